@@ -1,0 +1,35 @@
+// Order by drag, in addition to the buttons, and by the same road: a form is sent and the page comes back.
+//
+//   <ol data-order="ID of the form" data-sortable="address of the module">  <li data-id="…"> … <span class="grip">
+//
+// The form has the fields `item` and `before` (empty: to the end), its token and its version.
+// Where the module does not load, the buttons remain.
+
+const lists = document.querySelectorAll("ol[data-order]");
+
+if (lists.length > 0) {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  import(lists[0].dataset.sortable)
+    .then(({ default: Sortable }) => {
+      for (const list of lists) {
+        const form = document.getElementById(list.dataset.order);
+        if (!form) continue;
+        list.classList.add("orders");
+        Sortable.create(list, {
+          handle: ".grip",
+          draggable: "[data-id]",
+          animation: still ? 0 : 120,
+          ghostClass: "moving",
+          onEnd(event) {
+            if (event.oldIndex === event.newIndex) return;
+            let next = event.item.nextElementSibling;
+            while (next && !next.dataset.id) next = next.nextElementSibling;
+            form.elements.namedItem("item").value = event.item.dataset.id;
+            form.elements.namedItem("before").value = next ? next.dataset.id : "";
+            form.requestSubmit();
+          },
+        });
+      }
+    })
+    .catch(() => {});
+}
