@@ -1,0 +1,1 @@
+"""Renderers: the same paper or view as a page, PDF, DOCX and the rest. They need no request."""

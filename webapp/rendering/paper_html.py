@@ -1,0 +1,156 @@
+"""A paper as HTML: what WeasyPrint sets, and what a preview reads."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from webapp.rendering.chart import chart
+from webapp.rendering.ring import emblem_svg, ring_svg
+from webapp.rendering.typography import Typesetter
+from workflows.kernel.languages import N_, Sentence, Translate, direction
+from workflows.reports.paper import DEMONSTRATION_EXPLAINED, NOT_THE_REPORT, Masthead, Paper, Text, blank
+from workflows.reports.paper_order import Arranged, Entry, arranged
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
+CHART_FONTS = {"ar": "Noto Sans Arabic, Noto Sans", "zh": "Noto Sans CJK SC, Noto Sans"}
+BREAK_AFTER = re.compile(r"(?<=[/\-?&=_])(?=.)")
+LONG_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper composed for printing: its HTML, and the drawings that its style may ask for by name."""
+
+    html: str
+    files: dict[str, bytes]
+    title: str
+
+
+@cache
+def environment() -> Environment:
+    """Return the one Jinja environment of the print templates: autoescape on, nothing undefined passes."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    made.filters["breakable"] = breakable
+    return made
+
+
+def breakable(text: str) -> list[str]:
+    """Return an address in parts between which a line may break; text with spaces is left whole."""
+    return [text] if " " in text or "://" not in text else BREAK_AFTER.split(text)
+
+
+def typesetter(made: Arranged, translate: Translate) -> Typesetter:
+    """Return the typesetter of an arranged paper."""
+    return Typesetter(made.paper.language, translate, made.paper.numerals, made.places)
+
+
+def masthead_lines(mast: Masthead, setting: Typesetter, language: str) -> list[str]:
+    """Return the lines of the data column: distribution, date, languages, deadline, and what the paper adds."""
+    lines: list[Text] = [mast.distribution]
+    if mast.date is not None:
+        lines.append(mast.date)
+    if mast.original and mast.original != language:
+        lines.append(setting.language_name(language))
+    if mast.original:
+        lines.append(Sentence(N_("Original: %(language)s"), language=setting.language_in_text(mast.original)))
+    if mast.also:
+        names = setting.listed([setting.language_in_text(code) for code in mast.also])
+        lines.append(Sentence(N_("Also in %(languages)s"), languages=names))
+    lines += [mast.deadline, *mast.more]
+    return [setting.words(line) for line in lines if not blank(line)]
+
+
+def compose(paper: Paper, translate: Translate, *, screen: bool = False) -> Composed:
+    """Return a paper as HTML.
+
+    Args:
+        paper: the paper; it is arranged here, so empty and switched-off parts leave.
+        translate: gettext of the paper's language.
+        screen: carry the style sheet in the page, for a preview without WeasyPrint.
+
+    Raises:
+        EmblemError: the emblem is not a plain drawing.
+    """
+    made = arranged(paper)
+    setting = typesetter(made, translate)
+    files = {"rule.svg": (TEMPLATES / "rule.svg").read_bytes()}
+    drawing = emblem(paper)
+    if drawing:
+        files["emblem.svg"] = drawing
+    html = environment().get_template("paper.html").render(view(made, setting, translate, screen, files))
+    return Composed(html, files, setting.words(paper.title))
+
+
+def emblem(paper: Paper) -> bytes:
+    """Return the emblem of the masthead, else its ring, else nothing."""
+    if paper.masthead.emblem:
+        return emblem_svg(paper.masthead.emblem)
+    return ring_svg(paper.masthead.ring, paper.accent) if paper.masthead.ring else b""
+
+
+def view(made: Arranged, setting: Typesetter, translate: Translate, screen: bool, files: dict[str, bytes]) -> dict[str, object]:
+    """Return everything that the print templates may name."""
+    paper, mast = made.paper, made.paper.masthead
+
+    def labelled(template: str) -> Callable[[str], str]:
+        return lambda number: setting.words(Sentence(template, number=setting.digits(number)))
+
+    heading = setting.words(paper.heading or mast.body)
+    meeting = [mast.theme, mast.where_and_when]
+    if not blank(mast.convener):
+        meeting.append(Sentence(N_("Convener: %(body)s"), body=mast.convener))
+    if not blank(mast.host):
+        meeting.append(Sentence(N_("Host: %(body)s"), body=mast.host))
+    return {
+        "paper": paper,
+        "mast": mast,
+        "set": setting,
+        "_": translate,
+        "contents": made.contents,
+        "direction": direction,
+        "screen": screen_style(files) if screen else "",
+        "foot": " · ".join(setting.words(said) for said in paper.standing),
+        "has_emblem": "emblem.svg" in files,
+        "long_heading": len(heading) > LONG_HEADING,
+        "mast_lines": masthead_lines(mast, setting, paper.language),
+        "meeting_lines": [line for line in meeting if not blank(line)],
+        "demonstration": DEMONSTRATION_EXPLAINED,
+        "not_the_report": NOT_THE_REPORT,
+        "table_label": labelled(N_("Table %(number)s")),
+        "figure_label": labelled(N_("Figure %(number)s")),
+        "annex_label": labelled(N_("Annex %(number)s")),
+        "preambular_label": lambda number: setting.words(Sentence(N_("PP%(number)s"), number=setting.digits(str(number)))),
+        "original_label": lambda code: setting.words(Sentence(N_("Original: %(language)s"), language=setting.language_in_text(code))),
+        "paragraphs": lambda entry: paragraphs(entry, setting),
+        "chart": lambda figure: chart(figure, setting),
+        "chart_font": CHART_FONTS.get(paper.language, "Noto Sans"),
+    }
+
+
+def paragraphs(entry: Entry, setting: Typesetter) -> str:
+    """Return the paragraphs of a chapter for the contents: 5–17, 22, or nothing."""
+    if entry.paragraphs is None:
+        return ""
+    first, last = entry.paragraphs
+    return setting.digits(str(first) if first == last else f"{first}–{last}")
+
+
+def screen_style(files: dict[str, bytes]) -> Markup:
+    """Return the style sheet with its drawings inside, for a preview that fetches nothing."""
+    style = (TEMPLATES / "paper.css").read_text()
+    for name, drawing in files.items():
+        style = style.replace(f"url({name})", f"url(data:image/svg+xml;base64,{b64encode(drawing).decode()})")
+    return Markup(style)  # noqa: S704  our own file
+
+
+def render_html(paper: Paper, translate: Translate) -> str:
+    """Return the paper as one page of HTML that needs no other file."""
+    return compose(paper, translate, screen=True).html

@@ -1,0 +1,194 @@
+"""Arranging a paper: what is switched off or empty leaves, what stays is numbered, what cites it finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from workflows.kernel.languages import N_, Sentence
+from workflows.reports.paper import Chapter, Paper, Part, Section
+from workflows.reports.paper_blocks import (
+    NEXT,
+    Block,
+    Facts,
+    Figure,
+    Paragraph,
+    Preambular,
+    Recommendation,
+    Subheading,
+    Table,
+)
+from workflows.reports.paper_text import blank
+
+ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key stands: the words that cite it and its anchor."""
+
+    words: Sentence
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: number, title, paragraphs and anchor; ``level`` 1 for chapters, 2 for sections."""
+
+    level: int
+    number: str
+    title: object
+    paragraphs: tuple[int, int] | None
+    anchor: str
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A paper with its numbers, the places of its keys, and its contents."""
+
+    paper: Paper
+    places: Mapping[str, Place]
+    contents: tuple[Entry, ...]
+
+
+def roman(number: int) -> str:
+    """Return a number in capital Roman numerals."""
+    signs = ""
+    for value, sign in ROMAN:
+        while number >= value:
+            signs, number = signs + sign, number - value
+    return signs
+
+
+def letters(number: int) -> str:
+    """Return A, B … Z, AA, BB … for 1, 2 …, as sections and sub-items are counted."""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("A") + place) * (times + 1)
+
+
+def arranged(paper: Paper) -> Arranged:
+    """Return the paper as it will be printed; arranging twice changes nothing."""
+    return _Arrangement(paper).done()
+
+
+class _Arrangement:
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.places: dict[str, Place] = {}
+        self.contents: list[Entry] = []
+        self.counted = {"paragraph": 0, "preambular": 0, "table": 0, "figure": 0, "chapter": 0, "annex": 0}
+
+    def done(self) -> Arranged:
+        front = tuple(self.chapter(chapter, "front") for chapter in self.kept(self.paper.front))
+        chapters = tuple(self.chapter(chapter, "chapter") for chapter in self.kept(self.paper.chapters))
+        annexes = tuple(self.chapter(chapter, "annex") for chapter in self.kept(self.paper.annexes))
+        paper = replace(self.paper, front=front, chapters=chapters, annexes=annexes)
+        return Arranged(paper, MappingProxyType(self.places), tuple(self.contents))
+
+    def kept(self, chapters: Iterable[Chapter]) -> Iterable[Chapter]:
+        for chapter in chapters:
+            if chapter.key not in self.paper.off:
+                chapter = replace(chapter, parts=self.parts(chapter.parts))
+                if not chapter.empty:
+                    yield chapter
+
+    def parts(self, parts: Iterable[Part]) -> tuple[Part, ...]:
+        """Leave out what is empty; a subheading stays only before something that stays."""
+        kept: list[Part] = []
+        pending: Subheading | None = None
+        for part in parts:
+            if isinstance(part, Subheading):
+                pending = part
+            elif isinstance(part, Section):
+                part = replace(part, blocks=self.parts(part.blocks))
+                pending = None
+                if part.key not in self.paper.off and not part.empty:
+                    kept.append(part)
+            elif not part.empty:
+                if pending and not blank(pending.title):
+                    kept.append(pending)
+                pending = None
+                kept.append(part)
+        return tuple(kept)
+
+    def chapter(self, chapter: Chapter, kind: str) -> Chapter:
+        number = chapter.number
+        if kind == "front":
+            number = None
+        elif number is NEXT:
+            self.counted[kind] += 1
+            number = roman(self.counted[kind])
+        anchor = chapter.anchor or f"{kind}-{chapter.key}"
+        template = N_("annex %(number)s") if kind == "annex" else N_("chapter %(number)s")
+        if number:
+            self.places[chapter.key] = Place(Sentence(template, number=number), anchor)
+        at = len(self.contents)
+        before = self.counted["paragraph"]
+        self.counted["section"] = 0
+        parts = tuple(self.part(part, anchor) for part in chapter.parts)
+        if kind != "front":
+            entry = Entry(1, number or "", chapter.title, self.since(before), anchor, kind == "annex")
+            self.contents.insert(at, entry)
+        return replace(chapter, parts=parts, number=number, anchor=anchor)
+
+    def since(self, before: int) -> tuple[int, int] | None:
+        now = self.counted["paragraph"]
+        return (before + 1, now) if now > before else None
+
+    def part(self, part: Part, anchor: str) -> Part:
+        if not isinstance(part, Section):
+            return self.block(part)
+        number = part.number
+        self.counted["section"] += 1
+        if number is NEXT:
+            number = letters(self.counted["section"])
+        anchor = part.anchor or f"{anchor}-{self.counted['section']}"
+        if part.key and number:
+            self.places[part.key] = Place(Sentence(N_("section %(number)s"), number=number), anchor)
+        before = self.counted["paragraph"]
+        at = len(self.contents)
+        blocks = tuple(self.block(block) for block in part.blocks)
+        self.contents.insert(at, Entry(2, number or "", part.title, self.since(before), anchor))
+        return replace(part, blocks=blocks, number=number, anchor=anchor)
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Recommendation):
+            block = block.as_paragraph()
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, Preambular):
+            self.counted["preambular"] += 1
+            return replace(block, number=self.counted["preambular"])
+        if isinstance(block, Facts) and blank(block.caption):
+            return replace(block, number=None)
+        if isinstance(block, Table | Facts):
+            number, anchor = self.numbered("table", N_("table %(number)s"), block.key, block.number)
+            return replace(block, number=number, anchor=anchor)
+        if isinstance(block, Figure):
+            number, anchor = self.numbered("figure", N_("figure %(number)s"), block.key, block.number)
+            return replace(block, number=number, anchor=anchor)
+        return block
+
+    def paragraph(self, block: Paragraph) -> Paragraph:
+        number, anchor = block.number, block.anchor
+        if number is NEXT:
+            self.counted["paragraph"] += 1
+            number = str(self.counted["paragraph"])
+            anchor = f"p{number}"
+        elif number and number.isdigit():
+            self.counted["paragraph"] = int(number)
+        if block.key and number:
+            self.places[block.key] = Place(Sentence(N_("paragraph %(number)s"), number=number), anchor)
+        return replace(block, number=number, anchor=anchor)
+
+    def numbered(self, kind: str, template: str, key: str, number: object) -> tuple[str, str]:
+        if number is None:
+            return "", ""
+        self.counted[kind] += 1
+        said = str(self.counted[kind]) if number is NEXT else str(number)
+        anchor = f"{kind}-{said}"
+        if key:
+            self.places[key] = Place(Sentence(template, number=said), anchor)
+        return said, anchor
