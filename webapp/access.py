@@ -1,0 +1,91 @@
+"""Who is at the door: sign-in, and the actor of a request."""
+
+from __future__ import annotations
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Flask, g, request
+from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask_wtf import CSRFProtect
+from sqlalchemy.orm import Session
+
+from webapp.requests import now, session
+from workflows.kernel.actors import PUBLIC, Actor
+from workflows.parties.models import Account
+from workflows.parties.queries import account_by_email, actor_of
+
+csrf = CSRFProtect()
+logins = LoginManager()
+passwords = PasswordHasher()
+# Verified when there is no such account, so that the answer takes as long.
+NOBODY = passwords.hash("nobody")
+
+
+class SignedIn(UserMixin):
+    """The holder of a cookie: an account and the number of its sign-in."""
+
+    def __init__(self, account_id: str, session_number: int, actor: Actor) -> None:
+        self.account_id, self.session_number, self.actor = account_id, session_number, actor
+
+    def get_id(self) -> str:
+        """Return what the cookie carries."""
+        return f"{self.account_id}.{self.session_number}"
+
+
+@logins.user_loader
+def _holder(cookie: str) -> SignedIn | None:
+    account_id, _, number = cookie.partition(".")
+    if not number.isdigit():
+        return None
+    actor = actor_of(session(), account_id, int(number), now())
+    return SignedIn(account_id, int(number), actor) if actor else None
+
+
+def actor() -> Actor:
+    """Return who acts in this request; on the public pages that is always the public."""
+    if request.blueprint == "portal":
+        return PUBLIC
+    return reader()
+
+
+def reader() -> Actor:
+    """Return who reads, for the head of the page; the public where nobody is signed in."""
+    if "reader" not in g:
+        g.reader = current_user.actor if current_user.is_authenticated else PUBLIC
+    return g.reader
+
+
+def sign_in(db: Session, email: str, password: str) -> bool:
+    """Sign an account in; the answer takes equally long whether or not there is such an account."""
+    account = account_by_email(db, email)
+    known = account is not None and account.active and bool(account.password_hash)
+    if not fits(account.password_hash if known and account else NOBODY, password) or account is None or not known:
+        return False
+    acting = actor_of(db, account.id, account.session_number, now())
+    if acting is None:
+        return False
+    login_user(SignedIn(account.id, account.session_number, acting))
+    g.reader = acting
+    return True
+
+
+def fits(password_hash: str, password: str) -> bool:
+    """Tell whether a password fits its hash."""
+    try:
+        return passwords.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def set_password(account: Account, password: str) -> None:
+    """Set a password and end every session of the account."""
+    account.password_hash = passwords.hash(password)
+    account.session_number += 1
+
+
+def init(app: Flask) -> None:
+    """Put the door into the application."""
+    csrf.init_app(app)
+    logins.init_app(app)
+    logins.login_view = "door.sign_in"
+    logins.session_protection = None

@@ -1,0 +1,38 @@
+"""Where things are found: the stable address of each noun on the public pages and on the desk."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from workflows.kernel.views import Link
+
+# noun: (public address, desk address); the key of the thing stands for {}.
+ADDRESSES = {
+    "mechanism": ("/mechanisms/{}", "/desk/mechanisms/{}"),
+    "area": ("/areas/{}", "/desk/areas/{}"),
+    "organization": ("/organizations/{}", "/desk/organizations/{}"),
+    "person": (None, "/desk/persons/{}"),
+    "meeting": ("/meetings/{}", "/desk/meetings/{}"),
+    "agenda": ("/meetings/{}#agenda", "/desk/meetings/{}/agenda"),
+    "agenda item": (None, "/desk/items/{}"),
+    "document": ("/documents/{}", "/desk/documents/{}"),
+    "recommendation": ("/recommendations/{}", "/desk/recommendations/{}"),
+    "commitment": ("/commitments/{}", "/desk/commitments/{}"),
+    "instrument": ("/instruments/{}", "/desk/instruments/{}"),
+    "uptake report": (None, "/desk/uptake/{}"),
+    "fact": (None, "/desk/facts/{}"),
+    "file": ("/files/{}", "/files/{}"),
+    "account": (None, "/desk/accounts/{}"),
+}
+
+
+def address(noun: str, key: str, *, desk: bool = False) -> str | None:
+    """Return the address of a thing in a face, or ``None`` where that face has no page for it."""
+    public, inside = ADDRESSES[noun]
+    template = inside if desk else public
+    return None if template is None else template.format(quote(key, safe="/.:-*"))
+
+
+def where(link: Link, *, desk: bool = False) -> str | None:
+    """Return the address to which a link leads."""
+    return address(link.noun, link.key, desk=desk)

@@ -1,0 +1,24 @@
+"""The desk: for secretariats, Chairs and delegations, signed in. Each module is one place of the desk."""
+
+from webapp.desk import (
+    accounts,
+    agenda,
+    documents,
+    files,
+    home,
+    mechanisms,
+    meetings,
+    offices,
+    participants,
+    parties,
+    recommendations,
+    reports,
+    settings,
+    uptake,
+)
+from webapp.desk.door import desk
+
+__all__ = [
+    "accounts", "agenda", "desk", "documents", "files", "home", "mechanisms", "meetings", "offices", "participants",
+    "parties", "recommendations", "reports", "settings", "uptake",
+]  # fmt: skip

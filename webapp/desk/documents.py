@@ -1,0 +1,1 @@
+"""Outcome documents: blocks, issue, adoption, publication."""

@@ -1,0 +1,1 @@
+"""Mechanisms: names, terms, members and unions over time."""

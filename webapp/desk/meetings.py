@@ -1,0 +1,1 @@
+"""Meetings: editions and their life."""

@@ -1,0 +1,1 @@
+"""Office-holders on one sheet, with the age of each entry."""

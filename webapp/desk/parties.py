@@ -1,0 +1,1 @@
+"""Organizations, persons, States and territories, and the directory."""

@@ -1,0 +1,1 @@
+"""Recommendations, their lineage, and the thread."""

@@ -1,0 +1,1 @@
+"""The prose of reports, and orders to print."""

@@ -1,0 +1,1 @@
+"""Masthead, emblem, symbol root and disclaimers."""

@@ -1,0 +1,1 @@
+"""What States shared, and facts without a stated link."""

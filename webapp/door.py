@@ -1,0 +1,87 @@
+"""Sign in and out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask_login import logout_user
+from flask_wtf import FlaskForm
+from sqlalchemy import delete, func, select
+from werkzeug.wrappers import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from webapp import access
+from webapp.requests import now, session
+from webapp.responses import go
+from workflows.kernel.languages import N_
+from workflows.parties.models import SignInTry
+
+door = Blueprint("door", __name__)
+WINDOW = timedelta(minutes=1)
+FAILED = N_("Address and password do not fit. Check both; the password counts capital letters.")
+THROTTLED = N_("Too many tries. Wait a minute, then try again.")
+
+
+class SignInForm(FlaskForm):
+    """Address and password."""
+
+    email = StringField(N_("E-mail address"), [InputRequired(N_("Enter your e-mail address."))])
+    password = PasswordField(N_("Password"), [InputRequired(N_("Enter your password."))])
+
+
+@door.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Response | str | tuple[str, int]:
+    """Show the form, or sign somebody in and lead where they wanted to go."""
+    form = SignInForm()
+    failure, status = "", 200
+    if form.validate_on_submit():
+        if not _may_try(form.email.data or ""):
+            failure, status = THROTTLED, 429
+        elif access.sign_in(session(), form.email.data or "", form.password.data or ""):
+            cookie.permanent = True
+            return go(_own(request.args.get("next", "")))
+        else:
+            session().commit()
+            failure, status = FAILED, 401
+    return render_template("web/sign_in.html", form=form, failure=failure), status
+
+
+@door.post("/sign-out")
+def sign_out() -> Response:
+    """End the sign-in."""
+    logout_user()
+    return go(url_for("portal.home"))
+
+
+def _own(target: str) -> str:
+    """Return the page to go to: only a path of ours, never another host."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return url_for("desk.home")
+    return target
+
+
+def _may_try(email: str) -> bool:
+    """Count a try by sender and by account; the counts lie in the database, for all workers."""
+    limit = int(str(current_app.config["SIGN_IN_LIMIT"]))
+    since = now() - WINDOW
+    db = session()
+    db.execute(delete(SignInTry).where(SignInTry.at < since))
+    allowed = True
+    for who in (request.remote_addr or "", email.strip().casefold()):
+        key = hashlib.sha256(who.encode()).hexdigest()
+        tries = db.scalar(select(func.count()).where(SignInTry.key == key, SignInTry.at >= since)) or 0
+        allowed = allowed and tries < limit
+        db.add(SignInTry(key=key, at=now()))
+    db.flush()
+    return allowed
+
+
+def to_sign_in() -> Response:
+    """Send somebody who is not signed in to the form, and back afterwards."""
+    return redirect(url_for("door.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None))

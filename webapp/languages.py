@@ -1,0 +1,132 @@
+"""The language of a page, and words and dates as its readers write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, request
+from flask_babel import Babel, get_locale, gettext
+from markupsafe import Markup
+
+from webapp.access import reader
+from webapp.rendering.typography import Typesetter
+from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, Words, said
+from workflows.kernel.time import PartialDate, Precision, zone
+from workflows.reports.paper_text import Clock, Days
+
+COOKIE = "language"
+FOLDER = Path(__file__).parent / "translations"
+
+
+def chosen() -> str:
+    """Return the language of this request: asked for, chosen before, the account's, the browser's, the default."""
+    asked = request.args.get("language") or request.cookies.get(COOKIE)
+    if asked in INTERFACE_LANGUAGES:
+        return str(asked)
+    if request.blueprint == "desk" and reader().signed_in:
+        return reader().language
+    return request.accept_languages.best_match(INTERFACE_LANGUAGES) or g.get("default_language", "en")
+
+
+def language() -> str:
+    """Return the code of the language of this page."""
+    locale = get_locale()
+    return str(locale.language) if locale else "en"
+
+
+@cache
+def catalogue(code: str) -> NullTranslations:
+    """Return the catalogue of a language; needs no request, so that the scheduler may print too."""
+    return Translations.load(FOLDER, [code]) if code != "en" else NullTranslations()
+
+
+def translator(code: str) -> Any:
+    """Return the function that translates marked words into a language."""
+    catalogue_of = catalogue(code)
+    return lambda text: catalogue_of.gettext(text) if text else ""
+
+
+def words(value: Any) -> Any:
+    """Say a value to people: marked words and sentences translated, dates as they are written."""
+    if value is None:
+        return ""
+    if isinstance(value, Sentence | Words):
+        return said(value, _translated)
+    if isinstance(value, PartialDate | datetime | date):
+        return day(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(words(one)) for one in value)
+    return value
+
+
+def label(value: Any) -> Any:
+    """Translate a marked word or sentence."""
+    if isinstance(value, str) and not isinstance(value, Words):
+        return _translated(value)
+    return said(value, _translated)
+
+
+def _translated(text: str) -> str:
+    return gettext(text) if text else ""
+
+
+@cache
+def typesetter(code: str) -> Typesetter:
+    """Return who writes dates and times in a language."""
+    return Typesetter(code, translator(code))
+
+
+def day(value: PartialDate | datetime | date | None, last: PartialDate | None = None) -> str:
+    """Return a date in words: 12 October 2027, October 2027 or 2027; with ``last`` a span of days."""
+    if value is None:
+        return ""
+    setting = typesetter(language())
+    if isinstance(value, PartialDate):
+        if last is not None and last != value and last.precision is value.precision is Precision.DAY:
+            return setting.time(Days(value.first_day(), last.first_day()))
+        return setting.time(value)
+    return setting.time(value.date() if isinstance(value, datetime) else value)
+
+
+def clock(value: datetime | time | None, zone_name: str = "UTC") -> str:
+    """Return a time of day at a place, as the language writes it: 3.30 p.m., 15 h 30, 15.30 horas."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(zone(zone_name)).time()
+    return typesetter(language()).time(Clock(value))
+
+
+def instant(value: datetime | None, zone_name: str = "") -> Markup:
+    """Return an instant as day and time with its zone, marked for machines."""
+    if value is None:
+        return Markup()
+    place = zone_name or reader().zone
+    local = value.astimezone(zone(place))
+    return Markup('<time datetime="{}">{}, {} ({})</time>').format(
+        value.isoformat(), day(local.date()), clock(local.time()), place.rpartition("/")[2].replace("_", " ")
+    )
+
+
+def init(app: Flask, default: str) -> None:
+    """Put the languages into the application."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
+    app.config["BABEL_DEFAULT_LOCALE"] = default
+    Babel(app, locale_selector=chosen)
+
+    @app.before_request
+    def default_language() -> None:
+        g.default_language = default
+
+    @app.after_request
+    def remember(answer: Any) -> Any:
+        asked = request.args.get("language")
+        if asked in INTERFACE_LANGUAGES:
+            answer.set_cookie(
+                COOKIE, asked, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure
+            )
+        return answer

@@ -1,0 +1,151 @@
+"""What every page has: menu, head, foot, and the words and addresses that templates use."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+
+from webapp import addresses, languages, responses
+from webapp.access import reader
+from workflows.kernel.actors import Actor
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, direction, language_of, text_in
+from workflows.kernel.views import Link
+
+STATIC = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """Who reads, as the head of the page shows it."""
+
+    name: str
+    capacity: Sentence | str
+    theme: str
+    account_url: str
+    portal_url: str
+    sign_out_url: str
+
+
+# Only places that exist are in the menus: label, address, start of the addresses below it.
+DESK_MENU = (
+    (N_("My desk"), "/desk/"),
+    (N_("Meetings"), "/desk/meetings"),
+    (N_("Documents"), "/desk/documents"),
+    (N_("Recommendations"), "/desk/recommendations"),
+    (N_("Mechanisms"), "/desk/mechanisms"),
+    (N_("States and territories"), "/desk/areas"),
+    (N_("Directory"), "/desk/directory"),
+)
+PORTAL_MENU = (
+    (N_("Mechanisms"), "/mechanisms"),
+    (N_("Meetings"), "/meetings"),
+    (N_("Documents"), "/documents"),
+    (N_("Recommendations"), "/recommendations"),
+    (N_("States and territories"), "/areas"),
+)
+
+
+@cache
+def _fingerprint(path: str) -> str:
+    file = STATIC / path
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+
+
+def static_url(path: str) -> str:
+    """Return the address of a file of ours, which changes when the file does."""
+    return f"/static/{path}?v={_fingerprint(path)}"
+
+
+def on_desk() -> bool:
+    """Tell whether this is a page of the desk."""
+    return request.blueprint == "desk"
+
+
+def menu() -> list[Place]:
+    """Return the places of this face."""
+    path = request.path
+    return [
+        Place(label, url, path == url or (url != "/desk/" and path.startswith(url + "/")) or path == url.rstrip("/"))
+        for label, url in (DESK_MENU if on_desk() else PORTAL_MENU)
+    ]
+
+
+def head() -> Head | None:
+    """Return who reads, or ``None`` for the public."""
+    who: Actor = reader()
+    if not who.signed_in:
+        return None
+    return Head(
+        who.name,
+        who.acts_for,
+        who.theme,
+        url_for("desk.your_account"),
+        url_for("portal.home"),
+        url_for("door.sign_out"),
+    )
+
+
+def address(link: Link | None) -> str | None:
+    """Return where a link leads in this face."""
+    return None if link is None else addresses.where(link, desk=on_desk())
+
+
+def translated(texts: Any, original: str = "en") -> str:
+    """Return a text of the trade in the language of the page, else in its original."""
+    return text_in(texts, languages.language(), original)
+
+
+def translated_language(texts: Any, original: str = "en") -> str:
+    """Return the language in which ``translated`` answers."""
+    return language_of(texts, languages.language(), original)
+
+
+def init(app: Flask) -> None:
+    """Put the words of all pages into the templates."""
+    app.jinja_env.filters.update(
+        words=languages.words,
+        label=languages.label,
+        day=languages.day,
+        clock=languages.clock,
+        instant=languages.instant,
+    )
+    app.jinja_env.globals.update(
+        static_url=static_url, address=address, translated=translated, translated_language=translated_language
+    )
+    offered = [(code, OWN_NAMES[code]) for code in INTERFACE_LANGUAGES]
+
+    @app.context_processor
+    def frame() -> dict[str, Any]:
+        desk = on_desk()
+        language = languages.language()
+        return {
+            "language": language,
+            "direction": direction(language),
+            "languages": offered,
+            "reader": head(),
+            "menu": menu(),
+            "notices": responses.told(),
+            "masthead_settings": app.extensions["masthead"]() if "masthead" in app.extensions else None,
+            "breadcrumbs": [],
+            "demonstration": False,
+            "home_url": url_for("desk.home") if desk else url_for("portal.home"),
+            "desk_url": url_for("desk.home"),
+            "sign_in_url": url_for("door.sign_in"),
+            "go_to_url": "/desk/search" if desk else "/search",
+            "go_to_suggest_url": "/desk/search.json" if desk else "/search.json",
+            "request_path": request.path,
+        }

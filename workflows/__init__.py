@@ -1,0 +1,4 @@
+"""What the secretariat does: the lives of meetings, agendas, documents, recommendations and uptake.
+
+Nothing in here knows Flask, Jinja, WeasyPrint or APScheduler.
+"""

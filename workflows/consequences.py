@@ -1,0 +1,36 @@
+"""What follows downstream, in the same transaction: (noun, verb) → actions.
+
+Each noun says at the foot of its ``actions`` what it does when something happened upstream; here they are put
+together, so that upstream never knows of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from workflows.kernel.journal import Event
+
+Consequence: TypeAlias = Callable[[Session, Event, datetime], None]
+
+CONSEQUENCES: Mapping[tuple[str, str], Sequence[Consequence]] = {}
+
+LONGEST_CHAIN = 1000
+
+
+def follow(session: Session, now: datetime) -> None:
+    """Do what follows from the journal rows of this transaction, and from what that leads to, before it commits."""
+    session.flush()
+    events: list[Event] = session.info.get("events", [])
+    done = session.info.get("followed", 0)
+    while done < len(events):
+        if done > LONGEST_CHAIN:
+            raise RuntimeError("one step leads to another without end")
+        event = events[done]
+        done += 1
+        for consequence in CONSEQUENCES.get((event.noun, event.verb), ()):
+            consequence(session, event, now)
+    session.info["followed"] = done

@@ -1,0 +1,185 @@
+"""Shown once: frozen, labelled rows that renderers turn into page, PDF, DOCX, CSV, XLSX and JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.time import PartialDate
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that people see: where the value lies, what it is called and of what kind it is."""
+
+    name: str
+    label: str
+    kind: str = "text"
+
+
+def column(label: str, kind: str = "text", default: Any = dataclasses.MISSING) -> Any:
+    """Declare a labelled field of a view; what has no label is for links and layout and is not exported.
+
+    ``kind`` is one of text, number, date, instant, word, words, link, texts.
+    """
+    metadata = {"label": label, "kind": kind}
+    if default is dataclasses.MISSING:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def columns(view: type[Any]) -> tuple[Column, ...]:
+    """Return the labelled columns of a view, in order."""
+    return tuple(
+        Column(one.name, one.metadata["label"], one.metadata["kind"])
+        for one in dataclasses.fields(view)
+        if "label" in one.metadata
+    )
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a thing; ``noun`` and ``key`` are turned into an address where it is printed."""
+
+    words: str
+    noun: str
+    key: str
+    language: str = "en"
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a reader asks of a list: words, filters, order and page. Sizes are bounded."""
+
+    words: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+    size: int = 50
+
+    @property
+    def offset(self) -> int:
+        """Return how many rows lie before the page."""
+        return (max(self.page, 1) - 1) * self.size
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet with its label and how many rows it leaves."""
+
+    value: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a list."""
+
+    name: str
+    label: str
+    choices: Sequence[Choice]
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """One page of a list, with what is needed to caption, narrow, sort, page and export it."""
+
+    of: type[Row]
+    rows: Sequence[Row]
+    total: int
+    ask: Ask
+    caption: str = ""
+    facets: Sequence[Facet] = ()
+    sorts: Sequence[tuple[str, str]] = ()
+    order: str = ""
+    note: str = ""
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages, at least one."""
+        return max(1, -(-self.total // self.ask.size))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the labelled columns."""
+        return columns(self.of)
+
+
+def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
+    """Return a view as plain data for JSON: the same fields that a page shows, nothing more."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Words):
+        return {"value": value.value, "label": say(value.label)}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sentence):
+        return value.said(say)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, type):
+        return None
+    if dataclasses.is_dataclass(value):
+        return {
+            one.name: as_data(getattr(value, one.name), say)
+            for one in dataclasses.fields(value)
+            if not one.name.startswith("_") and not isinstance(getattr(value, one.name), type)
+        }
+    if isinstance(value, Mapping):
+        return {str(name): as_data(one, say) for name, one in value.items()}
+    if isinstance(value, Sequence | set | frozenset):
+        return [as_data(one, say) for one in value]
+    return str(value)
+
+
+def cells(view: Any, say: Callable[[str], str] = lambda text: text) -> Iterator[Any]:
+    """Return the values of the labelled columns of one row, in words where they are words."""
+    for one in columns(type(view)):
+        yield cell(getattr(view, one.name), say)
+
+
+def cell(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
+    """Return a value as a cell of a table: numbers stay numbers, dates dates, the rest is text."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else say(N_("yes") if value else N_("no"))
+    if isinstance(value, Words):
+        return say(value.label)
+    if isinstance(value, int | float | datetime | date):
+        return value
+    if isinstance(value, Sentence):
+        return value.said(say)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(cell(one, say)) for one in value)
+    if isinstance(value, Mapping):
+        return " | ".join(f"{name}: {text}" for name, text in value.items())
+    return str(value)
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """A line of a timeline."""
+
+    at: datetime = column(N_("When"), "instant")
+    who: str = column(N_("Who"))
+    capacity: str = column(N_("Capacity"), "word")
+    did: Any = column(N_("What"))
+    title: str = column(N_("Thing"))
+    remark: str = column(N_("Remark"))
+    on_behalf_of: str = column(N_("On behalf of"))
+    recorded_at: datetime | None = column(N_("Recorded"), "instant", None)
+    transition: bool = True
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    number: int = 0

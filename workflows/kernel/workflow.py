@@ -1,0 +1,194 @@
+"""A life is a table: verbs, states, who may, and only if.
+
+Buttons, the journal, the command line and the diagram all read the table. A guard answers ``None``, or the sentence a
+person reads beside the button that cannot be pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from workflows.kernel.actors import Actor, Role
+from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.refusals import NotPermitted, Refused
+
+Guard: TypeAlias = Callable[[Any, datetime], Sentence | str | None]
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of a life.
+
+    Attributes:
+        verb: what is done, as one word of the journal.
+        source: the state or states from which it is done; ``None`` where the life begins.
+        target: the state to which it leads.
+        who: the role that may do it.
+        only_if: guards; each is called with the subject and ``now``.
+        label: the words on the button.
+        done: the words of the journal ("convened the meeting").
+        grave: it cannot be taken back.
+        after: what follows, said beside the button.
+        form: it needs words from the person, so the button leads to a form.
+    """
+
+    verb: str
+    source: Words | tuple[Words, ...] | None
+    target: Words
+    who: Role
+    only_if: tuple[Guard, ...] = ()
+    label: str = ""
+    done: str = ""
+    grave: bool = False
+    after: str = ""
+    form: bool = False
+
+    @property
+    def sources(self) -> tuple[Words, ...]:
+        """Return the states from which the verb is possible."""
+        if self.source is None:
+            return ()
+        return (self.source,) if isinstance(self.source, Words) else self.source
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition offered to a person: allowed, or refused with the reason."""
+
+    verb: str
+    label: str
+    allowed: bool
+    why: Sentence | str | None
+    grave: bool = False
+    form: bool = False
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """The table of one life.
+
+    Attributes:
+        noun: the word of the journal for the thing ("meeting").
+        label: the word for people.
+        states: the closed list of states.
+        begins: the first state.
+        ends: the states from which nothing needs to follow.
+        transitions: the rows.
+    """
+
+    noun: str
+    label: str
+    states: type[Words]
+    begins: Words
+    ends: tuple[Words, ...]
+    transitions: tuple[Transition, ...]
+
+    def __getitem__(self, verb: str) -> Transition:
+        for transition in self.transitions:
+            if transition.verb == verb:
+                return transition
+        raise KeyError(f"{self.noun} has no verb {verb!r}")
+
+    def row(self, verb: str, state: Words | None) -> Transition | None:
+        """Return the row for a verb in a state, or ``None``."""
+        for transition in self.transitions:
+            if transition.verb == verb and (state in transition.sources if state else transition.source is None):
+                return transition
+        return None
+
+    def why_not(self, transition: Transition, subject: Any, now: datetime) -> Sentence | None:
+        """Return the sentence of the first guard that refuses, or ``None``."""
+        for guard in transition.only_if:
+            answer = guard(subject, now)
+            if answer is not None:
+                return answer if isinstance(answer, Sentence) else Sentence(answer)
+        return None
+
+    def steps(self, subject: Any, actor: Actor, now: datetime) -> list[Step]:
+        """Return the steps that the actor sees on the subject's page, in the order of the table.
+
+        A step the person may never take is absent; one that cannot be taken now says why.
+        """
+        return list(self._steps(subject, actor, now))
+
+    def _steps(self, subject: Any, actor: Actor, now: datetime) -> Iterator[Step]:
+        for transition in self.transitions:
+            if subject.state not in transition.sources or not transition.label:
+                continue
+            if not transition.who.may(actor, subject):
+                continue
+            why_not = self.why_not(transition, subject, now)
+            yield Step(
+                transition.verb,
+                transition.label,
+                why_not is None,
+                why_not or (transition.after or None),
+                transition.grave,
+                transition.form,
+            )
+
+    def allowed(self, verb: str, subject: Any, actor: Actor, now: datetime) -> Transition:
+        """Return the row by which the verb is done now.
+
+        Raises:
+            NotPermitted: no row of this verb is for the actor.
+            Refused: the state or a guard forbids it; the sentence says why.
+        """
+        rows = [row for row in self.transitions if row.verb == verb]
+        if not any(row.who.may(actor, subject) for row in rows):
+            raise NotPermitted(f"{verb} on {self.noun}")
+        fitting = self.row(verb, subject.state)
+        if fitting is None:
+            raise Refused(
+                Sentence(
+                    N_("The state is “%(state)s”. “%(step)s” is possible only from: %(sources)s."),
+                    state=subject.state,
+                    step=Sentence(rows[0].label or verb),
+                    sources=[state for row in rows for state in row.sources],
+                )
+            )
+        if not fitting.who.may(actor, subject):
+            raise NotPermitted(f"{verb} on {self.noun}")
+        why_not = self.why_not(fitting, subject, now)
+        if why_not is not None:
+            raise Refused(why_not)
+        return fitting
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the table: states nobody reaches, dead ends, rows that stand twice."""
+        reached = {self.begins}
+        changed = True
+        while changed:
+            changed = False
+            for row in self.transitions:
+                if (row.source is None or reached & set(row.sources)) and row.target not in reached:
+                    reached.add(row.target)
+                    changed = True
+        leaving = {state for row in self.transitions for state in row.sources if row.target is not state}
+        found = [f"{state} is never reached" for state in self.states if state not in reached]
+        found += [f"{state} is a dead end" for state in reached if state not in leaving and state not in self.ends]
+        seen: set[tuple[str, Words | None]] = set()
+        for row in self.transitions:
+            for state in row.sources or (None,):
+                if (row.verb, state) in seen:
+                    found.append(f"{row.verb} from {state} stands twice")
+                seen.add((row.verb, state))
+        return found
+
+    def mermaid(self) -> str:
+        """Return the diagram of the life, as README shows it."""
+        lines = ["stateDiagram-v2", f"    [*] --> {self.begins.value}"]
+        for row in self.transitions:
+            for state in row.sources:
+                if state is not row.target:
+                    lines.append(f"    {state.value} --> {row.target.value}: {row.verb}")
+        lines += [f"    {state.value} --> [*]" for state in self.ends]
+        return "\n".join(dict.fromkeys(lines))
+
+
+def first_refusal(answers: Sequence[Sentence | str | None]) -> Sentence | str | None:
+    """Return the first answer that refuses."""
+    return next((answer for answer in answers if answer is not None), None)

@@ -1,0 +1,1 @@
+"""Meetings: series and editions, sessions, and the agenda with its items."""

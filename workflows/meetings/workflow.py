@@ -1,0 +1,233 @@
+"""The lives of a meeting, an agenda and an agenda item (DOMAIN 5.1 and 5.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
+from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.workflow import Transition, Workflow
+from workflows.meetings.words import AdoptionMethod, Modality
+
+
+class MeetingState(Words):
+    """Where a meeting stands."""
+
+    PLANNED = "planned", N_("Planned")
+    CONVENED = "convened", N_("Convened")
+    IN_SESSION = "in_session", N_("In session")
+    CLOSED = "closed", N_("Closed")
+    COMPLETED = "completed", N_("Completed")
+
+
+class AgendaState(Words):
+    """Where an agenda stands."""
+
+    DRAFT = "draft", N_("Draft")
+    PROVISIONAL = "provisional", N_("Provisional")
+    ADOPTED = "adopted", N_("Adopted")
+
+
+class ItemState(Words):
+    """Where an agenda item stands."""
+
+    OPEN = "open", N_("Open")
+    CONCLUDED = "concluded", N_("Concluded")
+    DEFERRED = "deferred", N_("Deferred")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+TAKE_OVER_FIRST = N_("This entry is known from public sources. Its secretariat takes it over before it is changed.")
+
+
+def taken_over(subject: Any, now: datetime) -> str | None:
+    """Public-source material is read-only until its owner takes it over."""
+    return TAKE_OVER_FIRST if subject.read_only else None
+
+
+def from_public_source(subject: Any, now: datetime) -> str | None:
+    """Only public-source material can be taken over, once."""
+    return None if subject.read_only else N_("This entry already belongs to its secretariat.")
+
+
+def settled(meeting: Any, now: datetime) -> Sentence | str | None:
+    """A meeting is convened with its dates, zone, modality, languages and way of adoption known."""
+    missing = [
+        label
+        for label, there in (
+            (N_("dates"), meeting.starts and meeting.ends),
+            (N_("time zone"), meeting.zone),
+            (N_("modality"), meeting.modality is not Modality.NOT_STATED),
+            (N_("languages"), meeting.languages),
+            (N_("way of adoption"), meeting.adoption_method is not AdoptionMethod.NOT_STATED),
+        )
+        if not there
+    ]
+    if missing:
+        return Sentence(N_("Not yet set: %(fields)s."), fields=[Sentence(one) for one in missing])
+    return None
+
+
+def host_letter_on_file(meeting: Any, now: datetime) -> str | None:
+    """The host's letter is attached (DOMAIN 5.1)."""
+    return None if meeting.host_letter_id else N_("The letter of the host is not on file. Attach it under Files.")
+
+
+def has_chair(meeting: Any, now: datetime) -> str | None:
+    """Somebody takes part as Chair."""
+    return None if meeting.chair_listed else N_("No Chair is listed among the participants.")
+
+
+def has_agenda(meeting: Any, now: datetime) -> str | None:
+    """The agenda was cleared by the Chair."""
+    agenda = meeting.agenda
+    if agenda is None or agenda.state is AgendaState.DRAFT:
+        return N_("The Chair has not cleared the agenda.")
+    return None
+
+
+def items_settled(meeting: Any, now: datetime) -> Sentence | None:
+    """Each item is concluded, deferred or withdrawn before the meeting closes."""
+    left = [item.label for item in meeting.items if item.state is ItemState.OPEN]
+    if left:
+        return Sentence(N_("Not yet concluded, deferred or withdrawn: items %(items)s."), items=left)
+    return None
+
+
+def report_published(meeting: Any, now: datetime) -> str | None:
+    """The report is out (DOMAIN 5.1)."""
+    return None if meeting.report_published else N_("The report of the meeting is not published.")
+
+
+MEETING = Workflow(
+    "meeting",
+    N_("Meeting"),
+    MeetingState,
+    begins=MeetingState.PLANNED,
+    ends=(MeetingState.COMPLETED,),
+    transitions=(
+        Transition("create", None, MeetingState.PLANNED, SECRETARIAT, done=N_("created the meeting")),
+        Transition(
+            "convene", MeetingState.PLANNED, MeetingState.CONVENED, HEAD_OF_SECRETARIAT | CHAIR,
+            (taken_over, settled, host_letter_on_file),
+            label=N_("Convene the meeting"), done=N_("convened the meeting"),
+            after=N_("The meeting appears on the public pages."),
+        ),
+        Transition(
+            "open", MeetingState.CONVENED, MeetingState.IN_SESSION, CHAIR, (taken_over, has_chair, has_agenda),
+            label=N_("Open the meeting"), done=N_("opened the meeting"), after=N_("The agenda can be adopted."),
+        ),
+        Transition(
+            "close", MeetingState.IN_SESSION, MeetingState.CLOSED, CHAIR, (taken_over, items_settled),
+            label=N_("Close the meeting"), done=N_("closed the meeting"), grave=True,
+            after=N_("The report can be finished."),
+        ),
+        Transition(
+            "complete", MeetingState.CLOSED, MeetingState.COMPLETED, SECRETARIAT, (taken_over, report_published),
+            label=N_("Complete the meeting"), done=N_("completed the meeting"),
+            after=N_("Everything about this meeting is done."),
+        ),
+        Transition(
+            "take_over", MeetingState.CLOSED, MeetingState.CLOSED, SECRETARIAT, (from_public_source,),
+            label=N_("Take the meeting over"), done=N_("took the meeting over"),
+            after=N_("The secretariat can then change what public sources say."),
+        ),
+    ),
+)  # fmt: skip
+
+
+def numbered(agenda: Any, now: datetime) -> str | None:
+    """There is something to clear."""
+    return None if agenda.items else N_("The agenda has no items.")
+
+
+def outcomes_expected(agenda: Any, now: datetime) -> Sentence | None:
+    """Each item says what is expected of it (DOMAIN 5.2)."""
+    left = [item.label for item in agenda.items if not item.expected_outcome and not item.children]
+    if left:
+        return Sentence(N_("No expected outcome yet: items %(items)s."), items=left)
+    return None
+
+
+def symbol_root_set(agenda: Any, now: datetime) -> str | None:
+    """A symbol can be given."""
+    return (
+        None if agenda.meeting.mechanism.symbol_root else N_("The mechanism has no symbol root. Set it under Settings.")
+    )
+
+
+def session_open(agenda: Any, now: datetime) -> str | None:
+    """An agenda is adopted in session, as the first item."""
+    return None if agenda.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
+
+
+def agenda_taken_over(agenda: Any, now: datetime) -> str | None:
+    """The agenda of a meeting known from public sources stands as it is known."""
+    return taken_over(agenda.meeting, now)
+
+
+AGENDA = Workflow(
+    "agenda",
+    N_("Agenda"),
+    AgendaState,
+    begins=AgendaState.DRAFT,
+    ends=(AgendaState.ADOPTED,),
+    transitions=(
+        Transition("draft", None, AgendaState.DRAFT, SECRETARIAT, done=N_("began the agenda")),
+        Transition(
+            "clear", AgendaState.DRAFT, AgendaState.PROVISIONAL, CHAIR,
+            (agenda_taken_over, numbered, outcomes_expected, symbol_root_set),
+            label=N_("Clear the agenda"), done=N_("cleared the provisional agenda"),
+            after=N_("It takes its symbol and is locked. Later changes are revisions."),
+        ),
+        Transition(
+            "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR, (agenda_taken_over, numbered),
+            label=N_("Issue a revision"), done=N_("issued a revision of the provisional agenda"), form=True,
+            after=N_("The items as they stand now become the next revision. The reason is asked."),
+        ),
+        Transition(
+            "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (agenda_taken_over, session_open),
+            label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
+            after=N_("What was changed orally is recorded with it."),
+        ),
+    ),
+)  # fmt: skip
+
+
+def agenda_adopted(item: Any, now: datetime) -> str | None:
+    """Items are settled only after the agenda was adopted."""
+    agenda = item.meeting.agenda
+    return None if agenda is not None and agenda.state is AgendaState.ADOPTED else N_("The agenda is not adopted yet.")
+
+
+def item_taken_over(item: Any, now: datetime) -> str | None:
+    """The item of a meeting known from public sources stands as it is known."""
+    return taken_over(item.meeting, now)
+
+
+ITEM = Workflow(
+    "agenda item",
+    N_("Agenda item"),
+    ItemState,
+    begins=ItemState.OPEN,
+    ends=(ItemState.CONCLUDED, ItemState.DEFERRED, ItemState.WITHDRAWN),
+    transitions=(
+        Transition("add", None, ItemState.OPEN, SECRETARIAT, done=N_("added the item")),
+        Transition(
+            "conclude", ItemState.OPEN, ItemState.CONCLUDED, CHAIR, (item_taken_over, agenda_adopted),
+            label=N_("Conclude the item"), done=N_("concluded the item"), form=True,
+            after=N_("The outcome is noted with it."),
+        ),
+        Transition(
+            "defer", ItemState.OPEN, ItemState.DEFERRED, CHAIR, (item_taken_over, agenda_adopted),
+            label=N_("Defer the item"), done=N_("deferred the item"), form=True,
+            after=N_("It can be carried over to the next meeting."),
+        ),
+        Transition(
+            "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over,),
+            label=N_("Withdraw the item"), done=N_("withdrew the item"), form=True, grave=True,
+            after=N_("Its number is kept."),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Outcome documents: versions, blocks in several languages, symbols, adoption and publication."""

@@ -1,0 +1,215 @@
+"""Outcome documents with versions, blocks and one text a language; symbols are given once and never reused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workflows.files.models import StoredFile
+from workflows.kernel.base import Access, Base, Counted, Searchable, Sourced, WordType, identifier
+from workflows.kernel.languages import TextBasis, TranslationStatus
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.words import AdoptionMethod
+from workflows.outcomes.text import has_brackets, text_hash
+from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
+from workflows.outcomes.workflow import DocumentState
+
+
+class SymbolCounter(Base):
+    """The last number given in a series of a root and year; whoever issues takes this row first."""
+
+    __tablename__ = "symbol_counter"
+
+    root: Mapped[str] = mapped_column(String(20), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    series: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class IssuedSymbol(Base):
+    """A symbol that was given, and to what; a withdrawn one stays as a stub."""
+
+    __tablename__ = "issued_symbol"
+
+    symbol: Mapped[str] = mapped_column(String(60), primary_key=True)
+    noun: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[str] = mapped_column(String(32), index=True)
+    issued_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class OutcomeDocument(Base, Sourced, Counted, Searchable):
+    """A document of a meeting. Its symbol is empty until it is issued."""
+
+    __tablename__ = "outcome_document"
+
+    id: Mapped[str] = identifier()
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    kind: Mapped[DocumentKind] = mapped_column(WordType(DocumentKind), default=DocumentKind.OUTCOME)
+    series: Mapped[SymbolSeries] = mapped_column(WordType(SymbolSeries), default=SymbolSeries.MAIN)
+    title: Mapped[dict[str, str]] = mapped_column(default=dict)
+    symbol: Mapped[str | None] = mapped_column(String(60), unique=True)
+    languages: Mapped[list[str]] = mapped_column(default=lambda: ["en"])
+    original_language: Mapped[str] = mapped_column(String(8), default="en")
+    distribution: Mapped[Distribution] = mapped_column(WordType(Distribution), default=Distribution.LIMITED)
+    access: Mapped[Access] = mapped_column(WordType(Access), default=Access.SECRETARIAT)
+    text_basis: Mapped[TextBasis] = mapped_column(WordType(TextBasis), default=TextBasis.VERBATIM)
+    state: Mapped[DocumentState] = mapped_column(WordType(DocumentState), default=DocumentState.WORKING)
+    issued_at: Mapped[datetime | None]
+    adopted_at: Mapped[datetime | None]
+    adoption_method: Mapped[AdoptionMethod] = mapped_column(WordType(AdoptionMethod), default=AdoptionMethod.NOT_STATED)
+    adoption_words: Mapped[str] = mapped_column(Text, default="")
+    release_at: Mapped[datetime | None]
+    release_zone: Mapped[str] = mapped_column(String(80), default="")
+    published_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    # The hash of the text that the head of secretariat last looked at as the public.
+    previewed_hash: Mapped[str] = mapped_column(String(64), default="")
+
+    meeting: Mapped[Meeting] = relationship(foreign_keys=[meeting_id])
+    item: Mapped[AgendaItem | None] = relationship(foreign_keys=[item_id])
+    versions: Mapped[list[Version]] = relationship(back_populates="document", order_by="Version.number")
+    files: Mapped[list[StoredFile]] = relationship(secondary="document_file", order_by="StoredFile.filename")
+
+    @property
+    def current_version(self) -> Version | None:
+        """Return the latest version, open or frozen."""
+        return self.versions[-1] if self.versions else None
+
+    def places(self) -> frozenset[str]:
+        """Return the document's meeting and mechanism."""
+        return self.meeting.places()
+
+    def place(self) -> str:
+        """Return the mechanism."""
+        return self.meeting.mechanism_id
+
+    def searched(self) -> list[str | None]:
+        """Return symbol and title."""
+        return [self.symbol, *self.title.values()]
+
+
+class Version(Base):
+    """A version of the text; frozen, with its hash and its symbol, when it is issued."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+    id: Mapped[str] = identifier()
+    document_id: Mapped[str] = mapped_column(ForeignKey("outcome_document.id"))
+    number: Mapped[int]
+    symbol: Mapped[str | None] = mapped_column(String(60), unique=True)
+    frozen_at: Mapped[datetime | None]
+    text_hash: Mapped[str] = mapped_column(String(64), default="")
+    # Title, masthead and names as they were printed at issue.
+    frozen: Mapped[dict[str, str]] = mapped_column(default=dict)
+
+    document: Mapped[OutcomeDocument] = relationship(back_populates="versions")
+    blocks: Mapped[list[VersionBlock]] = relationship(
+        back_populates="version", order_by="VersionBlock.position", cascade="all, delete-orphan"
+    )
+
+    def hashed_rows(self) -> list[tuple[str, ...]]:
+        """Return what the hash is computed over: place, kind, label and words of every block in every language."""
+        return [
+            (
+                block.block_id,
+                block.kind.value,
+                str(block.level),
+                text.language,
+                block.labels.get(text.language, ""),
+                text.body,
+            )
+            for block in self.blocks
+            for text in sorted(block.texts, key=lambda one: one.language)
+        ]
+
+    def computed_hash(self) -> str:
+        """Return the hash of the text as it stands."""
+        return text_hash(self.hashed_rows())
+
+    def bracketed(self) -> list[str]:
+        """Return the labels of paragraphs that still carry brackets, in any language."""
+        return [
+            block.labels.get(self.document.original_language) or str(block.position + 1)
+            for block in self.blocks
+            if any(has_brackets(text.body) for text in block.texts)
+        ]
+
+    def languages_not_ready(self, languages: Sequence[str], unready: Sequence[TranslationStatus]) -> list[str]:
+        """Return the languages in which a block has no text or a text that may not be published."""
+        missing = []
+        for language in languages:
+            for block in self.blocks:
+                text = block.text_in(language)
+                if text is None or not text.body or text.status in unready:
+                    missing.append(language)
+                    break
+        return missing
+
+
+class Block(Base):
+    """The lasting identity of a paragraph across versions."""
+
+    __tablename__ = "block"
+
+    id: Mapped[str] = identifier()
+    document_id: Mapped[str] = mapped_column(ForeignKey("outcome_document.id"), index=True)
+
+
+class VersionBlock(Base):
+    """A block in its place in one version; labels are computed per language and frozen at issue."""
+
+    __tablename__ = "version_block"
+    __table_args__ = (Index(None, "version_id", "position"),)
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    block_id: Mapped[str] = mapped_column(ForeignKey("block.id"), primary_key=True)
+    position: Mapped[int]
+    kind: Mapped[BlockKind] = mapped_column(WordType(BlockKind), default=BlockKind.OPERATIVE)
+    level: Mapped[int] = mapped_column(default=0)
+    labels: Mapped[dict[str, str]] = mapped_column(default=dict)
+    lead: Mapped[dict[str, str]] = mapped_column(default=dict)
+    revision: Mapped[int] = mapped_column(default=1)
+
+    version: Mapped[Version] = relationship(back_populates="blocks")
+    texts: Mapped[list[BlockText]] = relationship(
+        cascade="all, delete-orphan", primaryjoin="and_(VersionBlock.version_id == foreign(BlockText.version_id), "
+        "VersionBlock.block_id == foreign(BlockText.block_id))", order_by="BlockText.language",
+    )  # fmt: skip
+
+    __mapper_args__ = {"version_id_col": revision}
+
+    def text_in(self, language: str) -> BlockText | None:
+        """Return the text in a language, if there is one."""
+        return next((text for text in self.texts if text.language == language), None)
+
+
+class BlockText(Base):
+    """The words of a block in one language, with how the translation stands."""
+
+    __tablename__ = "block_text"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    block_id: Mapped[str] = mapped_column(ForeignKey("block.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    is_original: Mapped[bool] = mapped_column(Boolean, default=False)
+    status: Mapped[TranslationStatus] = mapped_column(WordType(TranslationStatus), default=TranslationStatus.PENDING)
+    revision: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": revision}
+
+
+class DocumentFile(Base):
+    """A file that belongs to a document, such as the Word file from which it was taken in."""
+
+    __tablename__ = "document_file"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("outcome_document.id"), primary_key=True)
+    file_id: Mapped[str] = mapped_column(ForeignKey("stored_file.id"), primary_key=True)

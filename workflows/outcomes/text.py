@@ -1,0 +1,109 @@
+"""Paragraphs, labels, brackets and differences: pure functions."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workflows.outcomes.words import BlockKind
+
+BRACKETS = re.compile(r"[\[\]]")
+OPENING_VERB = re.compile(
+    r"^\s*(?:(?:also|further|again)\s+)?(\w+(?:\s+(?:with\s+\w+|upon|note(?:\s+of)?))?)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block in its place: what labels are computed from."""
+
+    block_id: str
+    kind: BlockKind
+    level: int = 0
+
+
+def labels(blocks: Sequence[Placed], language: str) -> dict[str, str]:
+    """Return the label of each block in a language.
+
+    Operative paragraphs are 1, 2, 3 in all languages; preambular ones PP1, PP2; sub-paragraphs ``(a)`` and ``(i)``
+    in English, ``a)`` and ``i)`` in French and Spanish (UN Editorial Manual).
+    """
+    said: dict[str, str] = {}
+    operative = preambular = 0
+    subs: dict[int, int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.OPERATIVE:
+            operative += 1
+            said[block.block_id], subs = str(operative), {}
+        elif block.kind is BlockKind.PREAMBULAR:
+            preambular += 1
+            said[block.block_id], subs = f"PP{preambular}", {}
+        elif block.kind is BlockKind.SUB:
+            level = max(block.level, 1)
+            subs = {depth: count for depth, count in subs.items() if depth <= level}
+            subs[level] = subs.get(level, 0) + 1
+            sign = _letter(subs[level]) if level == 1 else _roman(subs[level])
+            said[block.block_id] = f"({sign})" if language in ("en", "ar", "zh", "ru") else f"{sign})"
+        else:
+            said[block.block_id] = ""
+    return said
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    signs = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    written = ""
+    for value, sign in signs:
+        while number >= value:
+            written, number = written + sign, number - value
+    return written
+
+
+def has_brackets(text: str) -> bool:
+    """Tell whether a text still carries a square bracket or a proposal tag."""
+    return bool(BRACKETS.search(text))
+
+
+def opening_verb(text: str) -> str:
+    """Return the operative or preambular verb with which a paragraph opens, as it is written there."""
+    found = OPENING_VERB.match(text)
+    return found.group(0).strip() if found else ""
+
+
+def text_hash(rows: Iterable[tuple[str, ...]]) -> str:
+    """Return the SHA-256 of a whole text: one row a block and language with label and words, in order."""
+    return hashlib.sha256(json.dumps(list(rows), ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words that stayed, came or went; ``change`` is ``same``, ``ins`` or ``del``."""
+
+    change: str
+    words: str
+
+
+def differences(old: str, new: str) -> list[Piece]:
+    """Return the runs of words by which ``new`` differs from ``old``."""
+    before, after = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(before[a:b])))
+        else:
+            if b > a:
+                pieces.append(Piece("del", "".join(before[a:b])))
+            if d > c:
+                pieces.append(Piece("ins", "".join(after[c:d])))
+    return pieces

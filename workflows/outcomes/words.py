@@ -1,0 +1,46 @@
+"""The closed lists of documents."""
+
+from __future__ import annotations
+
+from workflows.kernel.languages import N_, Words
+
+
+class DocumentKind(Words):
+    """What a document is."""
+
+    OUTCOME = "outcome", N_("Outcome document")
+    CHAIRS_SUMMARY = "chairs_summary", N_("Chair's summary")
+    REPORT = "report", N_("Report of the meeting")
+    CONCEPT_NOTE = "concept_note", N_("Concept note")
+    CONFERENCE_ROOM_PAPER = "conference_room_paper", N_("Conference room paper")
+    INFORMATION = "information", N_("Information paper")
+
+
+class SymbolSeries(Words):
+    """The series of a symbol (DOMAIN 2.1, after the symbols of the United Nations)."""
+
+    MAIN = "", N_("Main series")
+    INF = "INF/", N_("Information")
+    LIMITED = "L.", N_("Limited")
+    CRP = "CRP.", N_("Conference room paper")
+    WP = "WP.", N_("Working paper")
+    RESTRICTED = "R.", N_("Restricted")
+
+
+class Distribution(Words):
+    """What the masthead says of distribution."""
+
+    GENERAL = "general", N_("General")
+    LIMITED = "limited", N_("Limited")
+    RESTRICTED = "restricted", N_("Restricted")
+
+
+class BlockKind(Words):
+    """What a block of a text is."""
+
+    HEADING = "heading", N_("Heading")
+    TEXT = "text", N_("Unnumbered text")
+    PREAMBULAR = "preambular", N_("Preambular paragraph")
+    OPERATIVE = "operative", N_("Operative paragraph")
+    SUB = "sub", N_("Sub-paragraph")
+    FOOTNOTE = "footnote", N_("Footnote")

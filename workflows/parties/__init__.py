@@ -1,0 +1,1 @@
+"""Persons, organizations, States and territories; their names over time; capacities, accounts and grants."""

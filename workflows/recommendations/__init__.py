@@ -1,0 +1,1 @@
+"""Recommendations, commitments and instruments: three natures, never summed; addressees, themes and lineage."""

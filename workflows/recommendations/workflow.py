@@ -1,0 +1,98 @@
+"""The life of a recommendation (DOMAIN 5.7). It is advisory; no state says whether a State follows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workflows.kernel.actors import CHAIR, CLOCK, HEAD_OF_SECRETARIAT, SECRETARIAT
+from workflows.kernel.languages import N_, Words
+from workflows.kernel.workflow import Transition, Workflow
+from workflows.meetings.workflow import from_public_source, taken_over
+from workflows.recommendations.words import Basis
+
+
+class RecommendationState(Words):
+    """Where a recommendation stands."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    ADOPTED = "adopted", N_("Adopted")
+    ACTIVE = "active", N_("Active")
+    SUPERSEDED = "superseded", N_("Superseded")
+    CONCLUDED = "concluded", N_("Concluded")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+def document_adopted(recommendation: Any, now: datetime) -> str | None:
+    """The text from which it comes was adopted."""
+    document = recommendation.document
+    return (
+        None if document is not None and document.adopted_at is not None else N_("The outcome document is not adopted.")
+    )
+
+
+def document_published(recommendation: Any, now: datetime) -> str | None:
+    """The text from which it comes was published."""
+    document = recommendation.document
+    return (
+        None
+        if document is not None and document.published_at is not None
+        else N_("The outcome document is not published.")
+    )
+
+
+def agreed_in_a_meeting(recommendation: Any, now: datetime) -> str | None:
+    """Only a meeting can conclude a recommendation: it was on the agenda of one (DOMAIN 5.7)."""
+    if any(item.state == "concluded" for item in recommendation.agenda_items):
+        return None
+    return N_("Only a meeting can conclude a recommendation. It has been on no concluded agenda item.")
+
+
+def firm(recommendation: Any, now: datetime) -> str | None:
+    """A theme of discussion has nothing to conclude."""
+    return (
+        N_("This was on the table; its adoption was not seen.")
+        if recommendation.basis is Basis.DISCUSSION_THEME
+        else None
+    )
+
+
+RECOMMENDATION = Workflow(
+    "recommendation",
+    N_("Recommendation"),
+    RecommendationState,
+    begins=RecommendationState.PROPOSED,
+    ends=(RecommendationState.CONCLUDED, RecommendationState.SUPERSEDED, RecommendationState.WITHDRAWN),
+    transitions=(
+        Transition("extract", None, RecommendationState.PROPOSED, SECRETARIAT, done=N_("extracted the recommendation")),
+        Transition(
+            "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, SECRETARIAT | CHAIR | CLOCK,
+            (taken_over, document_adopted), done=N_("took it up as adopted"),
+        ),
+        Transition(
+            "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, HEAD_OF_SECRETARIAT | CLOCK,
+            (taken_over, document_published), done=N_("made it active"),
+        ),
+        Transition(
+            "supersede", RecommendationState.ACTIVE, RecommendationState.SUPERSEDED, CHAIR | HEAD_OF_SECRETARIAT | CLOCK,
+            (taken_over,), done=N_("superseded it by a later text"),
+        ),
+        Transition(
+            "conclude", RecommendationState.ACTIVE, RecommendationState.CONCLUDED, CHAIR,
+            (taken_over, firm, agreed_in_a_meeting),
+            label=N_("Conclude"), done=N_("concluded it"), form=True,
+            after=N_("Follow-up ends. What States shared stays."),
+        ),
+        Transition(
+            "withdraw", (RecommendationState.PROPOSED, RecommendationState.ADOPTED, RecommendationState.ACTIVE),
+            RecommendationState.WITHDRAWN, CHAIR, (taken_over,),
+            label=N_("Withdraw"), done=N_("withdrew it"), grave=True, form=True,
+            after=N_("Its number stays taken, and the page says that it was withdrawn."),
+        ),
+        Transition(
+            "take_over", RecommendationState.ACTIVE, RecommendationState.ACTIVE, SECRETARIAT, (from_public_source,),
+            label=N_("Take it over"), done=N_("took it over"),
+            after=N_("The secretariat can then change what public sources say."),
+        ),
+    ),
+)  # fmt: skip

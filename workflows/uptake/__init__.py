@@ -1,0 +1,1 @@
+"""What States do with recommendations, as they or public sources say; acts, evidence, ratifications."""

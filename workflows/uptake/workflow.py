@@ -1,0 +1,61 @@
+"""The life of an uptake report (DOMAIN 5.8), as far as the secretariat enters what reached it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workflows.kernel.actors import SECRETARIAT
+from workflows.kernel.base import Origin
+from workflows.kernel.languages import N_, Words
+from workflows.kernel.workflow import Transition, Workflow
+
+
+class UptakeState(Words):
+    """Where a report stands."""
+
+    PUBLISHED = "published", N_("Entered")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+def letter_or_source(report: Any, now: datetime) -> str | None:
+    """What a State sent comes with its letter; what is public comes with its source."""
+    version = report.current_version
+    if version is None:
+        return N_("Nothing is entered yet.")
+    if version.origin is Origin.STATE and not version.letter_id:
+        return N_("Attach the letter of the State.")
+    if version.origin is Origin.PUBLIC_SOURCE and not version.source:
+        return N_("Name the public source.")
+    return None
+
+
+def recommendation_active(report: Any, now: datetime) -> str | None:
+    """Uptake is entered for what is adopted, concluded or superseded, never for a draft."""
+    recommendation = report.recommendation
+    if recommendation is not None and recommendation.state in ("proposed", "withdrawn"):
+        return N_("Uptake is entered once the recommendation is adopted.")
+    return None
+
+
+UPTAKE = Workflow(
+    "uptake report",
+    N_("Uptake report"),
+    UptakeState,
+    begins=UptakeState.PUBLISHED,
+    ends=(UptakeState.PUBLISHED, UptakeState.WITHDRAWN),
+    transitions=(
+        Transition("enter", None, UptakeState.PUBLISHED, SECRETARIAT, (recommendation_active, letter_or_source),
+                   done=N_("entered what was shared")),
+        Transition(
+            "correct", UptakeState.PUBLISHED, UptakeState.PUBLISHED, SECRETARIAT,
+            label=N_("Correct the entry"), done=N_("corrected the entry"), form=True,
+            after=N_("A new version is kept beside the old one."),
+        ),
+        Transition(
+            "withdraw", UptakeState.PUBLISHED, UptakeState.WITHDRAWN, SECRETARIAT,
+            label=N_("Withdraw the entry"), done=N_("withdrew the entry"), grave=True, form=True,
+            after=N_("The pages then say that no information is shared."),
+        ),
+    ),
+)  # fmt: skip
