@@ -53,7 +53,7 @@ def take(
         NotPermitted: the step is never for this actor.
         Refused: state or guard forbids it now; the sentence is the one beside the button.
     """
-    transition = workflow.allowed(verb, subject, actor, now)
+    transition = workflow.allowed(verb, subject, actor, now, on_behalf_of)
     before = subject.state
     subject.state = transition.target
     return record(

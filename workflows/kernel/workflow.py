@@ -6,7 +6,7 @@ person reads beside the button that cannot be pressed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -33,6 +33,7 @@ class Transition:
         grave: it cannot be taken back.
         after: what follows, said beside the button.
         form: it needs words from the person, so the button leads to a form.
+        recorded_by: who may record it for whoever takes it ("for the Chair, as announced"), naming the party.
     """
 
     verb: str
@@ -45,6 +46,7 @@ class Transition:
     grave: bool = False
     after: str = ""
     form: bool = False
+    recorded_by: Role | None = None
 
     @property
     def sources(self) -> tuple[Words, ...]:
@@ -56,7 +58,7 @@ class Transition:
 
 @dataclass(frozen=True)
 class Step:
-    """A transition offered to a person: allowed, or refused with the reason."""
+    """A transition offered to a person: allowed, or refused with the reason; ``recorded`` if it is done for another."""
 
     verb: str
     label: str
@@ -64,6 +66,7 @@ class Step:
     why: Sentence | str | None
     grave: bool = False
     form: bool = False
+    recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ class Workflow:
         for transition in self.transitions:
             if subject.state not in transition.sources or not transition.label:
                 continue
-            if not transition.who.may(actor, subject):
+            takes = transition.who.may(actor, subject)
+            if not takes and not _may_record(transition, actor, subject):
                 continue
             why_not = self.why_not(transition, subject, now)
             yield Step(
@@ -127,10 +131,11 @@ class Workflow:
                 why_not is None,
                 why_not or (transition.after or None),
                 transition.grave,
-                transition.form,
+                transition.form or not takes,
+                not takes,
             )
 
-    def allowed(self, verb: str, subject: Any, actor: Actor, now: datetime) -> Transition:
+    def allowed(self, verb: str, subject: Any, actor: Actor, now: datetime, on_behalf_of: str = "") -> Transition:
         """Return the row by which the verb is done now.
 
         Raises:
@@ -138,7 +143,7 @@ class Workflow:
             Refused: the state or a guard forbids it; the sentence says why.
         """
         rows = [row for row in self.transitions if row.verb == verb]
-        if not any(row.who.may(actor, subject) for row in rows):
+        if not any(row.who.may(actor, subject) or _may_record(row, actor, subject) for row in rows):
             raise NotPermitted(f"{verb} on {self.noun}")
         fitting = self.row(verb, subject.state)
         if fitting is None:
@@ -151,7 +156,10 @@ class Workflow:
                 )
             )
         if not fitting.who.may(actor, subject):
-            raise NotPermitted(f"{verb} on {self.noun}")
+            if not _may_record(fitting, actor, subject):
+                raise NotPermitted(f"{verb} on {self.noun}")
+            if not on_behalf_of:
+                raise Refused(N_("Say for whom you record this, and how it was announced."))
         why_not = self.why_not(fitting, subject, now)
         if why_not is not None:
             raise Refused(why_not)
@@ -189,6 +197,5 @@ class Workflow:
         return "\n".join(dict.fromkeys(lines))
 
 
-def first_refusal(answers: Sequence[Sentence | str | None]) -> Sentence | str | None:
-    """Return the first answer that refuses."""
-    return next((answer for answer in answers if answer is not None), None)
+def _may_record(transition: Transition, actor: Actor, subject: Any) -> bool:
+    return transition.recorded_by is not None and transition.recorded_by.may(actor, subject)

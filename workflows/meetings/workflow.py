@@ -116,10 +116,12 @@ MEETING = Workflow(
         ),
         Transition(
             "open", MeetingState.CONVENED, MeetingState.IN_SESSION, CHAIR, (taken_over, has_chair, has_agenda),
+            recorded_by=SECRETARIAT,
             label=N_("Open the meeting"), done=N_("opened the meeting"), after=N_("The agenda can be adopted."),
         ),
         Transition(
             "close", MeetingState.IN_SESSION, MeetingState.CLOSED, CHAIR, (taken_over, items_settled),
+            recorded_by=SECRETARIAT,
             label=N_("Close the meeting"), done=N_("closed the meeting"), grave=True,
             after=N_("The report can be finished."),
         ),
@@ -188,6 +190,7 @@ AGENDA = Workflow(
         ),
         Transition(
             "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (agenda_taken_over, session_open),
+            recorded_by=SECRETARIAT,
             label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
             after=N_("What was changed orally is recorded with it."),
         ),
@@ -216,11 +219,13 @@ ITEM = Workflow(
         Transition("add", None, ItemState.OPEN, SECRETARIAT, done=N_("added the item")),
         Transition(
             "conclude", ItemState.OPEN, ItemState.CONCLUDED, CHAIR, (item_taken_over, agenda_adopted),
+            recorded_by=SECRETARIAT,
             label=N_("Conclude the item"), done=N_("concluded the item"), form=True,
             after=N_("The outcome is noted with it."),
         ),
         Transition(
             "defer", ItemState.OPEN, ItemState.DEFERRED, CHAIR, (item_taken_over, agenda_adopted),
+            recorded_by=SECRETARIAT,
             label=N_("Defer the item"), done=N_("deferred the item"), form=True,
             after=N_("It can be carried over to the next meeting."),
         ),

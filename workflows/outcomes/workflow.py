@@ -117,6 +117,7 @@ DOCUMENT = Workflow(
         Transition(
             "adopt", DocumentState.ISSUED, DocumentState.ADOPTED, CHAIR,
             (in_session, no_brackets, text_is_the_text_shown),
+            recorded_by=SECRETARIAT,
             label=N_("Adopt the document"), done=N_("adopted the document"), grave=True, form=True,
             after=N_("The text is final. Time, way and words of adoption are recorded."),
         ),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final, Literal, TypeAlias, Union
 
-from workflows.kernel.languages import N_, Sentence, TextBasis
-from workflows.reports.paper_text import Strong, Text, blank
+from workflows.kernel.languages import N_, Sentence, TextBasis, Words
+from workflows.reports.paper_text import Name, Strong, Text, blank
 
 
 class Numbering(Enum):
@@ -130,7 +130,7 @@ class Recommendation:
             if not blank(self.basis_in_words):
                 said += [Sentence(N_("Basis: %(basis)s."), basis=self.basis_in_words), " "]
             if not blank(self.sources):
-                said += [Sentence(N_("Source: %(sources)s."), sources=self.sources), " "]
+                said += [Sentence(N_("Source: %(sources)s."), sources=_unbroken(self.sources)), " "]
             if self.reference:
                 said += [Sentence(N_("Record %(reference)s."), reference=self.reference), " "]
             said.append(Sentence(N_("Non-binding recommendation.")))
@@ -144,6 +144,10 @@ class Recommendation:
             key=self.key,
             language=self.language,
         )
+
+
+def _unbroken(text: Text) -> Text:
+    return Name(text) if isinstance(text, str) and not isinstance(text, Words) else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,166 @@
+"""Fields that the trade needs: dates with their precision, closed lists, texts in several languages, wall times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from webapp.languages import label
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, Words
+from workflows.kernel.time import PartialDate
+
+MISSING = N_("This is needed.")
+TOO_LONG = 200_000
+
+
+class DeskForm(FlaskForm):
+    """A form of the desk. ``version`` carries the version of the thing with which the form was opened."""
+
+    version = HiddenField()
+
+    @property
+    def opened_at(self) -> int | None:
+        """Return the version with which the form was opened."""
+        text = (self.version.data or "").strip()
+        return int(text) if text.isdigit() else None
+
+    def say(self, field: str, sentence: Sentence | str) -> None:
+        """Put the sentence of a rule beside the field that broke it."""
+        target = self[field] if field in self else None
+        if target is None:
+            self.form_errors.append(label(sentence))
+        else:
+            target.errors = [*target.errors, label(sentence)]
+
+
+class PartialDateField(StringField):
+    """A date to the year, month or day, written as 2027, 2027-10 or 2027-10-12."""
+
+    def __init__(self, text: str, validators: Iterable[Any] = (), **more: Any) -> None:
+        more.setdefault("description", N_("Year, month or day: 2027, 2027-10 or 2027-10-12"))
+        super().__init__(text, [*(validators or [Optional()]), Length(max=10)], **more)
+
+    def _value(self) -> str:
+        return str(self.data) if self.data is not None else (self.raw_data or [""])[0] or ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data = None
+        if not text:
+            return
+        try:
+            self.data = PartialDate(text)
+        except ValueError as error:
+            raise ValueError(label(N_("Write the date as 2027, 2027-10 or 2027-10-12."))) from error
+
+
+class DayField(PartialDateField):
+    """A date to the day."""
+
+    def __init__(self, text: str, validators: Iterable[Any] = (), **more: Any) -> None:
+        more.setdefault("description", N_("As 2027-10-12"))
+        super().__init__(text, validators, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        super().process_formdata(valuelist)
+        if self.data is not None and len(self.data.text) != 10:
+            self.data = None
+            raise ValueError(label(N_("Write the day as well, as 2027-10-12.")))
+
+
+class WordField(SelectField):
+    """One word of a closed list; the data is the word itself."""
+
+    def __init__(self, text: str, words: type[Words], validators: Iterable[Any] = (), **more: Any) -> None:
+        self.words = words
+        super().__init__(text, list(validators), choices=list, coerce=self._word, **more)
+
+    def _word(self, value: Any) -> Words:
+        return self.words(value)
+
+    def iter_choices(self) -> Any:
+        """Return the words with their labels in the language of the page."""
+        for word in self.words:
+            yield (word.value, label(word.label), word == self.data, {})
+
+    def has_groups(self) -> bool:
+        """Return that words are not grouped."""
+        return False
+
+    def pre_validate(self, _form: Form) -> None:
+        """Accept any word of the list; anything else did not come from our page."""
+        if self.data is None:
+            raise ValidationError(label(N_("Choose one of the list.")))
+
+
+class LanguagesField(SelectMultipleField):
+    """Several languages, as boxes."""
+
+    def __init__(self, text: str, languages: Iterable[str], validators: Iterable[Any] = (), **more: Any) -> None:
+        super().__init__(text, list(validators), choices=[(code, OWN_NAMES[code]) for code in languages], **more)
+
+
+def texts_of(form: Any, name: str) -> dict[str, str]:
+    """Return the texts typed into ``name_en``, ``name_fr`` and ``name_es``, without empty ones."""
+    found = {}
+    for code in INTERFACE_LANGUAGES:
+        field = form[f"{name}_{code}"] if f"{name}_{code}" in form else None
+        text = (field.data or "").strip() if field is not None else ""
+        if text:
+            found[code] = text
+    return found
+
+
+def fill_texts(form: Any, name: str, texts: dict[str, str] | None) -> None:
+    """Put stored texts into ``name_en``, ``name_fr`` and ``name_es``."""
+    for code in INTERFACE_LANGUAGES:
+        if f"{name}_{code}" in form:
+            form[f"{name}_{code}"].data = (texts or {}).get(code, "")
+
+
+def wall_time(day: PartialDate | None, text: str | None) -> datetime | None:
+    """Return the wall time of a day and a time typed as 15:30, without a zone; ``None`` where one is missing.
+
+    Raises:
+        ValueError: the time is not one.
+    """
+    if day is None or not (text or "").strip():
+        return None
+    hour, _, minute = str(text).strip().replace(".", ":").partition(":")
+    at = day.first_day()
+    return datetime(at.year, at.month, at.day, int(hour), int(minute or 0))  # noqa: DTZ001
+
+
+class StepForm(DeskForm):
+    """The words that go with a step: a remark, when it took effect in the room, and for whom it is recorded."""
+
+    remark = TextAreaField(N_("Remark"), [Length(max=5000)])
+    effective_day = DayField(N_("Day on which it took effect"), description=N_("Leave empty for now"))
+    effective_time = StringField(N_("Time"), [Length(max=5)], description=N_("At the seat of the meeting, as 16:40"))
+    on_behalf_of = SelectField(N_("You record this for"), choices=[], validate_choice=True)
+
+
+def needed() -> InputRequired:
+    """Return the validator of a field that is needed."""
+    return InputRequired(MISSING)
+
+
+__all__ = [
+    "DayField",
+    "DeskForm",
+    "LanguagesField",
+    "PartialDateField",
+    "StepForm",
+    "WordField",
+    "fill_texts",
+    "needed",
+    "texts_of",
+    "wall_time",
+]
