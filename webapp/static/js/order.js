@@ -10,7 +10,8 @@ const lists = document.querySelectorAll("ol[data-order]");
 if (lists.length > 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   import(lists[0].dataset.sortable)
-    .then(({ default: Sortable }) => {
+    .then(() => {
+      const { Sortable } = globalThis; // the module is of the kind that names itself on the page
       for (const list of lists) {
         const form = document.getElementById(list.dataset.order);
         if (!form) continue;
