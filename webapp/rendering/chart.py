@@ -1,8 +1,13 @@
-"""The geometry of a bar chart: one path for all bars, labels beside them, all values in words in its title."""
+"""The geometry of a bar chart: one path for all bars, labels beside them, all values in words in its title.
+
+WeasyPrint 70 draws the words of an SVG letter by letter, which tears Arabic and other joined scripts apart; a chart
+with such words is a list with bars instead, and reads by itself.
+"""
 
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from dataclasses import dataclass
 
 from webapp.rendering.typography import Typesetter
@@ -25,14 +30,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A bar of a chart that is a list: label, length in millimetres, what is written after it."""
+
+    label: str
+    length: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart ready to be drawn."""
+    """A chart ready to be drawn; ``listed`` is filled where the words cannot stand in a drawing."""
 
     title: str
     height: float
     bars: str
     axis: str
     lines: tuple[Line, ...]
+    listed: tuple[Listed, ...] = ()
 
 
 def chart(figure: Figure, typesetter: Typesetter) -> Chart:
@@ -42,6 +57,7 @@ def chart(figure: Figure, typesetter: Typesetter) -> Chart:
     lines: list[Line] = []
     path: list[str] = []
     said: list[str] = []
+    listed: list[Listed] = []
     y = TOP
     for bar in figure.bars:
         label = typesetter.words(bar.label)
@@ -60,6 +76,13 @@ def chart(figure: Figure, typesetter: Typesetter) -> Chart:
                 path.append(f"M{LABEL} {middle - BAR / 2:.2f}h{end}v{BAR}h-{end}z")
             lines.append(Line(round(LABEL + end + GAP, 2), round(middle + 1.1, 2), shown, "value"))
         said.append(f"{label}, {shown}")
+        listed.append(Listed(label, round((bar.value or 0) * scale, 2), shown))
         y += height
     title = Sentence(N_("Bar chart. %(caption)s: %(values)s."), caption=typesetter.words(figure.caption), values="; ".join(said))
-    return Chart(typesetter.words(title), round(y + TOP, 2), "".join(path), f"M{LABEL} {TOP - 1.6}V{y + 1.6:.2f}", tuple(lines))
+    return Chart(typesetter.words(title), round(y + TOP, 2), "".join(path), f"M{LABEL} {TOP - 1.6}V{y + 1.6:.2f}", tuple(lines), tuple(listed) if joined(said) else ())
+
+
+def joined(texts: list[str]) -> bool:
+    """Tell whether the words need a shaper: right-to-left scripts, and signs that combine."""
+    signs = {sign for text in texts for sign in text}
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") or unicodedata.combining(sign) or "\u0900" <= sign <= "\u0fff" for sign in signs)

@@ -20,7 +20,6 @@ from workflows.reports.paper import DEMONSTRATION_EXPLAINED, NOT_THE_REPORT, Mas
 from workflows.reports.paper_order import Arranged, Entry, arranged
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
-CHART_FONTS = {"ar": "Noto Sans Arabic, Noto Sans", "zh": "Noto Sans CJK SC, Noto Sans"}
 BREAK_AFTER = re.compile(r"(?<=[/\-?&=_])(?=.)")
 LONG_HEADING = 90
 
@@ -131,7 +130,6 @@ def view(made: Arranged, setting: Typesetter, translate: Translate, screen: bool
         "original_label": lambda code: setting.words(Sentence(N_("Original: %(language)s"), language=setting.language_in_text(code))),
         "paragraphs": lambda entry: paragraphs(entry, setting),
         "chart": lambda figure: chart(figure, setting),
-        "chart_font": CHART_FONTS.get(paper.language, "Noto Sans"),
     }
 
 

@@ -6,6 +6,7 @@ A warning of WeasyPrint is an error here. The same paper gives the same bytes on
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import logging
 import threading
@@ -97,6 +98,10 @@ def workshop() -> tuple[FontConfiguration, CSS]:
     fonts = FontConfiguration()
     style = CSS(string=(TEMPLATES / "paper.css").read_text(), base_url=PLACE, font_config=fonts, url_fetcher=OwnFiles({}))
     return fonts, style
+
+
+# Pango's fonts have to go before the interpreter takes its modules apart; else the process ends in a fault.
+atexit.register(workshop.cache_clear)
 
 
 class OwnFiles(URLFetcher):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -64,7 +64,7 @@ ARABIC_MONTHS = (
 )
 AND = {"fr": "et", "es": "y", "pt": "e", "ru": "и", "ar": "و", "zh": "和"}
 
-Kind = Literal["text", "emphasis", "strong", "name", "unbroken", "symbol", "foreign", "link", "cited", "footnote", "break"]
+Kind = Literal["text", "emphasis", "strong", "name", "symbol", "foreign", "link", "cited", "footnote", "break"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,7 @@ class Typesetter:
         pieces = self.runs(text)
         if not pieces or pieces[-1].kind != "text":
             return pieces
-        head, tail = last_words(pieces[-1].text)
-        if not head:
-            return pieces
-        return (*pieces[:-1], Piece("text", head), Piece("unbroken", tail))
+        return (*pieces[:-1], replace(pieces[-1], text=last_words(pieces[-1].text)))
 
     def words(self, text: Text | None) -> str:
         """Return a text without looks."""
@@ -162,7 +159,8 @@ class Typesetter:
             case Footnote(text):
                 yield Piece("footnote", pieces=self.runs(text))
             case Name(text):
-                yield Piece("unbroken" if len(text) <= LAST_WORDS else "name", clean(text))
+                name = clean(text)
+                yield Piece("text", name.replace(" ", NBSP)) if len(name) <= LAST_WORDS else Piece("name", name)
             case Foreign(text, language):
                 yield Piece("foreign", clean(text), language=language)
             case Symbol(symbol, address):
@@ -182,16 +180,25 @@ class Typesetter:
 
     def _sentence(self, sentence: Sentence) -> Iterable[Piece]:
         said = self.translate(sentence.template)
-        at = 0
         if not sentence.values:
             yield Piece("text", self.spaced(said))
             return
+        last = ""
+        for piece in self._filled(said, sentence.values):
+            # an abbreviation at the end of a sentence brings its own full stop
+            if last.endswith(".") and piece.kind == "text" and piece.text.startswith("."):
+                piece = replace(piece, text=piece.text[1:])
+            last = plain((piece,)) if piece.kind != "footnote" else last
+            yield piece
+
+    def _filled(self, said: str, values: Mapping[str, Any]) -> Iterable[Piece]:
+        at = 0
         for found in PLACEHOLDER.finditer(said):
             literal = said[at : found.start()] + ("%" if found[1] is None else "")
             if literal:
                 yield Piece("text", self.spaced(literal))
             if found[1] is not None:
-                value = sentence.values[found[1]]
+                value = values[found[1]]
                 yield from self._pieces(tuple(value) if isinstance(value, list) else value)
             at = found.end()
         if said[at:]:
@@ -358,13 +365,15 @@ def clean(text: str) -> str:
     return WHITE.sub(" ", CONTROL.sub("", text))
 
 
-def last_words(text: str) -> tuple[str, str]:
-    """Divide a text before its last two words if they are short enough to stay together; else keep it whole."""
+def last_words(text: str) -> str:
+    """Join the last two words by a no-break space if they are short enough, so that no line holds one word.
+
+    A no-break space and not a span: WeasyPrint 70 may break a line too early before a span that does not fit.
+    """
     words = text.rsplit(" ", 2)
-    if len(words) < 3 or not words[0].strip() or not words[2]:
-        return "", text
-    tail = f"{words[1]} {words[2]}"
-    return (words[0] + " ", tail) if len(tail) <= LAST_WORDS else ("", text)
+    if len(words) < 3 or not words[0].strip() or not words[2] or len(words[1]) + len(words[2]) >= LAST_WORDS:
+        return text
+    return f"{words[0]} {words[1]}{NBSP}{words[2]}"
 
 
 def safe_address(address: str) -> str:

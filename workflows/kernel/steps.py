@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Counted
 from workflows.kernel.journal import JournalEntry, record
-from workflows.kernel.refusals import Absent, Faster, NotPermitted
+from workflows.kernel.refusals import Absent, Faster, NotPermitted, Refused
 from workflows.kernel.workflow import Workflow
 
 
@@ -30,6 +30,9 @@ def begin(
         raise KeyError(f"{workflow.noun} does not begin with {verb}")
     if not transition.who.may(actor, subject):
         raise NotPermitted(f"{verb} on {workflow.noun}")
+    why_not = workflow.why_not(transition, subject, now)
+    if why_not is not None:
+        raise Refused(why_not)
     subject.state = transition.target
     session.add(subject)
     return record(
