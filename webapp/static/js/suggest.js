@@ -1,6 +1,6 @@
 // Suggestions while typing, after the combobox pattern (list, manual selection).
 //
-//   <input data-suggest="URL">             asks URL?q=… from two letters on; answer: [{value, label, detail}]
+//   <input data-suggest="URL">             asks URL?q=… from two letters on; answer: [{value, label, detail}], or that under `suggestions`
 //   <input … data-suggest-go>              choosing goes to `value`, an address of this site
 //   <input … data-suggest-into="ID">       choosing writes `value` into that hidden field; typing empties it,
 //                                          so that the server looks the words up itself
@@ -87,7 +87,8 @@ function combobox(input) {
     address.searchParams.set("q", words);
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
-      const rows = answer.ok ? await answer.json() : [];
+      const said = answer.ok ? await answer.json() : [];
+      const rows = (Array.isArray(said) ? said : said.suggestions ?? []).slice(0, 12);
       if (turn === asked && document.activeElement === input) show(rows);
     } catch {
       close(); // no connection: the form still works when sent
