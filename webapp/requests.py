@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
-from flask.wrappers import Response
 from sqlalchemy.orm import Session
 
 from webapp.database import Database
@@ -60,11 +59,3 @@ def init(app: Flask, database: Database) -> None:
         held = g.pop("session", None)
         if held is not None:
             held.close()
-
-
-def is_htmx() -> bool:
-    """Tell whether a script asks for a part of a page."""
-    return request.headers.get("HX-Request") == "true"
-
-
-__all__ = ["Response", "Unit", "database", "init", "is_htmx", "now", "session"]

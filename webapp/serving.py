@@ -1,0 +1,122 @@
+"""The service: web workers and the scheduler, started together, watched, and stopped with grace."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
+from types import FrameType
+
+from webapp.settings import ROOT, Settings
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Refused
+
+GRACE_SECONDS = 30
+START_SECONDS = 60
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches a host name or address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refused(
+                Sentence(N_("%(host)s, port %(port)s, cannot be used: %(reason)s. Choose another with --port."),
+                         host=host, port=port, reason=error.strerror or str(error))
+            ) from error  # fmt: skip
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    return {**os.environ, "RAPPORTEUR_INSTANCE": str(settings.instance), "PYTHONPATH": str(ROOT)}
+
+
+def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return subprocess.Popen(  # noqa: S603
+        [
+            sys.executable, "-m", "gunicorn", "--bind", place, "--workers", str(settings.workers),
+            "--worker-class", "gthread", "--threads", str(settings.threads), "--graceful-timeout", str(GRACE_SECONDS),
+            "--timeout", "120", "--keep-alive", "5", "--log-level", "warning", "--no-control-socket",
+            "--limit-request-line", "8190", "webapp.wsgi:application",
+        ],
+        env=_environment(settings), cwd=ROOT,
+    )  # fmt: skip
+
+
+def _scheduler(settings: Settings) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "webapp", "scheduler"], env=_environment(settings), cwd=ROOT)
+
+
+def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> int:
+    """Run web workers and scheduler until told to stop; return the exit code.
+
+    Args:
+        ready: called once with the address when the first page is served.
+
+    Raises:
+        Refused: the address is taken, or the service did not start.
+    """
+    _free(host, port)
+    stopping = False
+
+    def stop(_sign: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, stop)
+    web, scheduler = _web(settings, host, port), _scheduler(settings)
+    try:
+        _wait_for(web, host, port, lambda: stopping)
+        if not stopping:
+            ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        while not stopping:
+            time.sleep(0.3)
+            if web.poll() is not None:
+                return 1
+            if scheduler.poll() is not None:
+                time.sleep(1)
+                scheduler = _scheduler(settings)
+        return 0
+    finally:
+        for process in (web, scheduler):
+            process.terminate()
+        for process in (web, scheduler):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE_SECONDS + 5)
+            process.kill()
+
+
+def _wait_for(web: subprocess.Popen[bytes], host: str, port: int, given_up: Callable[[], bool]) -> None:
+    reached = "127.0.0.1" if host == "0.0.0.0" else ("::1" if host == "::" else host)  # noqa: S104
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and not given_up():
+        if web.poll() is not None:
+            break
+        with contextlib.suppress(OSError, HTTPException):
+            connection = HTTPConnection(reached.strip("[]"), port, timeout=5)
+            connection.request("GET", "/sign-in")
+            if connection.getresponse().status < 500:
+                return
+        time.sleep(0.1)
+    if not given_up():
+        raise Refused(N_("The service did not start. Its messages are above."))

@@ -1,0 +1,5 @@
+"""What a WSGI server serves."""
+
+from webapp import create_app
+
+application = create_app()
