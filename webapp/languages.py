@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, Domain, get_locale, gettext
 from markupsafe import Markup
 
 from webapp.access import reader
@@ -40,8 +43,29 @@ def language() -> str:
 
 @cache
 def catalogue(code: str) -> NullTranslations:
-    """Return the catalogue of a language; needs no request, so that the scheduler may print too."""
-    return Translations.load(FOLDER, [code]) if code != "en" else NullTranslations()
+    """Return the catalogue of a language, read from its .po file; needs no request, so that the clock may print too."""
+    file = FOLDER / code / "LC_MESSAGES" / "messages.po"
+    if not file.exists():
+        return NullTranslations()
+    with file.open("rb") as messages:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(messages, locale=code))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class Catalogues(Domain):
+    """Flask-Babel's messages, taken from ``catalogue``: nothing is compiled beforehand."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the catalogue of the request's language."""
+        return catalogue(language())
+
+
+class Interface(Babel):
+    """Flask-Babel with our catalogues."""
+
+    domain_instance = Catalogues()
 
 
 def translator(code: str) -> Any:
@@ -114,9 +138,8 @@ def instant(value: datetime | None, zone_name: str = "") -> Markup:
 
 def init(app: Flask, default: str) -> None:
     """Put the languages into the application."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     app.config["BABEL_DEFAULT_LOCALE"] = default
-    Babel(app, locale_selector=chosen)
+    Interface(app, locale_selector=chosen)
 
     @app.before_request
     def default_language() -> None:
