@@ -194,7 +194,9 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
     )
     return Paper(
         kind="meeting_report",
-        title=label("Report of the %(name)s, %(place)s, %(days)s", name=name, place="Kallister, Dorstan", days=Days(FIRST, LAST)),
+        title=label(
+            "Report of the %(name)s, %(place)s, %(days)s", name=name, place="Kallister, Dorstan", days=Days(FIRST, LAST)
+        ),
         short=label("Report of %(meeting)s", meeting="MDM 7"),
         nature=ADVISORY,
         language=language,
@@ -205,7 +207,9 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
         contents=True,
         off=off,
         disclaimers=(
-            label("The names and order shown in this document imply no opinion on the legal status of any country, territory or area."),
+            label(
+                "The names and order shown in this document imply no opinion on the legal status of any country, territory or area."
+            ),
             label("Information from States appears as received."),
         ),
         masthead=Masthead(
@@ -226,7 +230,11 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
             Chapter(
                 key="abbreviations",
                 title=label("Abbreviations"),
-                parts=(Abbreviations(rows=(("AMS", "Agency for Mobility Studies"), ("MDM", "Meridian Dialogue on Migration"))),),
+                parts=(
+                    Abbreviations(
+                        rows=(("AMS", "Agency for Mobility Studies"), ("MDM", "Meridian Dialogue on Migration"))
+                    ),
+                ),
             ),
         ),
         chapters=(
@@ -238,7 +246,11 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                         text=(
                             next(talk),
                             Footnote(
-                                label("This report follows the later count: see %(place)s of %(symbol)s.", place=Cited("attendance"), symbol=Symbol("MDM/2025/INF/3"))
+                                label(
+                                    "This report follows the later count: see %(place)s of %(symbol)s.",
+                                    place=Cited("attendance"),
+                                    symbol=Symbol("MDM/2025/INF/3"),
+                                )
                             ),
                             " ",
                             next(talk),
@@ -253,7 +265,9 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                 parts=(
                     Paragraph(
                         text=label(
-                            "The plenary adopted the recommendations below by consensus on %(day)s at %(time)s.", day=Weekday(LAST), time=Clock(time(16, 40))
+                            "The plenary adopted the recommendations below by consensus on %(day)s at %(time)s.",
+                            day=Weekday(LAST),
+                            time=Clock(time(16, 40)),
                         )
                     ),
                     *(
@@ -290,7 +304,13 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                         key="attendance-section",
                         title=label("Attendance"),
                         blocks=(
-                            Paragraph(text=label("Attendance is given in %(table)s and %(figure)s.", table=Cited("attendance"), figure=Cited("bodies"))),
+                            Paragraph(
+                                text=label(
+                                    "Attendance is given in %(table)s and %(figure)s.",
+                                    table=Cited("attendance"),
+                                    figure=Cited("bodies"),
+                                )
+                            ),
                             Table(
                                 key="attendance",
                                 caption=label("Participation by category"),
@@ -325,21 +345,44 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                 title=label("Stock-taking since %(meeting)s", meeting="MDM 6"),
                 parts=(
                     Paragraph(
-                        text=label("What States shared is given in %(table)s, in alphabetical order and in their words.", table=Cited("shared")),
+                        text=label(
+                            "What States shared is given in %(table)s, in alphabetical order and in their words.",
+                            table=Cited("shared"),
+                        ),
                         introduces=True,
                     ),
                     Table(
                         key="shared",
-                        caption=label("What States have shared on recommendation %(symbol)s", symbol=Symbol("MDM/2023/R.4")),
+                        caption=label(
+                            "What States have shared on recommendation %(symbol)s", symbol=Symbol("MDM/2023/R.4")
+                        ),
                         columns=(
                             Column(label=label("State"), width=32),
                             Column(label=label("What was shared, as received")),
                             Column(label=label("Stage, in the words of the State"), width=44),
                         ),
                         rows=(
-                            Row(cells=("Arvenia", "Regulation on identity papers of seasonal workers, 2024", label("Adopted"))),
-                            Row(cells=("Kestria", "Draft bilateral agreement on papers of seasonal workers", label("In consultation"))),
-                            Row(cells=("Lomandy", "Acceptance of papers of neighbours, from before the recommendation", label("In place before"))),
+                            Row(
+                                cells=(
+                                    "Arvenia",
+                                    "Regulation on identity papers of seasonal workers, 2024",
+                                    label("Adopted"),
+                                )
+                            ),
+                            Row(
+                                cells=(
+                                    "Kestria",
+                                    "Draft bilateral agreement on papers of seasonal workers",
+                                    label("In consultation"),
+                                )
+                            ),
+                            Row(
+                                cells=(
+                                    "Lomandy",
+                                    "Acceptance of papers of neighbours, from before the recommendation",
+                                    label("In place before"),
+                                )
+                            ),
                         ),
                         notes=label("That nothing is shown for a State says nothing about what it does."),
                     ),
@@ -365,7 +408,10 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                             Item(
                                 number=str(item + 1),
                                 text=subjects[item % len(subjects)] + ".",
-                                items=tuple(Item(text=subjects[(item + sub + 1) % len(subjects)] + ";") for sub in range(SUBITEMS)),
+                                items=tuple(
+                                    Item(text=subjects[(item + sub + 1) % len(subjects)] + ";")
+                                    for sub in range(SUBITEMS)
+                                ),
                             )
                             for item in range(ITEMS)
                         ),
@@ -381,7 +427,10 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                         caption=label("States and observers represented"),
                         columns=(Column(label=label("Name")), Column(label=label("Capacity"))),
                         rows=(
-                            Group(label=label("Member States"), rows=tuple(Row(cells=(state, label("Member"))) for state in STATES)),
+                            Group(
+                                label=label("Member States"),
+                                rows=tuple(Row(cells=(state, label("Member"))) for state in STATES),
+                            ),
                             Group(
                                 label=label("Observers"),
                                 rows=(
@@ -399,7 +448,9 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                 original="en" if language != "en" else "fr",
                 parts=(
                     Quotation(
-                        paragraphs=("Our delegation joins the consensus. We ask that this understanding be placed on record.",),
+                        paragraphs=(
+                            "Our delegation joins the consensus. We ask that this understanding be placed on record.",
+                        ),
                         language="en",
                     ),
                 ),
@@ -411,9 +462,19 @@ def meeting_report(language: str = "en", *, off: frozenset[str] = frozenset()) -
                 parts=(
                     Table(
                         caption=label("Objectives of the Global Compact and recommendations of the meeting"),
-                        columns=(Column(label=label("No."), width=10), Column(label=label("Objective (short title)")), Column(label=label("Recommendations"), width=50)),
+                        columns=(
+                            Column(label=label("No."), width=10),
+                            Column(label=label("Objective (short title)")),
+                            Column(label=label("Recommendations"), width=50),
+                        ),
                         rows=tuple(
-                            Row(cells=(str(number), f"{subjects[number % len(subjects)]}", f"R.{number}" if number % 3 else "–"))
+                            Row(
+                                cells=(
+                                    str(number),
+                                    f"{subjects[number % len(subjects)]}",
+                                    f"R.{number}" if number % 3 else "–",
+                                )
+                            )
                             for number in range(1, 24)
                         ),
                     ),
@@ -462,7 +523,11 @@ def reconstruction(language: str = "en") -> Paper:
                         facts=(
                             Fact(label=label("Dates"), value=Days(date(2017, 10, 10), date(2017, 10, 11)), source="1"),
                             Fact(label=label("Delegates"), value=92, source="1"),
-                            Fact(label=label("Mechanisms"), value="22 according to source 1; 19 according to source 2. Both are given.", source="1, 2"),
+                            Fact(
+                                label=label("Mechanisms"),
+                                value="22 according to source 1; 19 according to source 2. Both are given.",
+                                source="1, 2",
+                            ),
                             Fact(label=label("Chair"), value=""),
                         ),
                     ),
@@ -472,7 +537,10 @@ def reconstruction(language: str = "en") -> Paper:
                 key="recommendations",
                 title=label("What the meeting is reported to have recommended"),
                 parts=(
-                    Paragraph(text=label("Each result is given as a paraphrase, with its basis and its source."), introduces=True),
+                    Paragraph(
+                        text=label("Each result is given as a paraphrase, with its basis and its source."),
+                        introduces=True,
+                    ),
                     *(
                         Recommendation(
                             text=text,
@@ -535,7 +603,12 @@ def agenda(language: str = "en") -> Paper:
             Chapter(
                 key="items",
                 title=label("Provisional agenda"),
-                parts=(Listing(style="numbered", items=tuple(Item(number=str(at), text=f"{text}.") for at, text in enumerate(subjects, 1))),),
+                parts=(
+                    Listing(
+                        style="numbered",
+                        items=tuple(Item(number=str(at), text=f"{text}.") for at, text in enumerate(subjects, 1)),
+                    ),
+                ),
             ),
             Chapter(
                 key="annotations",
@@ -556,7 +629,11 @@ def agenda(language: str = "en") -> Paper:
                     Table(
                         caption=label("All times are %(city)s time", city="Geneva"),
                         number=None,
-                        columns=(Column(label=label("Time"), width=42), Column(label=label("Item"), numeric=True, width=14), Column(label=label("Session"))),
+                        columns=(
+                            Column(label=label("Time"), width=42),
+                            Column(label=label("Item"), numeric=True, width=14),
+                            Column(label=label("Session")),
+                        ),
                         rows=(
                             Group(
                                 label=Weekday(date(2027, 10, 12)),
@@ -570,7 +647,10 @@ def agenda(language: str = "en") -> Paper:
                             Group(
                                 label=Weekday(date(2027, 10, 13)),
                                 together=True,
-                                rows=(Row(cells=(Clock(time(10, 0), time(11, 30)), "3", subjects[2])), Row(cells=(Clock(time(11, 30), time(13, 0)), "4", subjects[3]))),
+                                rows=(
+                                    Row(cells=(Clock(time(10, 0), time(11, 30)), "3", subjects[2])),
+                                    Row(cells=(Clock(time(11, 30), time(13, 0)), "4", subjects[3])),
+                                ),
                             ),
                         ),
                     ),
@@ -584,10 +664,23 @@ def arabic_outcome() -> Paper:
     """Return a draft outcome document in Arabic, with foreign runs, a footnote and sub-items."""
     rail = (Strong("غير ملزمة"),)
     operative: tuple[tuple[Text, tuple[Item, ...]], ...] = (
-        ((Emphasis("تشجّع"), " دول الحوار على أن تعرض في كل اجتماع عددا قليلا من الممارسات التي انتقلت من توصية إلى قانون أو سياسة؛"), ()),
         (
-            (Emphasis("توصي"), " بأن تواصل دول الحوار النظر في قبول وثائق بلد المنشأ في العمل الموسمي، مع مراعاة ما يلي:"),
-            (Item(text="نشر قائمة بالوثائق المقبولة بلغات الدول المجاورة؛"), Item(text="تدريب موظفي الحدود من الجانبين؛"), Item(text="إعلام العمال قبل المغادرة؛")),
+            (
+                Emphasis("تشجّع"),
+                " دول الحوار على أن تعرض في كل اجتماع عددا قليلا من الممارسات التي انتقلت من توصية إلى قانون أو سياسة؛",
+            ),
+            (),
+        ),
+        (
+            (
+                Emphasis("توصي"),
+                " بأن تواصل دول الحوار النظر في قبول وثائق بلد المنشأ في العمل الموسمي، مع مراعاة ما يلي:",
+            ),
+            (
+                Item(text="نشر قائمة بالوثائق المقبولة بلغات الدول المجاورة؛"),
+                Item(text="تدريب موظفي الحدود من الجانبين؛"),
+                Item(text="إعلام العمال قبل المغادرة؛"),
+            ),
         ),
         (
             (
@@ -597,8 +690,26 @@ def arabic_outcome() -> Paper:
             ),
             (),
         ),
-        ((Emphasis("توصي"), " بأن تجرى المناقشات وفق قاعدة ", Foreign("Chatham House", "en"), "، بحيث لا يُكشف عن هوية أي متكلم [أو انتمائه]؛"), ()),
-        ((Emphasis("تحيط علما"), " بما قاله وفد بالروسية (", Foreign("Соседи у рабочего стола", "ru"), ") وآخر بالصينية (", Foreign("移徙问题对话", "zh"), ")."), ()),
+        (
+            (
+                Emphasis("توصي"),
+                " بأن تجرى المناقشات وفق قاعدة ",
+                Foreign("Chatham House", "en"),
+                "، بحيث لا يُكشف عن هوية أي متكلم [أو انتمائه]؛",
+            ),
+            (),
+        ),
+        (
+            (
+                Emphasis("تحيط علما"),
+                " بما قاله وفد بالروسية (",
+                Foreign("Соседи у рабочего стола", "ru"),
+                ") وآخر بالصينية (",
+                Foreign("移徙问题对话", "zh"),
+                ").",
+            ),
+            (),
+        ),
     )
     return Paper(
         kind="outcome",
@@ -627,9 +738,29 @@ def arabic_outcome() -> Paper:
                 title="نص المشروع",
                 number=None,
                 parts=(
-                    Opening(text=("إن دول حوار ميريديان بشأن الهجرة، المجتمعة في جنيف يومي ", Days(date(2027, 10, 12), date(2027, 10, 13)), "،")),
-                    Preambular(text=(Emphasis("إذ تستذكر"), " نتائج الاجتماع السابع المعقود في كاليستر، دورستان، في عام ", PartialDate("2025"), "،")),
-                    Preambular(text=(Emphasis("وإذ تحيط علما"), " بما أطلعت عليه الدول طوعا من معلومات بشأن التوصية ", Symbol("MDM/2023/R.4"), "،")),
+                    Opening(
+                        text=(
+                            "إن دول حوار ميريديان بشأن الهجرة، المجتمعة في جنيف يومي ",
+                            Days(date(2027, 10, 12), date(2027, 10, 13)),
+                            "،",
+                        )
+                    ),
+                    Preambular(
+                        text=(
+                            Emphasis("إذ تستذكر"),
+                            " نتائج الاجتماع السابع المعقود في كاليستر، دورستان، في عام ",
+                            PartialDate("2025"),
+                            "،",
+                        )
+                    ),
+                    Preambular(
+                        text=(
+                            Emphasis("وإذ تحيط علما"),
+                            " بما أطلعت عليه الدول طوعا من معلومات بشأن التوصية ",
+                            Symbol("MDM/2023/R.4"),
+                            "،",
+                        )
+                    ),
                     *(Paragraph(text=text, rail=rail, items=items) for text, items in operative),
                 ),
             ),
@@ -643,7 +774,13 @@ def arabic_outcome() -> Paper:
                         columns=(Column(label="الفئة"), Column(label="العدد", numeric=True)),
                         rows=(Row(cells=("الدول الأعضاء", 12)), Row(cells=("المراقبون", 2))),
                     ),
-                    Figure(caption="الدول الممثلة", bars=(Bar(label="الاجتماع السادس، بورت سيلين", value=11), Bar(label="الاجتماع السابع", value=12))),
+                    Figure(
+                        caption="الدول الممثلة",
+                        bars=(
+                            Bar(label="الاجتماع السادس، بورت سيلين", value=11),
+                            Bar(label="الاجتماع السابع", value=12),
+                        ),
+                    ),
                     Standing(text="مشروع لم يُعتمد. لا تُعطى التوصيات رموزا إلا بعد اعتمادها."),
                 ),
             ),

@@ -78,11 +78,23 @@ def chart(figure: Figure, typesetter: Typesetter) -> Chart:
         said.append(f"{label}, {shown}")
         listed.append(Listed(label, round((bar.value or 0) * scale, 2), shown))
         y += height
-    title = Sentence(N_("Bar chart. %(caption)s: %(values)s."), caption=typesetter.words(figure.caption), values="; ".join(said))
-    return Chart(typesetter.words(title), round(y + TOP, 2), "".join(path), f"M{LABEL} {TOP - 1.6}V{y + 1.6:.2f}", tuple(lines), tuple(listed) if joined(said) else ())
+    title = Sentence(
+        N_("Bar chart. %(caption)s: %(values)s."), caption=typesetter.words(figure.caption), values="; ".join(said)
+    )
+    return Chart(
+        typesetter.words(title),
+        round(y + TOP, 2),
+        "".join(path),
+        f"M{LABEL} {TOP - 1.6}V{y + 1.6:.2f}",
+        tuple(lines),
+        tuple(listed) if joined(said) else (),
+    )
 
 
 def joined(texts: list[str]) -> bool:
     """Tell whether the words need a shaper: right-to-left scripts, and signs that combine."""
     signs = {sign for text in texts for sign in text}
-    return any(unicodedata.bidirectional(sign) in ("R", "AL") or unicodedata.combining(sign) or "\u0900" <= sign <= "\u0fff" for sign in signs)
+    return any(
+        unicodedata.bidirectional(sign) in ("R", "AL") or unicodedata.combining(sign) or "\u0900" <= sign <= "\u0fff"
+        for sign in signs
+    )

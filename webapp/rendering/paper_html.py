@@ -14,9 +14,17 @@ from markupsafe import Markup
 
 from webapp.rendering.chart import chart
 from webapp.rendering.ring import emblem_svg, ring_svg
-from webapp.rendering.typography import Typesetter
+from webapp.rendering.typography import Typesetter, language_tag
 from workflows.kernel.languages import N_, Sentence, Translate, direction
-from workflows.reports.paper import DEMONSTRATION_EXPLAINED, NOT_THE_REPORT, Masthead, Paper, Text, blank
+from workflows.reports.paper import (
+    DEMONSTRATION_EXPLAINED,
+    NOT_THE_REPORT,
+    RECONSTRUCTION_EXPLAINED,
+    Masthead,
+    Paper,
+    Text,
+    blank,
+)
 from workflows.reports.paper_order import Arranged, Entry, arranged
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
@@ -36,7 +44,9 @@ class Composed:
 @cache
 def environment() -> Environment:
     """Return the one Jinja environment of the print templates: autoescape on, nothing undefined passes."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
+    )
     made.filters["breakable"] = breakable
     return made
 
@@ -95,7 +105,9 @@ def emblem(paper: Paper) -> bytes:
     return ring_svg(paper.masthead.ring, paper.accent) if paper.masthead.ring else b""
 
 
-def view(made: Arranged, setting: Typesetter, translate: Translate, screen: bool, files: dict[str, bytes]) -> dict[str, object]:
+def view(
+    made: Arranged, setting: Typesetter, translate: Translate, screen: bool, files: dict[str, bytes]
+) -> dict[str, object]:
     """Return everything that the print templates may name."""
     paper, mast = made.paper, made.paper.masthead
 
@@ -115,6 +127,7 @@ def view(made: Arranged, setting: Typesetter, translate: Translate, screen: bool
         "_": translate,
         "contents": made.contents,
         "direction": direction,
+        "language_tag": language_tag,
         "screen": screen_style(files) if screen else "",
         "foot": " · ".join(setting.words(said) for said in paper.standing),
         "has_emblem": "emblem.svg" in files,
@@ -123,11 +136,16 @@ def view(made: Arranged, setting: Typesetter, translate: Translate, screen: bool
         "meeting_lines": [line for line in meeting if not blank(line)],
         "demonstration": DEMONSTRATION_EXPLAINED,
         "not_the_report": NOT_THE_REPORT,
+        "reconstruction": RECONSTRUCTION_EXPLAINED,
         "table_label": labelled(N_("Table %(number)s")),
         "figure_label": labelled(N_("Figure %(number)s")),
         "annex_label": labelled(N_("Annex %(number)s")),
-        "preambular_label": lambda number: setting.words(Sentence(N_("PP%(number)s"), number=setting.digits(str(number)))),
-        "original_label": lambda code: setting.words(Sentence(N_("Original: %(language)s"), language=setting.language_in_text(code))),
+        "preambular_label": lambda number: setting.words(
+            Sentence(N_("PP%(number)s"), number=setting.digits(str(number)))
+        ),
+        "original_label": lambda code: setting.words(
+            Sentence(N_("Original: %(language)s"), language=setting.language_in_text(code))
+        ),
         "paragraphs": lambda entry: paragraphs(entry, setting),
         "chart": lambda figure: chart(figure, setting),
     }

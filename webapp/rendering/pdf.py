@@ -26,6 +26,7 @@ from workflows.reports.paper import Paper
 
 PLACE = "file:///print/"  # stands for no folder: every address under it is answered from memory
 VARIANT = "pdf/ua-1"
+MISSING_SIGN = ".notdef glyph"  # one odd sign in somebody's text prints as a box; it does not stop a report
 LOG = logging.getLogger("weasyprint")
 
 
@@ -33,7 +34,7 @@ class Stage(Words):
     """How far a rendering has come."""
 
     COMPOSING = "composing", N_("Composing")
-    LAYING_OUT = "laying out", N_("Laying out")
+    LAYING_OUT = "laying_out", N_("Laying out")
     WRITING = "writing", N_("Writing")
     FINISHING = "finishing", N_("Finishing")
 
@@ -45,7 +46,7 @@ class RenderingError(RuntimeError):
     """WeasyPrint complained; what it said is the message."""
 
 
-class ForeignAddressError(FatalURLFetchingError):
+class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc]
     """Something asked for a file that is not ours."""
 
 
@@ -96,7 +97,9 @@ def laid_out(composed: Composed) -> Document:
 def workshop() -> tuple[FontConfiguration, CSS]:
     """Return fonts and style sheet, made once in a process."""
     fonts = FontConfiguration()
-    style = CSS(string=(TEMPLATES / "paper.css").read_text(), base_url=PLACE, font_config=fonts, url_fetcher=OwnFiles({}))
+    style = CSS(
+        string=(TEMPLATES / "paper.css").read_text(), base_url=PLACE, font_config=fonts, url_fetcher=OwnFiles({})
+    )
     return fonts, style
 
 
@@ -104,7 +107,7 @@ def workshop() -> tuple[FontConfiguration, CSS]:
 atexit.register(workshop.cache_clear)
 
 
-class OwnFiles(URLFetcher):
+class OwnFiles(URLFetcher):  # type: ignore[misc]
     """Serves the drawings of one paper by name; any other address ends the rendering."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -129,8 +132,9 @@ class Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one remark."""
         kept: list[str] | None = getattr(self.heard, "kept", None)
-        if kept is not None:
-            kept.append(record.getMessage())
+        said = record.getMessage()
+        if kept is not None and not said.startswith(MISSING_SIGN):
+            kept.append(said)
 
 
 LISTENER = Listener()
@@ -148,18 +152,22 @@ def complaints() -> Iterator[list[str]]:
         LISTENER.heard.kept = None
 
 
+ONCE = frozenset({"/H1", "/H2", "/H3", "/H4", "/P", "/Link"})
+FOOTNOTES = "the foot of a page"
+
+
 # What WeasyPrint 70 leaves undone for PDF/UA. Done on its objects before they are written: the pages need not be
 # read again.
 
 
 def finish(pdf: pydyf.PDF) -> None:
-    """Give header cells their scope, links their print flag, and make running heads artefacts.
+    """Mend the structure tree, set the print flag of links, and make running heads artefacts.
 
     WeasyPrint marks running heads and folios as content but leaves them out of the structure tree: a reader hears
     them nowhere, and a checker calls them orphans.
     """
     root = find(pdf, pdf.catalog["StructTreeRoot"])
-    reached = tag_headers(pdf, root)
+    reached = mend_tree(pdf, root)
     nums = find(pdf, root["ParentTree"])["Nums"]
     for number in pdf.pages["Kids"][::3]:
         page = pdf.objects[number]
@@ -174,25 +182,43 @@ def find(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split(b" ", 1)[0])]
 
 
-def tag_headers(pdf: pydyf.PDF, root: Any) -> dict[int, set[int]]:
-    """Put a scope on each header cell; return for each page the marks that the tree reaches."""
+def mend_tree(pdf: pydyf.PDF, root: Any) -> dict[int, set[int]]:
+    """Say what WeasyPrint does not say, and return for each page the marks that the tree reaches.
+
+    Header cells get their scope. A heading, paragraph or link within itself is an anonymous box and no second one.
+    A footnote is a note, with an identifier (ISO 14289-1, 7.9).
+    """
     reached: dict[int, set[int]] = {number: set() for number in pdf.pages["Kids"][::3]}
-    waiting: list[tuple[Any, int, bool]] = [(root, 0, False)]
+    waiting: list[tuple[Any, int, str, bool]] = [(root, 0, "", False)]
     while waiting:
-        element, page, in_head = waiting.pop()
+        element, page, parent, in_head = waiting.pop()
         if "Pg" in element:
             page = int(element["Pg"].split(b" ", 1)[0])
-        kind = element.get("S")
+        kids = [kid if isinstance(kid, int) else find(pdf, kid) for kid in element.get("K", ())]
+        kind = element.get("S", "")
         if kind == "/TH":
             element["A"]["Scope"] = "/Column" if in_head else "/Row"
-        for kid in element.get("K", ()):
+        elif kind == parent and kind in ONCE and not any(linked(kid) for kid in kids):
+            element["S"] = "/Span" if kind == "/Link" else "/NonStruct"
+        elif kind == "/Span" and parent == FOOTNOTES:
+            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{element.number}")
+        if (
+            parent == "/Document"
+            and kind == "/NonStruct"
+            and all(not isinstance(kid, int) and kid.get("S") == "/Span" for kid in kids)
+        ):
+            kind = FOOTNOTES
+        for kid in kids:
             if isinstance(kid, int):
                 reached[page].add(kid)
-                continue
-            child = find(pdf, kid)
-            if child.get("Type") != "/OBJR":
-                waiting.append((child, page, in_head or kind == "/THead"))
+            elif not linked(kid):
+                waiting.append((kid, page, kind, in_head or kind == "/THead"))
     return reached
+
+
+def linked(kid: Any) -> bool:
+    """Tell whether a child of an element is the reference to an annotation."""
+    return not isinstance(kid, int) and kid.get("Type") == "/OBJR"
 
 
 def make_artefacts(content: Any, parents: Any, reached: set[int]) -> None:

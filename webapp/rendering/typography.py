@@ -43,6 +43,9 @@ PLACEHOLDER = re.compile(r"%(?:\((\w+)\)[sd]|%)")
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 WHITE = re.compile(r"[ \t\r\n]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
+WORD_BULLET = "\uf0b7"  # what a list from Word's Symbol font pastes
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 ARABIC_CHAPTERS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
@@ -146,7 +149,7 @@ class Typesetter:
         elif isinstance(text, int):
             yield Piece("text", self.number(text))
         elif isinstance(text, date | PartialDate | Days | Weekday | Clock):
-            yield Piece("text", self.time(text))
+            yield Piece("text", self.moment(text))
         else:
             yield from self._special(text)
 
@@ -162,7 +165,7 @@ class Typesetter:
                 name = clean(text)
                 yield Piece("text", name.replace(" ", NBSP)) if len(name) <= LAST_WORDS else Piece("name", name)
             case Foreign(text, language):
-                yield Piece("foreign", clean(text), language=language)
+                yield Piece("foreign", clean(text), language=language_tag(language))
             case Symbol(symbol, address):
                 yield Piece("symbol", clean(symbol), address=safe_address(address))
             case Link(address, text):
@@ -221,7 +224,7 @@ class Typesetter:
     def number(self, number: int) -> str:
         """Return a number with the separators of the language."""
         locale = {"fr": "fr", "es": "es", "pt": "pt", "ru": "ru"}.get(self.language, "en")
-        return self.digits(format_decimal(number, locale=locale).replace(THIN, NBSP))
+        return self.digits(str(format_decimal(number, locale=locale)).replace(THIN, NBSP))
 
     def digits(self, text: str) -> str:
         """Return a text in the digits of the paper."""
@@ -229,12 +232,12 @@ class Typesetter:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language in the language of the paper, as a line of its own begins."""
-        name = Locale.parse(self.language).languages.get(code, code)
+        name = self.language_in_text(code)
         return name[:1].upper() + name[1:]
 
     def language_in_text(self, code: str) -> str:
         """Return the name of a language as it stands within a line."""
-        return Locale.parse(self.language).languages.get(code, code)
+        return str(Locale.parse(self.language).languages.get(code, code))
 
     def listed(self, names: list[str]) -> str:
         """Return names in one line: “French and Arabic”."""
@@ -244,7 +247,7 @@ class Typesetter:
         comma = "، " if self.language == "ar" else ", "
         return joint.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
-    def time(self, value: date | PartialDate | Days | Weekday | Clock) -> str:
+    def moment(self, value: date | PartialDate | Days | Weekday | Clock) -> str:
         """Return a date, a span of days or a time of day as the language writes it."""
         match value:
             case PartialDate():
@@ -273,7 +276,7 @@ class Typesetter:
     def _month(self, month: int) -> str:
         if self.language == "ar":
             return ARABIC_MONTHS[month - 1]
-        return get_month_names("wide", context="format", locale=self.language)[month]
+        return str(get_month_names("wide", context="format", locale=self.language)[month])
 
     def _day_number(self, day: int) -> str:
         return "1er" if self.language == "fr" and day == 1 else str(day)
@@ -298,9 +301,9 @@ class Typesetter:
         start = self._day_number(first.day)
         if not same_month:
             start += self._month_and_year(first, year=first.year != last.year)
-        return self.digits(start + self._joint(first, last, short and same_month) + self._day_number(last.day)) + self.digits(
-            self._month_and_year(last)
-        )
+        return self.digits(
+            start + self._joint(first, last, short and same_month) + self._day_number(last.day)
+        ) + self.digits(self._month_and_year(last))
 
     def _joint(self, first: date, last: date, short: bool) -> str:
         if short:
@@ -354,15 +357,23 @@ class Typesetter:
 UNITS = re.compile(
     r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|per cent|pour cent|por ciento|km|kg|%|a\.m\.|p\.m\.|heures|horas)\b)"
-    r"|(?<=\b(?:Ms|Mr|Dr|Mx|St)\.) (?=\w)|(?<=\bNo\.) (?=\d)|(?<=\bMme) (?=[A-ZÉ])|(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)"
+    r"|per cent|pour cent|por ciento|km|kg|heures|horas)\b|%|a\.m\.|p\.m\.)"
+    r"|(?<=\b(?:Ms|Mr|Dr|Mx|St|Sr)\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bMme) (?=[A-ZÉ])|(?<=\bNo\.) (?=\d)"
 )
 TO = {"fr": "au", "es": "a", "pt": "a", "ru": "–", "ar": "إلى"}
 
 
 def clean(text: str) -> str:
-    """Return a text without control signs, its white space folded: what every format can hold."""
-    return WHITE.sub(" ", CONTROL.sub("", text))
+    """Return a text without control signs, its white space folded: what every format can hold.
+
+    Signs of no public meaning (private use, noncharacters), which no font of ours has, show as U+FFFD.
+    """
+    return PRIVATE.sub("\ufffd", WHITE.sub(" ", CONTROL.sub("", text)).replace(WORD_BULLET, "•"))
+
+
+def language_tag(code: str) -> str:
+    """Return a language code that may stand in a file, ``und`` for one that may not."""
+    return code if LANGUAGE.fullmatch(code) else "und"
 
 
 def last_words(text: str) -> str:

@@ -63,6 +63,7 @@ __all__ = [
     "DEMONSTRATION_EXPLAINED",
     "NEXT",
     "NOT_THE_REPORT",
+    "RECONSTRUCTION_EXPLAINED",
     "Abbreviations",
     "Bar",
     "Block",
@@ -112,6 +113,13 @@ __all__ = [
 DEMONSTRATION = Sentence(N_("Demonstration"))
 DEMONSTRATION_EXPLAINED = Sentence(N_("Demonstration: the mechanism, its States and all persons are invented."))
 NOT_THE_REPORT = Sentence(N_("Reconstruction from public sources, not the report of the meeting"))
+RECONSTRUCTION_EXPLAINED = Sentence(
+    N_(
+        "This paper prints what public sources say about the meeting, and nothing else. All descriptions, of"
+        " recommendations in particular, are paraphrases. None is a quotation, and none may be cited as a text of the"
+        " meeting."
+    )
+)
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 DIGITS = {"ar": "arab"}
@@ -119,7 +127,7 @@ DIGITS = {"ar": "arab"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ring:
-    """The mark of a meeting: a stroke for each State or mechanism at the table, a long one for each Chair, dots outside."""
+    """The mark of a meeting: a stroke for each State or mechanism at the table, long for each Chair, dots outside."""
 
     strokes: int
     chairs: int = 0

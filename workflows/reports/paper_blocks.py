@@ -17,7 +17,7 @@ class Numbering(Enum):
 
 
 NEXT: Final = Numbering.NEXT
-Number: TypeAlias = Union[str, None, Literal[Numbering.NEXT]]
+Number: TypeAlias = Union[str, Literal[Numbering.NEXT], None]
 """``NEXT``, a number given by the data (“3”), or ``None`` for no number."""
 
 
@@ -152,7 +152,7 @@ def _unbroken(text: Text) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A list: ``dash``, ``lettered`` (labels computed per language), ``plain``, or ``numbered`` by the items' own numbers."""
+    """A list: ``dash``, ``plain``, ``lettered`` (labels of the language) or ``numbered`` by the items' own numbers."""
 
     kind: ClassVar[str] = "listing"
     items: tuple[Item, ...]

@@ -19,7 +19,7 @@ from workflows.reports.paper_blocks import (
     Subheading,
     Table,
 )
-from workflows.reports.paper_text import blank
+from workflows.reports.paper_text import Text, blank
 
 ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -38,7 +38,7 @@ class Entry:
 
     level: int
     number: str
-    title: object
+    title: Text
     paragraphs: tuple[int, int] | None
     anchor: str
     annex: bool = False
@@ -73,6 +73,21 @@ def arranged(paper: Paper) -> Arranged:
     return _Arrangement(paper).done()
 
 
+def filled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks that have something to read; a subheading stays only before such a block."""
+    kept: list[Block] = []
+    pending: Subheading | None = None
+    for block in blocks:
+        if isinstance(block, Subheading):
+            pending = block
+        elif not block.empty:
+            if pending and not blank(pending.title):
+                kept.append(pending)
+            pending = None
+            kept.append(block)
+    return tuple(kept)
+
+
 class _Arrangement:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -95,23 +110,19 @@ class _Arrangement:
                     yield chapter
 
     def parts(self, parts: Iterable[Part]) -> tuple[Part, ...]:
-        """Leave out what is empty; a subheading stays only before something that stays."""
+        """Leave out what is empty or switched off, sections by sections, blocks by runs between them."""
         kept: list[Part] = []
-        pending: Subheading | None = None
+        run: list[Block] = []
         for part in parts:
-            if isinstance(part, Subheading):
-                pending = part
-            elif isinstance(part, Section):
-                part = replace(part, blocks=self.parts(part.blocks))
-                pending = None
-                if part.key not in self.paper.off and not part.empty:
-                    kept.append(part)
-            elif not part.empty:
-                if pending and not blank(pending.title):
-                    kept.append(pending)
-                pending = None
-                kept.append(part)
-        return tuple(kept)
+            if not isinstance(part, Section):
+                run.append(part)
+                continue
+            kept += filled(run)
+            run = []
+            section = replace(part, blocks=filled(part.blocks))
+            if section.key not in self.paper.off and not section.empty:
+                kept.append(section)
+        return (*kept, *filled(run))
 
     def chapter(self, chapter: Chapter, kind: str) -> Chapter:
         number = chapter.number

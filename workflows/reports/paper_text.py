@@ -54,7 +54,7 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address on the web, shown as ``text`` or as it is written; anything but http, https or mailto is not linked."""
+    """An address on the web, shown as ``text`` or as it is written; only http, https and mailto are linked."""
 
     address: str
     text: Text = ""
