@@ -6,6 +6,7 @@ from workflows.kernel import journal, outbox, settings
 from workflows.kernel.base import Base
 from workflows.mechanisms import models as mechanisms
 from workflows.meetings import models as meetings
+from workflows.meetings import symbols
 from workflows.outcomes import models as outcomes
 from workflows.participation import models as participation
 from workflows.parties import models as parties
@@ -27,5 +28,6 @@ __all__ = [
     "recommendations",
     "reports",
     "settings",
+    "symbols",
     "uptake",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workflows.files.models import StoredFile
@@ -16,29 +16,6 @@ from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.text import has_brackets, text_hash
 from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DocumentState
-
-
-class SymbolCounter(Base):
-    """The last number given in a series of a root and year; whoever issues takes this row first."""
-
-    __tablename__ = "symbol_counter"
-
-    root: Mapped[str] = mapped_column(String(20), primary_key=True)
-    year: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    series: Mapped[str] = mapped_column(String(8), primary_key=True)
-    last: Mapped[int] = mapped_column(Integer, default=0)
-
-
-class IssuedSymbol(Base):
-    """A symbol that was given, and to what; a withdrawn one stays as a stub."""
-
-    __tablename__ = "issued_symbol"
-
-    symbol: Mapped[str] = mapped_column(String(60), primary_key=True)
-    noun: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[str] = mapped_column(String(32), index=True)
-    issued_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
 
 
 class OutcomeDocument(Base, Sourced, Counted, Searchable):
