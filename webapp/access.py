@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, g, request
@@ -17,8 +19,6 @@ from workflows.parties.queries import account_by_email, actor_of
 csrf = CSRFProtect()
 logins = LoginManager()
 passwords = PasswordHasher()
-# Verified when there is no such account, so that the answer takes as long.
-NOBODY = passwords.hash("nobody")
 
 
 class SignedIn(UserMixin):
@@ -59,7 +59,7 @@ def sign_in(db: Session, email: str, password: str) -> bool:
     """Sign an account in; the answer takes equally long whether or not there is such an account."""
     account = account_by_email(db, email)
     known = account is not None and account.active and bool(account.password_hash)
-    if not fits(account.password_hash if known and account else NOBODY, password) or account is None or not known:
+    if not fits(account.password_hash if known and account else nobody(), password) or account is None or not known:
         return False
     acting = actor_of(db, account.id, account.session_number, now())
     if acting is None:
@@ -67,6 +67,12 @@ def sign_in(db: Session, email: str, password: str) -> bool:
     login_user(SignedIn(account.id, account.session_number, acting))
     g.reader = acting
     return True
+
+
+@cache
+def nobody() -> str:
+    """Return the hash that is verified where there is no such account, so that the answer takes as long."""
+    return passwords.hash("nobody")
 
 
 def fits(password_hash: str, password: str) -> bool:

@@ -11,7 +11,7 @@ from flask import current_app
 from flask.cli import FlaskGroup, with_appcontext
 
 from webapp import backup as backups
-from webapp import create_app, demonstration, journal_anchor, scheduler, schema
+from webapp import create_app, demonstration, journal_anchor, schema
 from webapp.database import Database
 from webapp.requests import database
 from webapp.serving import is_loopback
@@ -116,6 +116,9 @@ def _serve(host: str, port: int) -> None:
 @with_appcontext
 def scheduler_command(once: bool) -> None:
     """Run the clock: print what was ordered, carry mail, note the journal."""
+    # The layout engine takes a second to import, and no other command needs it.
+    from webapp import scheduler
+
     if once:
         scheduler.once(filled(), settings())
     else:
