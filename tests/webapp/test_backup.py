@@ -1,0 +1,124 @@
+"""A backup is taken while people write, and comes back row by row and file by file, on either database."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+
+import pytest
+from sqlalchemy import func, select
+
+from tests import world
+from webapp import backup as backups
+from webapp import journal_anchor, printing, schema
+from webapp.database import Database
+from webapp.settings import Settings, load
+from workflows.everything import Base
+from workflows.kernel.journal import record, verify
+from workflows.kernel.refusals import Refused
+from workflows.meetings.models import AgendaItem
+
+
+def an_instance(folder, url: str = "") -> tuple[Database, Settings]:
+    folder.mkdir()
+    settings = load(folder, {}, database=url)
+    database = Database(settings.database_url)
+    schema.upgrade(database)
+    return database, settings
+
+
+def filled(database: Database, settings: Settings, now) -> None:
+    with database.writing() as session:
+        meeting = world.a_meeting(session, title={"en": "Meeting", "ar": "اجتماع"})
+        agenda = world.an_agenda(session, meeting, "Opening\nwith a line break", "Second item")
+        item = agenda.items[1]
+        # The sub-item sorts before its item, so that the order of rows alone would break the link.
+        session.add(AgendaItem(id="0" * 32, meeting=meeting, parent_id=item.id, position=2, title={"en": "Part"}))
+        record(session, "meeting", meeting, "edit", world.an_officer(meeting.mechanism_id), now, remark="é ' \" \\")
+        world.an_account(session, "ines@mdm.example")
+    for number in range(3):
+        printing.keep(settings, b"paper %d" % number)
+
+
+def rows(database: Database) -> dict[str, list[str]]:
+    found = {}
+    with database.reading() as session:
+        for table in Base.metadata.sorted_tables:
+            found[table.name] = sorted(repr(tuple(row)) for row in session.execute(select(table)))
+    return found
+
+
+def files(settings: Settings) -> dict[str, str]:
+    return {
+        str(file.relative_to(settings.instance)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for name in ("files", "prints")
+        for file in (settings.instance / name).rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.mark.parametrize("to", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def test_what_is_restored_is_what_was_backed_up(tmp_path, now, to, request):
+    database, settings = an_instance(tmp_path / "one")
+    filled(database, settings, now)
+    held = backups.backup(database, settings, tmp_path / "copy.tar.gz")
+    assert held["files"] == 3
+    url = request.getfixturevalue("server").make("restored") if to == "postgresql" else ""
+    (tmp_path / "other").mkdir()
+    other_settings = load(tmp_path / "other", {}, database=url)
+    other = Database(other_settings.database_url)
+    assert backups.restore(other, other_settings, tmp_path / "copy.tar.gz") == held
+    assert rows(other) == rows(database)
+    assert files(other_settings) == files(settings)
+    with other.reading() as session:
+        assert verify(session, journal_anchor.noted(other_settings.instance)) == []
+    with pytest.raises(Refused, match=r"not empty|holds files"):
+        backups.restore(other, other_settings, tmp_path / "copy.tar.gz")
+    other.engine.dispose()
+
+
+def test_a_backup_holds_one_instant_while_people_write(tmp_path, now):
+    database, settings = an_instance(tmp_path / "one")
+    filled(database, settings, now)
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            with database.writing() as session:
+                meeting = world.a_meeting(session)
+                record(session, "meeting", meeting, "create", world.an_officer(meeting.mechanism_id), now)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        backups.backup(database, settings, tmp_path / "copy.tar.gz")
+    finally:
+        stop.set()
+        writer.join()
+    (tmp_path / "other").mkdir()
+    other_settings = load(tmp_path / "other", {})
+    other = Database(other_settings.database_url)
+    backups.restore(other, other_settings, tmp_path / "copy.tar.gz")
+    with other.reading() as session:
+        assert verify(session) == []
+        counted = {
+            name: session.scalar(select(func.count()).select_from(Base.metadata.tables[name]))
+            for name in ("meeting", "journal")
+        }
+    assert counted["meeting"] == counted["journal"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"\x1f\x8b broken"])
+def test_what_is_no_backup_is_refused_in_words(tmp_path, content):
+    (tmp_path / "copy").write_bytes(content)
+    database, settings = an_instance(tmp_path / "one")
+    with pytest.raises(Refused, match="is not a backup"):
+        backups.restore(database, settings, tmp_path / "copy")
+
+
+def test_a_backup_overwrites_nothing(tmp_path):
+    database, settings = an_instance(tmp_path / "one")
+    (tmp_path / "copy").write_text("precious")
+    with pytest.raises(Refused, match="exists"):
+        backups.backup(database, settings, tmp_path / "copy")
+    assert (tmp_path / "copy").read_text() == "precious"
