@@ -173,7 +173,7 @@ class JournalLine:
     """A line of a timeline."""
 
     at: datetime = column(N_("When"), "instant")
-    who: str = column(N_("Who"))
+    who: Sentence | str = column(N_("Who"))
     capacity: str = column(N_("Capacity"), "word")
     did: Any = column(N_("What"))
     title: str = column(N_("Thing"))

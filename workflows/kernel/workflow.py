@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from workflows.kernel.actors import Actor, Role
 from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.refusals import NotPermitted, Refused
+from workflows.kernel.sayings import say_life
 
 Guard: TypeAlias = Callable[[Any, datetime], Sentence | str | None]
 
@@ -88,6 +89,11 @@ class Workflow:
     begins: Words
     ends: tuple[Words, ...]
     transitions: tuple[Transition, ...]
+
+    def __post_init__(self) -> None:
+        # The journal says a step in the words of its table.
+        for transition in self.transitions:
+            say_life(self.noun, transition.verb, transition.done)
 
     def __getitem__(self, verb: str) -> Transition:
         for transition in self.transitions:

@@ -1,0 +1,85 @@
+"""How the journal is said to people: the words of verbs, of changed fields and of capacities.
+
+Each noun adds its own words when it is imported; tables of transitions add theirs by themselves.
+"""
+
+from __future__ import annotations
+
+from workflows.kernel.actors import RoleName
+from workflows.kernel.languages import N_, Sentence, Words
+
+_DONE: dict[tuple[str, str], str] = {}
+_COMMON = {
+    "create": N_("made the entry"),
+    "add": N_("added"),
+    "load": N_("took in from a source"),
+    "update": N_("brought up to its source"),
+    "end": N_("set the end of"),
+    "confirm": N_("confirmed"),
+    "withdraw": N_("withdrew the entry"),
+    "remove": N_("took away"),
+    "take_over": N_("took the entry over"),
+}
+_FIELDS: dict[str, str] = {
+    "name": N_("name"),
+    "title": N_("title"),
+    "acronym": N_("acronym"),
+    "code": N_("code"),
+    "note": N_("note"),
+    "source": N_("source"),
+    "website": N_("website"),
+    "language": N_("language"),
+    "languages": N_("languages"),
+    "zone": N_("time zone"),
+    "valid_from": N_("beginning"),
+    "valid_to": N_("end"),
+    "starts": N_("first day"),
+    "ends": N_("last day"),
+    "text": N_("text"),
+    "body": N_("text"),
+    "position": N_("place in the order"),
+}
+_CAPACITIES: dict[str, str] = {word.value: word.label for word in RoleName}
+
+
+def say_verbs(noun: str, **done: str) -> None:
+    """Add the words of the journal for verbs of a noun that no table of transitions holds (``confirm="confirmed"``)."""
+    for verb, words in done.items():
+        _DONE[noun, verb] = words
+
+
+def say_fields(**labels: str) -> None:
+    """Add the words for fields whose change the journal tells (``city=N_("place")``)."""
+    _FIELDS.update(labels)
+
+
+def say_capacities(words: type[Words]) -> None:
+    """Add the words of a closed list of capacities."""
+    for word in words:
+        _CAPACITIES.setdefault(word.value, word.label)
+
+
+def say_life(noun: str, verb: str, done: str) -> None:
+    """Add the words of a transition; the first ones stand."""
+    if done:
+        _DONE.setdefault((noun, verb), done)
+
+
+def done(noun: str, verb: str, changes: dict[str, object] | None = None) -> Sentence:
+    """Return what somebody did, in words: those of the noun, those of every noun, or the fields that changed."""
+    words = _DONE.get((noun, verb))
+    if words:
+        return Sentence(words)
+    if verb == "edit" and changes:
+        return Sentence(N_("changed %(fields)s"), fields=[field(name) for name in changes])
+    return Sentence(_COMMON.get(verb) or ("changed" if verb == "edit" else verb.replace("_", " ")))
+
+
+def field(name: str) -> Sentence:
+    """Return the word for a changed field."""
+    return Sentence(_FIELDS.get(name) or name.removesuffix("_id").replace("_", " "))
+
+
+def capacity(word: str) -> str:
+    """Return the label of a capacity or role as the journal stores it."""
+    return _CAPACITIES.get(word, word)
