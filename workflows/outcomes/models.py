@@ -66,6 +66,21 @@ class OutcomeDocument(Base, Sourced, Counted, Searchable):
         """Return the mechanism."""
         return self.meeting.mechanism_id
 
+    def shown_hash(self) -> str:
+        """Return the hash of everything that the public page will show: titles, languages, text and release time."""
+        version = self.current_version
+        languages = frozenset(self.languages)
+        rows = version.hashed_rows(languages) if version is not None else []
+        released = self.release_at.isoformat() if self.release_at is not None else ""
+        heads = [(language, self.title.get(language, "")) for language in self.languages]
+        statuses = [
+            (text.block_id, text.language, text.status.value)
+            for block in (version.blocks if version is not None else ())
+            for text in sorted(block.texts, key=lambda one: one.language)
+            if text.language in languages
+        ]
+        return text_hash([*heads, (released,), *rows, *statuses])
+
     def searched(self) -> list[str | None]:
         """Return symbol and title."""
         return [self.symbol, *self.title.values()]
@@ -91,8 +106,18 @@ class Version(Base):
         back_populates="version", order_by="VersionBlock.position", cascade="all, delete-orphan"
     )
 
-    def hashed_rows(self) -> list[tuple[str, ...]]:
-        """Return what the hash is computed over: place, kind, label and words of every block in every language."""
+    @property
+    def frozen_languages(self) -> frozenset[str]:
+        """Return the languages whose words were frozen with the hash: those that were complete at issue."""
+        return frozenset(self.frozen.get("languages", "").split())
+
+    def complete_in(self, language: str) -> bool:
+        """Tell whether every block has words in a language."""
+        texts = [block.text_in(language) for block in self.blocks]
+        return bool(texts) and all(text is not None and text.body.strip() for text in texts)
+
+    def hashed_rows(self, languages: frozenset[str]) -> list[tuple[str, ...]]:
+        """Return what the hash is computed over: place, kind, label and words of every block in these languages."""
         return [
             (
                 block.block_id,
@@ -100,22 +125,29 @@ class Version(Base):
                 str(block.level),
                 text.language,
                 block.labels.get(text.language, ""),
+                block.lead.get(text.language, ""),
                 text.body,
             )
             for block in self.blocks
             for text in sorted(block.texts, key=lambda one: one.language)
+            if text.language in languages
         ]
 
     def computed_hash(self) -> str:
-        """Return the hash of the text as it stands."""
-        return text_hash(self.hashed_rows())
+        """Return the hash of the text as it stands, in the languages that were frozen at issue."""
+        return text_hash(self.hashed_rows(self.frozen_languages))
+
+    def label_of(self, block: VersionBlock) -> str:
+        """Return by what people call a block: its label in the original language, or its place."""
+        return block.labels.get(self.document.original_language) or f"§{block.position + 1}"
 
     def bracketed(self) -> list[str]:
-        """Return the labels of paragraphs that still carry brackets, in any language."""
+        """Return the labels of paragraphs that still carry brackets, in any language of the document."""
+        languages = {*self.document.languages, self.document.original_language}
         return [
-            block.labels.get(self.document.original_language) or str(block.position + 1)
+            self.label_of(block)
             for block in self.blocks
-            if any(has_brackets(text.body) for text in block.texts)
+            if any(has_brackets(text.body) for text in block.texts if text.language in languages)
         ]
 
     def languages_not_ready(self, languages: Sequence[str], unready: Sequence[TranslationStatus]) -> list[str]:

@@ -107,3 +107,33 @@ def differences(old: str, new: str) -> list[Piece]:
             if d > c:
                 pieces.append(Piece("ins", "".join(after[c:d])))
     return pieces
+
+
+def beside(old: Sequence[str], new: Sequence[str]) -> list[tuple[str | None, str | None]]:
+    """Return the blocks of two versions side by side, in reading order: each as (old identifier, new identifier).
+
+    A block that moved stands at its new place, with both identifiers.
+    """
+    pairs: list[tuple[str | None, str | None]] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs += zip(old[a:b], new[c:d], strict=True)
+        else:
+            pairs += [(one, None) for one in old[a:b] if one not in new]
+            pairs += [(one if one in old else None, one) for one in new[c:d]]
+    return pairs
+
+
+def bare(symbol: str) -> str:
+    """Return a symbol without case and signs between: what other ways of writing it have in common."""
+    return "".join(sign for sign in symbol.upper() if sign.isalnum())
+
+
+def unpaired_brackets(text: str) -> bool:
+    """Tell whether square brackets open and close without fitting one another."""
+    depth = 0
+    for sign in BRACKETS.findall(text):
+        depth += 1 if sign == "[" else -1
+        if depth < 0:
+            return True
+    return depth != 0

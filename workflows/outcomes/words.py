@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from workflows.kernel.languages import N_, Words
+from types import MappingProxyType
+
+from workflows.kernel.base import Access
+from workflows.kernel.languages import N_, TranslationStatus, Words
+from workflows.meetings.words import AdoptionMethod
 
 
 class DocumentKind(Words):
@@ -44,3 +48,40 @@ class BlockKind(Words):
     OPERATIVE = "operative", N_("Operative paragraph")
     SUB = "sub", N_("Sub-paragraph")
     FOOTNOTE = "footnote", N_("Footnote")
+
+
+# Ways in which a text becomes final in the meeting itself; what is agreed ad referendum waits for confirmation.
+ADOPTED_IN_SESSION = (AdoptionMethod.CONSENSUS, AdoptionMethod.ACCLAMATION, AdoptionMethod.NOTED)
+
+# What a person may say of a translation; "original" and "older than the original" follow from what is done.
+SAID_OF_TRANSLATIONS = (
+    TranslationStatus.OFFICIAL,
+    TranslationStatus.COURTESY,
+    TranslationStatus.MACHINE_DRAFT,
+    TranslationStatus.OUTDATED,
+    TranslationStatus.PENDING,
+)
+
+# DOMAIN 2.1: the class of a paper where nobody says otherwise.
+ACCESS_OF_SERIES = MappingProxyType(
+    {
+        SymbolSeries.MAIN: Access.PARTICIPANTS,
+        SymbolSeries.INF: Access.PARTICIPANTS,
+        SymbolSeries.LIMITED: Access.ENTITLED,
+        SymbolSeries.CRP: Access.PARTICIPANTS,
+        SymbolSeries.WP: Access.ENTITLED,
+        SymbolSeries.RESTRICTED: Access.STRICT,
+    }
+)
+DISTRIBUTION_OF_SERIES = MappingProxyType(
+    {
+        SymbolSeries.MAIN: Distribution.GENERAL,
+        SymbolSeries.INF: Distribution.GENERAL,
+        SymbolSeries.LIMITED: Distribution.LIMITED,
+        SymbolSeries.CRP: Distribution.LIMITED,
+        SymbolSeries.WP: Distribution.LIMITED,
+        SymbolSeries.RESTRICTED: Distribution.RESTRICTED,
+    }
+)
+# Series of drafts: what is adopted leaves them for the main series.
+DRAFT_SERIES = (SymbolSeries.LIMITED, SymbolSeries.CRP, SymbolSeries.WP)

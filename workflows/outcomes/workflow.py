@@ -9,7 +9,8 @@ from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, Sentence, TranslationStatus, Words
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import MeetingState
+from workflows.meetings.workflow import TAKE_OVER_FIRST, MeetingState
+from workflows.outcomes.words import DocumentKind
 
 
 class DocumentState(Words):
@@ -22,10 +23,31 @@ class DocumentState(Words):
     WITHDRAWN = "withdrawn", N_("Withdrawn")
 
 
-def has_text(document: Any, now: datetime) -> str | None:
-    """There is something to issue."""
+def taken_over(document: Any, now: datetime) -> str | None:
+    """What is known from public sources is read-only until its secretariat takes it over."""
+    return TAKE_OVER_FIRST if document.meeting.read_only or document.read_only else None
+
+
+def has_text(document: Any, now: datetime) -> Sentence | str | None:
+    """There is something to issue, complete in its original language."""
     version = document.current_version
-    return None if version is not None and version.blocks else N_("The document has no paragraphs.")
+    if version is None or not version.blocks:
+        return N_("The document has no paragraphs.")
+    empty = [
+        version.label_of(block)
+        for block in version.blocks
+        if (text := block.text_in(document.original_language)) is None or not text.body.strip()
+    ]
+    if empty:
+        return Sentence(N_("Without a text in the original language: %(paragraphs)s."), paragraphs=empty)
+    return None
+
+
+def needs_no_adoption(document: Any, now: datetime) -> str | None:
+    """Papers of the secretariat are published as issued; what a meeting agrees is adopted first."""
+    if document.kind in (DocumentKind.OUTCOME,):
+        return N_("An outcome document is adopted before it is published.")
+    return None
 
 
 def has_way_of_adoption(document: Any, now: datetime) -> str | None:
@@ -87,10 +109,10 @@ def embargo_over(document: Any, now: datetime) -> str | None:
 
 
 def seen_as_public(document: Any, now: datetime) -> str | None:
-    """The head of secretariat looked at the page as the public will see it."""
+    """The head of secretariat looked at the page as the public will see it, in every language and to the letter."""
     return (
         None
-        if document.previewed_hash == document.current_version.text_hash
+        if document.previewed_hash and document.previewed_hash == document.shown_hash()
         else N_("Look at it as the public will see it first.")
     )
 
@@ -102,12 +124,19 @@ DOCUMENT = Workflow(
     begins=DocumentState.WORKING,
     ends=(DocumentState.PUBLISHED, DocumentState.WITHDRAWN),
     transitions=(
-        Transition("draft", None, DocumentState.WORKING, SECRETARIAT, (has_way_of_adoption,), done=N_("began the document")),
-        Transition("edit", DocumentState.WORKING, DocumentState.WORKING, SECRETARIAT, done=N_("changed the text")),
         Transition(
-            "issue", DocumentState.WORKING, DocumentState.ISSUED, CHAIR | SECRETARIAT, (has_text, has_symbol_root),
+            "draft", None, DocumentState.WORKING, SECRETARIAT, (taken_over, has_way_of_adoption),
+            done=N_("began the document"),
+        ),
+        Transition(
+            "edit", DocumentState.WORKING, DocumentState.WORKING, SECRETARIAT, (taken_over,),
+            done=N_("changed the text"),
+        ),
+        Transition(
+            "issue", DocumentState.WORKING, DocumentState.ISSUED, CHAIR | SECRETARIAT,
+            (taken_over, has_text, has_symbol_root),
             label=N_("Issue the document"), done=N_("issued the document"),
-            after=N_("It takes the next symbol of its series and is locked."),
+            after=N_("It takes its symbol and is locked."),
         ),
         Transition(
             "reopen", DocumentState.ISSUED, DocumentState.WORKING, SECRETARIAT,
@@ -122,13 +151,44 @@ DOCUMENT = Workflow(
             after=N_("The text is final. Time, way and words of adoption are recorded."),
         ),
         Transition(
+            "translate", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT,
+            done=N_("completed the languages"),
+        ),
+        Transition(
+            "embargo", DocumentState.ISSUED, DocumentState.ISSUED, HEAD_OF_SECRETARIAT,
+            label=N_("Set the release time"), done=N_("set the release time"), form=True,
+            after=N_("Before it, the public sees no trace of the document."),
+        ),
+        Transition(
+            "embargo", DocumentState.ADOPTED, DocumentState.ADOPTED, HEAD_OF_SECRETARIAT,
+            label=N_("Set the release time"), done=N_("set the release time"), form=True,
+            after=N_("Before it, the public sees no trace of the document."),
+        ),
+        Transition(
+            "look", DocumentState.ISSUED, DocumentState.ISSUED, HEAD_OF_SECRETARIAT,
+            label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
+            after=N_("The page as it will be, in every language."),
+        ),
+        Transition(
+            "look", DocumentState.ADOPTED, DocumentState.ADOPTED, HEAD_OF_SECRETARIAT,
+            label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
+            after=N_("The page as it will be, in every language."),
+        ),
+        Transition(
             "publish", DocumentState.ADOPTED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
-            (languages_ready, embargo_over, seen_as_public),
+            (languages_ready, no_brackets, embargo_over, seen_as_public),
             label=N_("Publish the document"), done=N_("published the document"), grave=True,
             after=N_("All languages appear at once. Its recommendations become active."),
         ),
         Transition(
+            "publish", DocumentState.ISSUED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
+            (needs_no_adoption, languages_ready, no_brackets, embargo_over, seen_as_public),
+            label=N_("Publish the document"), done=N_("published the document"), grave=True,
+            after=N_("All languages appear at once."),
+        ),
+        Transition(
             "withdraw", (DocumentState.WORKING, DocumentState.ISSUED), DocumentState.WITHDRAWN, CHAIR,
+            recorded_by=SECRETARIAT,
             label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
             after=N_("Its symbol stays taken. A stub says that it was withdrawn."),
         ),

@@ -1,0 +1,205 @@
+"""A text taken in from a Word file: its blocks, and a report of what was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Refused
+from workflows.outcomes.text import unpaired_brackets
+from workflows.outcomes.word_file import open_word
+from workflows.outcomes.word_paragraphs import TWIPS_OF_A_LEVEL, Left, WordParagraph, paragraphs
+from workflows.outcomes.words import BlockKind
+
+MOST = 1_000
+LONGEST = 20_000
+
+# Numbers and letters that somebody typed instead of numbering: they are computed, so they are taken off.
+TYPED_NUMBER = re.compile(r"^(\d{1,3})\s*[.)]\s+(?=\S)")
+TYPED_PREAMBULAR = re.compile(r"^(?:PP|pp)\s?\d{1,3}\s*[.:)]?\s+(?=\S)")
+TYPED_OPERATIVE = re.compile(r"^(?:OP|op)\s?\d{1,3}\s*[.:)]?\s+(?=\S)")
+TYPED_LETTER = re.compile(r"^\(?([a-zA-Z])\)\s+(?=\S)")
+TYPED_ROMAN = re.compile(r"^\(?([ivxIVX]{1,5})\)\s+(?=\S)")
+
+# Words with which paragraphs of outcome texts open (UN Editorial Manual), in three languages.
+PREAMBULAR = re.compile(
+    r"^(?:also |further |deeply |fully )?(?:recalling|noting|recogni[sz]ing|reaffirming|welcoming|bearing in mind|"
+    r"considering|acknowledging|emphasi[sz]ing|stressing|convinced|mindful|aware|conscious|having|guided|taking|"
+    r"expressing|appreciating|concerned|underlining|"
+    r"rappelant|notant|reconnaissant|réaffirmant|considérant|soulignant|consciente?s?|ayant|convaincue?s?|saluant|"
+    r"se félicitant|gardant à l.esprit|tenant compte|"
+    r"recordando|observando|tomando nota|reconociendo|reafirmando|considerando|subrayando|conscientes?|habiendo|"
+    r"convencid[oa]s?|acogiendo|teniendo)\b",
+    re.IGNORECASE,
+)
+OPERATIVE = re.compile(
+    r"^(?:also |further |again |strongly )?(?:takes note|notes|welcomes|encourages|invites|recommends|calls upon|"
+    r"calls on|urges|requests|decides|agrees|reaffirms|reiterates|expresses|acknowledges|recognizes|recognises|"
+    r"affirms|commends|thanks|supports|endorses|adopts|stresses|emphasizes|"
+    r"prend note|note|salue|se félicite|encourage|invite|recommande|engage|exhorte|prie|demande|décide|convient|"
+    r"réaffirme|réitère|exprime|remercie|appuie|approuve|souligne|"
+    r"toma nota|observa|acoge|alienta|invita|recomienda|exhorta|insta|solicita|pide|decide|conviene|reafirma|"
+    r"reitera|expresa|agradece|apoya|aprueba|subraya|destaca)\b",
+    re.IGNORECASE,
+)
+
+SAID_OF = {
+    "tables": N_("Tables left out: %(count)s. Write what they say as paragraphs, or attach them as a file."),
+    "images": N_("Pictures left out: %(count)s."),
+    "boxes": N_("Text boxes left out with their words: %(count)s."),
+    "footnotes": N_(
+        "Footnotes and endnotes left out: %(count)s. Add those that stay as blocks of the kind “Footnote”."
+    ),
+    "comments": N_("Comments left out: %(count)s."),
+    "objects": N_("Embedded objects left out: %(count)s."),
+    "insertions": N_("Tracked insertions taken as accepted: %(count)s."),
+    "deletions": N_("Tracked deletions taken as accepted, their words left out: %(count)s."),
+    "by verb": N_("Taken as preambular or operative by the word with which they open, not by a number: %(count)s."),
+    "by indent": N_("Taken as sub-paragraphs by their indent alone: %(count)s."),
+    "bullets": N_("Bulleted paragraphs taken as sub-paragraphs, which are lettered here: %(count)s."),
+    "typed": N_("Numbers or letters that were typed by hand were taken off; they are computed: %(count)s."),
+    "other numbers": N_("Numbered in a way that this text does not know, taken as operative paragraphs: %(count)s."),
+    "orphans": N_("Sub-paragraphs that follow no paragraph: %(count)s. Look at their kind."),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A block as it was understood."""
+
+    kind: BlockKind
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was found in a Word file.
+
+    Attributes:
+        blocks: in order.
+        report: sentences about what was left out or guessed; empty when everything was understood.
+    """
+
+    blocks: Sequence[Taken]
+    report: Sequence[Sentence]
+
+
+def take_in(content: bytes) -> Intake:
+    """Return the blocks of a Word file with a report of what was not understood.
+
+    Brackets stay as they are. Tracked changes count as accepted. Tables, pictures, footnotes, comments and text boxes
+    are left out and reported.
+
+    Raises:
+        Refused: the file is no plain .docx, or holds no text, or more than a document may hold.
+    """
+    left, doubts = Left(), Counter[str]()
+    found = [one for one in paragraphs(open_word(content), left) if one.text]
+    if not found:
+        raise Refused(N_("The file holds no paragraphs of text."))
+    if len(found) > MOST:
+        raise Refused(Sentence(N_("The file holds more than %(count)s paragraphs. Divide it."), count=MOST))
+    if any(len(one.text) > LONGEST for one in found):
+        raise Refused(N_("A paragraph of the file is too long for one paragraph here. Divide it."))
+    blocks = _understood(found, doubts)
+    return Intake(blocks, list(_report(blocks, left, doubts)))
+
+
+def _understood(found: Sequence[WordParagraph], doubts: Counter[str]) -> list[Taken]:
+    blocks: list[Taken] = []
+    indent = 0
+    for paragraph in found:
+        taken = _one(paragraph, blocks[-1] if blocks else None, indent, doubts)
+        if taken.kind is BlockKind.SUB and not any(
+            one.kind in (BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.TEXT) for one in blocks
+        ):
+            doubts["orphans"] += 1
+        if taken.kind in (BlockKind.OPERATIVE, BlockKind.PREAMBULAR):
+            indent = paragraph.indent
+        blocks.append(taken)
+    return blocks
+
+
+def _one(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Counter[str]) -> Taken:
+    text = paragraph.text
+    if paragraph.heading and not paragraph.numbering:
+        return Taken(BlockKind.HEADING, min(paragraph.heading, 4), text)
+    if paragraph.numbering is not None:
+        return _numbered(paragraph, doubts)
+    for pattern, kind in (
+        (TYPED_PREAMBULAR, BlockKind.PREAMBULAR), (TYPED_OPERATIVE, BlockKind.OPERATIVE),
+        (TYPED_NUMBER, BlockKind.OPERATIVE),
+    ):  # fmt: skip
+        if pattern.match(text):
+            doubts["typed"] += 1
+            return Taken(kind, 0, pattern.sub("", text, count=1))
+    typed = _lettered(text, before)
+    if typed is not None:
+        doubts["typed"] += 1
+        return typed
+    return _by_words(paragraph, before, indent, doubts)
+
+
+def _numbered(paragraph: WordParagraph, doubts: Counter[str]) -> Taken:
+    """Return what Word numbered: whole numbers are paragraphs, letters and small Roman numbers sub-levels."""
+    assert paragraph.numbering is not None
+    form, depth, text = paragraph.numbering.format, paragraph.numbering.depth, paragraph.text
+    if paragraph.heading:
+        return Taken(BlockKind.HEADING, min(paragraph.heading, 4), text)
+    if form == "bullet":
+        doubts["bullets"] += 1
+        return Taken(BlockKind.SUB, min(depth + 1, 4), text)
+    if form in ("lowerLetter", "upperLetter"):
+        return Taken(BlockKind.SUB, min(max(depth, 1), 4), text)
+    if form in ("lowerRoman",):
+        return Taken(BlockKind.SUB, min(max(depth, 2), 4), text)
+    if depth:
+        return Taken(BlockKind.SUB, min(depth, 4), text)
+    if form not in ("decimal", "decimalZero", "ordinal"):
+        doubts["other numbers"] += 1
+    return Taken(BlockKind.OPERATIVE, 0, text)
+
+
+def _lettered(text: str, before: Taken | None) -> Taken | None:
+    """Return a sub-paragraph whose letter or small Roman number was typed; "(i)" after "(h)" is the letter."""
+    roman, letter = TYPED_ROMAN.match(text), TYPED_LETTER.match(text)
+    follows_letter = before is not None and before.kind is BlockKind.SUB and before.level == 1
+    if roman is not None and (letter is None or follows_letter or (before and before.level == 2)):
+        return Taken(BlockKind.SUB, 2, TYPED_ROMAN.sub("", text, count=1))
+    if letter is not None:
+        return Taken(BlockKind.SUB, 1, TYPED_LETTER.sub("", text, count=1))
+    return None
+
+
+def _by_words(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Counter[str]) -> Taken:
+    text = paragraph.text
+    opening = text.lstrip("[ ")
+    ends_preambular, ends_operative = text.rstrip("] ").endswith(","), text.rstrip("] ").endswith((";", "."))
+    if PREAMBULAR.match(opening) and (paragraph.italic or ends_preambular):
+        doubts["by verb"] += 1
+        return Taken(BlockKind.PREAMBULAR, 0, text)
+    if OPERATIVE.match(opening) and (paragraph.italic or ends_operative):
+        doubts["by verb"] += 1
+        return Taken(BlockKind.OPERATIVE, 0, text)
+    deeper = (paragraph.indent - indent) // TWIPS_OF_A_LEVEL
+    if deeper >= 1 and before is not None and before.kind in (BlockKind.OPERATIVE, BlockKind.SUB):
+        doubts["by indent"] += 1
+        return Taken(BlockKind.SUB, 1 if before.kind is BlockKind.OPERATIVE else min(max(before.level, 1), 4), text)
+    return Taken(BlockKind.TEXT, 0, text)
+
+
+def _report(blocks: Sequence[Taken], left: Left, doubts: Counter[str]) -> Iterator[Sentence]:
+    counts = left.counts + doubts
+    for name, template in SAID_OF.items():
+        if counts[name]:
+            yield Sentence(template, count=counts[name])
+    for words in left.tables[:10]:
+        if words:
+            yield Sentence(N_("A table that was left out begins: %(words)s"), words=words)
+    unpaired = [str(number) for number, block in enumerate(blocks, 1) if unpaired_brackets(block.text)]
+    if unpaired:
+        yield Sentence(N_("Square brackets do not pair in the paragraphs at place %(places)s."), places=unpaired)
