@@ -88,7 +88,7 @@ def test_tables_repeat_their_heads_and_figures_are_tables_of_values() -> None:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert "Figure 1  Member States represented, by meeting" in lines(content, "Caption")
     assert any(
-        ["MDM 5, 2021", "9"] == [cell.text for cell in row.cells] for table in document.tables for row in table.rows
+        [cell.text for cell in row.cells] == ["MDM 5, 2021", "9"] for table in document.tables for row in table.rows
     )
 
 

@@ -95,6 +95,8 @@ def joined(texts: list[str]) -> bool:
     """Tell whether the words need a shaper: right-to-left scripts, and signs that combine."""
     signs = {sign for text in texts for sign in text}
     return any(
-        unicodedata.bidirectional(sign) in ("R", "AL") or unicodedata.combining(sign) or "\u0900" <= sign <= "\u0fff"
+        unicodedata.bidirectional(sign) in ("R", "AL", "AN")
+        or unicodedata.combining(sign)
+        or "\u0900" <= sign <= "\u0fff"
         for sign in signs
     )

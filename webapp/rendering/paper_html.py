@@ -22,6 +22,7 @@ from workflows.reports.paper import (
     RECONSTRUCTION_EXPLAINED,
     Masthead,
     Paper,
+    Table,
     Text,
     blank,
 )
@@ -30,6 +31,8 @@ from workflows.reports.paper_order import Arranged, Entry, arranged
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 BREAK_AFTER = re.compile(r"(?<=[/\-?&=_])(?=.)")
 LONG_HEADING = 90
+WORD_ENDS = re.compile(r"[\s\-–/]")
+TABLE_SIGNS = 105  # of table type in 166 mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def view(
         "contents": made.contents,
         "direction": direction,
         "language_tag": language_tag,
+        "crowded": lambda table: crowded(table, setting),
         "screen": screen_style(files) if screen else "",
         "foot": " · ".join(setting.words(said) for said in paper.standing),
         "has_emblem": "emblem.svg" in files,
@@ -157,6 +161,19 @@ def paragraphs(entry: Entry, setting: Typesetter) -> str:
         return ""
     first, last = entry.paragraphs
     return setting.digits(str(first) if first == last else f"{first}–{last}")
+
+
+def crowded(table: Table, setting: Typesetter) -> bool:
+    """Tell whether the longest words of all columns side by side are wider than the page: then widths are fixed."""
+    widest = [0] * len(table.columns)
+    for cells in (
+        [column.label for column in table.columns],
+        *(row.cells for group in table.groups for row in group.rows),
+    ):
+        for at, cell in enumerate(cells):
+            words = WORD_ENDS.split(setting.words(cell))
+            widest[at] = max(widest[at], max(len(word) for word in words))
+    return sum(widest) + 3 * len(widest) > TABLE_SIGNS
 
 
 def screen_style(files: dict[str, bytes]) -> Markup:

@@ -39,6 +39,7 @@ from workflows.reports.paper_text import (
 
 NBSP, THIN = "\u00a0", "\u202f"
 LAST_WORDS = 24
+RAIL_SIGNS = 17  # of small sans in a rail of 24 mm
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)[sd]|%)")
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 WHITE = re.compile(r"[ \t\r\n]+")
@@ -175,7 +176,9 @@ class Typesetter:
                 if place is None:
                     yield Piece("text", "–")
                 else:
-                    yield Piece("cited", self.words(place.words).replace(" ", NBSP), address=f"#{place.anchor}")
+                    yield Piece(
+                        "cited", self.digits(self.words(place.words)).replace(" ", NBSP), address=f"#{place.anchor}"
+                    )
             case Break():
                 yield Piece("break")
             case _:
@@ -335,6 +338,11 @@ class Typesetter:
             return f"({ABJAD[(place - 1) % len(ABJAD)]})" if depth == 0 else self.digits(f"({place})")
         label = _lower_letters(place) if depth % 2 == 0 else roman(place).lower()
         return f"{label})" if self.language in ("fr", "es", "pt", "ru") else f"({label})"
+
+    def rail_height(self, lines: tuple[Text, ...]) -> float:
+        """Return the height of a rail note in points, lines counted by their signs."""
+        counted = sum(max(1, -(-len(self.words(line)) // RAIL_SIGNS)) for line in lines)
+        return round(2.8 + counted * 10.5, 1)
 
     def paragraph_label(self, number: str) -> str:
         """Return the number of a paragraph as it hangs beside the text."""
