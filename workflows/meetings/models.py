@@ -146,6 +146,8 @@ class Agenda(Base, Counted):
     state: Mapped[AgendaState] = mapped_column(WordType(AgendaState), default=AgendaState.DRAFT)
     symbol: Mapped[str] = mapped_column(String(60), default="")
     cleared_at: Mapped[datetime | None]
+    # When the Chair let the public see the provisional agenda.
+    released_at: Mapped[datetime | None]
     adopted_at: Mapped[datetime | None]
     oral_changes: Mapped[str] = mapped_column(Text, default="")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
@@ -139,14 +139,23 @@ MEETING = Workflow(
 )  # fmt: skip
 
 
+# From when a provisional agenda may be shown to the public, if the Chair agrees (DOMAIN 3, table).
+SHOWN_BEFORE = timedelta(weeks=10)
+
+
 def numbered(agenda: Any, now: datetime) -> str | None:
     """There is something to clear."""
-    return None if agenda.items else N_("The agenda has no items.")
+    there = any(item.state is ItemState.OPEN for item in agenda.items)
+    return None if there else N_("The agenda has no items.")
 
 
 def outcomes_expected(agenda: Any, now: datetime) -> Sentence | None:
     """Each item says what is expected of it (DOMAIN 5.2)."""
-    left = [item.label for item in agenda.items if not item.expected_outcome and not item.children]
+    left = [
+        item.label
+        for item in agenda.items
+        if item.state is ItemState.OPEN and not item.expected_outcome and not item.children
+    ]
     if left:
         return Sentence(N_("No expected outcome yet: items %(items)s."), items=left)
     return None
@@ -162,6 +171,19 @@ def symbol_root_set(agenda: Any, now: datetime) -> str | None:
 def session_open(agenda: Any, now: datetime) -> str | None:
     """An agenda is adopted in session, as the first item."""
     return None if agenda.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
+
+
+def near_enough(agenda: Any, now: datetime) -> str | None:
+    """The public sees a provisional agenda from ten weeks before the meeting, not earlier."""
+    starts = agenda.meeting.starts
+    if starts is None or now.date() < starts.first_day() - SHOWN_BEFORE:
+        return N_("A provisional agenda is shown to the public from ten weeks before the meeting.")
+    return None
+
+
+def not_shown_yet(agenda: Any, now: datetime) -> str | None:
+    """It is shown once."""
+    return N_("The public sees the provisional agenda already.") if agenda.released_at else None
 
 
 def agenda_taken_over(agenda: Any, now: datetime) -> str | None:
@@ -189,6 +211,12 @@ AGENDA = Workflow(
             after=N_("The items as they stand now become the next revision. The reason is asked."),
         ),
         Transition(
+            "release", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR,
+            (agenda_taken_over, not_shown_yet, near_enough), recorded_by=SECRETARIAT,
+            label=N_("Show the agenda to the public"), done=N_("showed the provisional agenda to the public"),
+            after=N_("The public page of the meeting shows the agenda as it was issued last."),
+        ),
+        Transition(
             "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (agenda_taken_over, session_open),
             recorded_by=SECRETARIAT,
             label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
@@ -202,6 +230,22 @@ def agenda_adopted(item: Any, now: datetime) -> str | None:
     """Items are settled only after the agenda was adopted."""
     agenda = item.meeting.agenda
     return None if agenda is not None and agenda.state is AgendaState.ADOPTED else N_("The agenda is not adopted yet.")
+
+
+def still_a_draft(item: Any, now: datetime) -> str | None:
+    """What was never issued may be taken off without a trace in the numbering."""
+    agenda = item.meeting.agenda
+    if agenda is None or agenda.state is AgendaState.DRAFT:
+        return None
+    return N_("The agenda was cleared. From now on the Chair withdraws items, and their numbers are kept.")
+
+
+def agenda_issued(item: Any, now: datetime) -> str | None:
+    """Only what was issued is withdrawn."""
+    agenda = item.meeting.agenda
+    if agenda is not None and agenda.state is not AgendaState.DRAFT:
+        return None
+    return N_("The agenda is a draft: the secretariat takes the item off.")
 
 
 def item_taken_over(item: Any, now: datetime) -> str | None:
@@ -230,7 +274,12 @@ ITEM = Workflow(
             after=N_("It can be carried over to the next meeting."),
         ),
         Transition(
-            "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over,),
+            "drop", ItemState.OPEN, ItemState.WITHDRAWN, SECRETARIAT, (item_taken_over, still_a_draft),
+            label=N_("Take the item off the draft"), done=N_("took the item off the draft"),
+            after=N_("The items below it move up."),
+        ),
+        Transition(
+            "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over, agenda_issued),
             label=N_("Withdraw the item"), done=N_("withdrew the item"), form=True, grave=True,
             after=N_("Its number is kept."),
         ),
