@@ -11,6 +11,7 @@ from webapp import access, errors, languages, pages, requests, security
 from webapp.database import Database
 from webapp.desk import desk
 from webapp.door import door
+from webapp.files import files
 from webapp.formats import Formats
 from webapp.portal import portal
 from webapp.requests import Unit
@@ -37,7 +38,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     security.init(app, settings)
     errors.init(app)
     pages.init(app)
-    for face in (door, desk, portal):
+    for face in (door, desk, portal, files):
         app.register_blueprint(face)
     app.wsgi_app = Formats(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign, assignment]

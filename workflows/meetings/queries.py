@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select, true, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
@@ -215,7 +215,7 @@ def _view(row: Any, actor: Actor) -> MeetingView:
         state=row.state,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
-        agenda=_agenda(row, part),
+        agenda=_agenda(row, mine, part),
         own=mine,
         participates=part,
         read_only=from_source and row.taken_over_at is None,
@@ -231,9 +231,10 @@ def _view(row: Any, actor: Actor) -> MeetingView:
     )
 
 
-def _agenda(row: Any, part: bool) -> AgendaHead | None:
+def _agenda(row: Any, mine: bool, part: bool) -> AgendaHead | None:
     """Return where the agenda stands, if the reader may know that there is one."""
-    if row.agenda_id is None or not (part or row.released_at or row.adopted_at):
+    known_of = mine or row.released_at or row.adopted_at or (part and row.cleared_at)
+    if row.agenda_id is None or not known_of:
         return None
     return AgendaHead(
         row.agenda_id, row.agenda_state, row.symbol, row.cleared_at, row.released_at, row.adopted_at,
@@ -254,6 +255,11 @@ def standing(meeting: MeetingView, items: Any = ()) -> Standing:
 def steps(meeting: MeetingView, items: Any, actor: Actor, now: datetime) -> list[Any]:
     """Return what the actor can do with the meeting as it stands, with the reasons where something cannot be done."""
     return MEETING.steps(standing(meeting, items), actor, now)
+
+
+def first_day(unknown: str) -> ColumnElement[str]:
+    """Return the first day of a meeting as text to order by, with what stands for an unknown one."""
+    return func.coalesce(type_coerce(Meeting.starts, String), unknown)
 
 
 FILTERS = ("mechanism", "year", "state", "origin")
@@ -281,7 +287,7 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
         conditions.append(Meeting.state == chosen["state"] if chosen["state"] in set(MeetingState) else literal(False))
     if chosen["origin"]:
         conditions.append(Meeting.origin == chosen["origin"] if chosen["origin"] in set(Origin) else literal(False))
-    started = func.coalesce(Meeting.starts, "")
+    started = first_day("")
     orders = {
         "": (Meeting.year.desc(), started.desc(), Meeting.code),
         "year": (Meeting.year, started, Meeting.code),

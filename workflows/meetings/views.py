@@ -10,7 +10,7 @@ from typing import Any
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, TextBasis
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import JournalLine, Link, column
+from workflows.kernel.views import Link, column
 from workflows.kernel.workflow import Step
 from workflows.meetings.words import (
     AdoptionMethod,
@@ -58,6 +58,7 @@ class FileRow:
     item_label: str = column(N_("Agenda item"), default="")
     published: bool = False
     own: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +197,3 @@ class ItemView:
     carried: bool = False
     files: Sequence[FileRow] = ()
     children: Sequence[ItemView] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemPage:
-    """An item by itself, with what its desk can do."""
-
-    item: ItemView
-    meeting: MeetingView
-    expected_missing: bool
-    carried_from: Link | None
-    steps: Sequence[Step]
-    journal: Sequence[JournalLine] = ()

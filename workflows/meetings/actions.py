@@ -1,0 +1,358 @@
+"""What is done with meetings and their sessions: created, corrected, convened, opened, closed, completed, taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from workflows.files.models import StoredFile
+from workflows.kernel.actors import SECRETARIAT, Actor, Placed
+from workflows.kernel.journal import record
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence
+from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.steps import begin, edit, take
+from workflows.kernel.time import WallTimeError, instant, zone
+from workflows.mechanisms.models import Mechanism
+from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, MeetingSession, Series
+from workflows.meetings.text import code_of
+from workflows.meetings.workflow import MEETING, TAKE_OVER_FIRST
+from workflows.parties.models import Area
+
+SESSION = "session"
+TITLE_NEEDED = N_("Give the title in at least one language.")
+IN_THE_FUTURE = N_("This lies in the future.")
+CORRECTED = (
+    "edition", "short_name", "title", "theme", "year", "starts", "ends", "city", "country_id", "venue", "zone",
+    "modality", "languages", "original_language", "adoption_method", "speaking_rule", "participants_list_rule", "host",
+    "convener", "participants_count", "mechanisms_count", "partner_count", "report_url", "note",
+)  # fmt: skip
+SESSION_FIELDS = ("title", "kind", "speaking_rule", "room")
+
+say_verbs(
+    MEETING.noun,
+    attach=N_("attached a file"),
+    detach=N_("took off a file"),
+    host_letter=N_("put the letter of the host on file"),
+)
+say_verbs(SESSION, add=N_("added the session"), remove=N_("took away the session"))
+say_fields(
+    edition=N_("edition"), short_name=N_("short name"), theme=N_("theme"), year=N_("year"), city=N_("city"),
+    country_id=N_("State or territory"), venue=N_("venue"), modality=N_("modality"),
+    original_language=N_("original language"), adoption_method=N_("way of adoption"),
+    speaking_rule=N_("what may be said outside the room"), participants_list_rule=N_("rule for the list of participants"),
+    host=N_("host"), convener=N_("convener"), report_url=N_("address of the report"), room=N_("room"),
+    opens_wall=N_("beginning"), closes_wall=N_("end"), kind=N_("kind"),
+)  # fmt: skip
+
+
+def create(
+    session: Session, mechanism: Mechanism, values: Mapping[str, Any], actor: Actor, now: datetime, *,
+    series: Series | None = None, series_title: Mapping[str, str] | None = None,
+) -> Meeting:  # fmt: skip
+    """Create a meeting of a mechanism, in a series or by itself.
+
+    Edition, year and interval are typed, none is derived from another (DOMAIN 0). The code of its address is made
+    once and stays, whatever is corrected later.
+
+    Args:
+        values: by field of ``CORRECTED``.
+        series_title: begins a series of that title.
+
+    Raises:
+        NotPermitted: the actor is no secretariat of the mechanism.
+        Invalid: a value breaks a rule.
+    """
+    checked = _checked(session, None, dict(values))
+    if series is not None and series.mechanism_id != mechanism.id:
+        raise Invalid("series", N_("This series is of another mechanism."))
+    meeting = Meeting(
+        code="", mechanism=mechanism, series=series, demonstration=mechanism.demonstration,
+        **{"edition": None, "starts": None, "ends": None, **checked},
+    )  # fmt: skip
+    if not SECRETARIAT.may(actor, meeting):
+        raise NotPermitted("create")
+    if series_title:
+        meeting.series = Series(
+            mechanism_id=mechanism.id, code=_free(session, Series.code, mechanism.code or mechanism.id),
+            title=dict(series_title), demonstration=mechanism.demonstration,
+        )  # fmt: skip
+        session.add(meeting.series)
+    wanted = code_of(mechanism.code or mechanism.acronym or mechanism.id, meeting.edition, meeting.year)
+    meeting.code = _free(session, Meeting.code, wanted)
+    begin(session, MEETING, meeting, "create", actor, now, title=named(meeting))
+    return meeting
+
+
+def _free(session: Session, column: Any, wanted: str) -> str:
+    taken = set(session.scalars(select(column).where(column.startswith(wanted, autoescape=True))))
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"
+
+
+def correct(
+    session: Session, meeting: Meeting, values: Mapping[str, Any], actor: Actor, now: datetime, opened_at: int | None
+) -> bool:
+    """Correct what is known about a meeting; return whether anything changed.
+
+    Raises:
+        NotPermitted: the actor is no secretariat of the meeting.
+        Refused: it is known from public sources and was not taken over.
+        Invalid: a value breaks a rule.
+        Faster: somebody else saved since the form was opened.
+    """
+    of_desk(meeting, actor)
+    of_own(meeting)
+    checked = _checked(session, meeting, dict(values))
+    return edit(session, MEETING.noun, meeting, actor, now, checked, opened_at=opened_at, title=named(meeting))
+
+
+def _checked(session: Session, meeting: Meeting | None, values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - set(CORRECTED)
+    if unknown:
+        raise KeyError(f"not a field of a meeting: {unknown}")
+
+    def value(name: str, blank: Any) -> Any:
+        return values[name] if name in values else getattr(meeting, name, blank)
+
+    if not value("title", {}):
+        raise Invalid("title_en", TITLE_NEEDED)
+    if not isinstance(value("year", None), int) or not 1900 < value("year", 0) < 2200:
+        raise Invalid("year", N_("Give the year in four figures."))
+    starts, ends = value("starts", None), value("ends", None)
+    if ends is not None and (starts is None or ends.last_day() < starts.first_day()):
+        raise Invalid("ends", N_("The meeting ends before it begins."))
+    if value("zone", ""):
+        try:
+            zone(value("zone", ""))
+        except ValueError as error:
+            raise Invalid("zone", N_("Choose a time zone of the list.")) from error
+    if set(value("languages", [])) - set(OWN_NAMES):
+        raise Invalid("languages", N_("Choose languages of the list."))
+    if values.get("country_id") and session.get(Area, values["country_id"]) is None:
+        raise Invalid("country", N_("There is no such State or territory."))
+    return values
+
+
+def named(meeting: Meeting) -> str:
+    """Return what the journal calls a meeting."""
+    return meeting.short_name or next(iter(meeting.title.values()), meeting.code)
+
+
+def of_desk(subject: Placed, actor: Actor) -> None:
+    """Let only the secretariat of a thing go on.
+
+    Raises:
+        NotPermitted: the actor is none.
+    """
+    if not SECRETARIAT.may(actor, subject):
+        raise NotPermitted("edit")
+
+
+def of_own(meeting: Meeting) -> None:
+    """Let nothing of public-source material be changed before it was taken over.
+
+    Raises:
+        Refused: it was not.
+    """
+    if meeting.read_only:
+        raise Refused(TAKE_OVER_FIRST)
+
+
+def took_effect(effective_at: datetime | None, now: datetime, field: str = "effective_day") -> datetime | None:
+    """Return when a step took effect, which is never later than when it is recorded.
+
+    Raises:
+        Invalid: it lies in the future.
+    """
+    if effective_at is not None and effective_at > now:
+        raise Invalid(field, IN_THE_FUTURE)
+    return effective_at
+
+
+def convene(session: Session, meeting: Meeting, actor: Actor, now: datetime) -> None:
+    """Convene a meeting: from now on it stands on the public pages."""
+    take(session, MEETING, meeting, "convene", actor, now, title=named(meeting))
+    meeting.public = True
+
+
+def open_meeting(
+    session: Session, meeting: Meeting, actor: Actor, now: datetime, *, effective_at: datetime | None = None,
+    on_behalf_of: str = "", remark: str = "",
+) -> None:  # fmt: skip
+    """Open a meeting, as the Chair or recorded for the Chair; the instant is that in the room."""
+    at = took_effect(effective_at, now)
+    take(
+        session, MEETING, meeting, "open", actor, now, title=named(meeting), remark=remark, effective_at=at,
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
+    meeting.opened_at = at or now
+
+
+def close(
+    session: Session, meeting: Meeting, actor: Actor, now: datetime, *, effective_at: datetime | None = None,
+    on_behalf_of: str = "", remark: str = "",
+) -> None:  # fmt: skip
+    """Close a meeting, as the Chair or recorded for the Chair; the instant is that in the room."""
+    at = took_effect(effective_at, now)
+    if meeting.opened_at is not None and (at or now) < meeting.opened_at:
+        raise Invalid("effective_day", N_("The meeting was opened after that."))
+    take(
+        session, MEETING, meeting, "close", actor, now, title=named(meeting), remark=remark, effective_at=at,
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
+    meeting.closed_at = at or now
+
+
+def complete(session: Session, meeting: Meeting, actor: Actor, now: datetime) -> None:
+    """Say that everything about a meeting is done."""
+    take(session, MEETING, meeting, "complete", actor, now, title=named(meeting))
+
+
+def take_over(session: Session, meeting: Meeting, actor: Actor, now: datetime) -> None:
+    """Take a meeting known from public sources over, with its agenda; from now on its secretariat may correct it."""
+    take(session, MEETING, meeting, "take_over", actor, now, title=named(meeting))
+    meeting.taken_over_at = now
+    session.execute(
+        update(AgendaItem)
+        .where(AgendaItem.meeting_id == meeting.id)
+        .values(taken_over_at=now)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def put_host_letter(session: Session, meeting: Meeting, file: StoredFile, actor: Actor, now: datetime) -> None:
+    """Put the letter of the host on file; without it nothing is convened (DOMAIN 5.1)."""
+    of_desk(meeting, actor)
+    of_own(meeting)
+    session.flush()
+    values = {"host_letter_id": file.id}
+    edit(
+        session, MEETING.noun, meeting, actor, now, values, verb="host_letter", title=named(meeting),
+        remark=file.filename,
+    )  # fmt: skip
+
+
+def attach(
+    session: Session, meeting: Meeting, file: StoredFile, actor: Actor, now: datetime, item: AgendaItem | None = None
+) -> None:
+    """Hang a file on a meeting, or on an item of its agenda."""
+    of_desk(meeting, actor)
+    if item is None:
+        session.add(MeetingFile(meeting_id=meeting.id, file_id=file.id))
+        _say(session, MEETING.noun, meeting, "attach", actor, now, named(meeting), file.filename)
+    else:
+        session.add(AgendaItemFile(item_id=item.id, file_id=file.id))
+        _say(session, "agenda item", item, "attach", actor, now, item.label, file.filename)
+
+
+def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, now: datetime) -> None:
+    """Take a file off an item; it stays with the meeting."""
+    of_desk(item, actor)
+    hung = session.get(AgendaItemFile, (item.id, file.id))
+    if hung is None:
+        return
+    session.delete(hung)
+    if session.get(MeetingFile, (item.meeting_id, file.id)) is None:
+        session.add(MeetingFile(meeting_id=item.meeting_id, file_id=file.id))
+    _say(session, "agenda item", item, "detach", actor, now, item.label, file.filename)
+
+
+def add_session(
+    session: Session, meeting: Meeting, values: Mapping[str, Any], actor: Actor, now: datetime
+) -> MeetingSession:
+    """Add a session to a meeting.
+
+    Args:
+        values: title, kind, speaking_rule, room, and ``opens`` and ``closes`` as wall times at the seat, each with
+            ``opens_later`` and ``closes_later`` where the hour comes twice.
+
+    Raises:
+        Invalid: a time does not exist at the seat, comes twice, or lies outside of the meeting.
+    """
+    of_desk(meeting, actor)
+    of_own(meeting)
+    checked = _session_values(meeting, meeting.zone or meeting.mechanism.zone, values)
+    sitting = MeetingSession(meeting=meeting, position=len(meeting.sessions), **checked)
+    session.add(sitting)
+    _say(session, SESSION, sitting, "add", actor, now, _title(sitting), "")
+    return sitting
+
+
+def edit_session(
+    session: Session, sitting: MeetingSession, values: Mapping[str, Any], actor: Actor, now: datetime,
+    opened_at: int | None,
+) -> bool:  # fmt: skip
+    """Change a session; raises as ``add_session`` does, and ``Faster``."""
+    of_desk(sitting, actor)
+    of_own(sitting.meeting)
+    checked = _session_values(sitting.meeting, sitting.meeting.zone or sitting.zone, values)
+    return edit(session, SESSION, sitting, actor, now, checked, opened_at=opened_at, title=_title(sitting))
+
+
+def remove_session(session: Session, sitting: MeetingSession, actor: Actor, now: datetime) -> None:
+    """Take a session away.
+
+    Raises:
+        Refused: items of the agenda still lie in it.
+    """
+    of_desk(sitting, actor)
+    of_own(sitting.meeting)
+    left = list(
+        session.scalars(
+            select(AgendaItem.label).where(AgendaItem.session_id == sitting.id).order_by(AgendaItem.position)
+        )
+    )
+    if left:
+        raise Refused(Sentence(N_("Items %(items)s lie in this session. Move them first."), items=left))
+    _say(session, SESSION, sitting, "remove", actor, now, _title(sitting), sitting.opens_wall)
+    session.delete(sitting)
+
+
+def _session_values(meeting: Meeting, zone_name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    if not zone_name:
+        raise Invalid("opens_day", N_("Set the time zone of the meeting first."))
+    if not values.get("title"):
+        raise Invalid("title_en", TITLE_NEEDED)
+    found = {name: values[name] for name in SESSION_FIELDS if name in values}
+    found["zone"] = zone_name
+    for name in ("opens", "closes"):
+        wall = values.get(name)
+        found[f"{name}_at"], found[f"{name}_wall"] = None, ""
+        if wall is None:
+            continue
+        try:
+            found[f"{name}_at"] = instant(wall, zone_name, later=values.get(f"{name}_later"))
+        except WallTimeError as error:
+            raise Invalid(f"{name}_time", error.sentence) from error
+        found[f"{name}_wall"] = wall.strftime("%Y-%m-%d %H:%M")
+        _within(meeting, wall, f"{name}_day")
+    if found["opens_at"] and found["closes_at"] and found["closes_at"] <= found["opens_at"]:
+        raise Invalid("closes_time", N_("The session ends before it begins."))
+    return found
+
+
+def _within(meeting: Meeting, wall: datetime, field: str) -> None:
+    first, last = meeting.starts, meeting.ends or meeting.starts
+    if first is None or last is None:
+        return
+    if not first.first_day() <= wall.date() <= last.last_day():
+        raise Invalid(field, N_("This day is not a day of the meeting."))
+
+
+def _title(sitting: MeetingSession) -> str:
+    return next(iter(sitting.title.values()), "")
+
+
+def _say(
+    session: Session, noun: str, subject: Any, verb: str, actor: Actor, now: datetime, title: str, remark: str
+) -> None:
+    record(session, noun, subject, verb, actor, now, title=title, remark=remark)

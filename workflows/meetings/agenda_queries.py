@@ -1,0 +1,401 @@
+"""The agenda of a meeting as an actor sees it: as it stands, or as it was issued last. Never writes.
+
+The desk sees the items as they stand. Participants see what was issued, the public what the Chair let it see; both
+see the items themselves once the agenda is adopted. What is known from public sources is seen by everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from workflows.files.kinds import KINDS
+from workflows.files.models import StoredFile
+from workflows.files.queries import listed
+from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.base import Origin
+from workflows.kernel.languages import N_, Sentence, TextBasis
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import PartialDate
+from workflows.kernel.views import Ask, Link, Listing
+from workflows.kernel.workflow import Step
+from workflows.meetings import queries
+from workflows.meetings.models import (
+    Agenda,
+    AgendaItem,
+    AgendaItemFile,
+    AgendaVersion,
+    Meeting,
+    MeetingFile,
+    MeetingSession,
+)
+from workflows.meetings.text import duration, labels, planned
+from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView, VersionRow
+from workflows.meetings.words import ItemBasis, ItemKind
+from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
+from workflows.parties.models import Party
+
+ENDINGS = {media_type: ending.upper() for ending, media_type in KINDS.items()}
+ITEM_COLUMNS: tuple[Any, ...] = (
+    AgendaItem.id, AgendaItem.label, AgendaItem.title, AgendaItem.kind, AgendaItem.begins_wall, AgendaItem.minutes,
+    AgendaItem.lead_note, AgendaItem.held_on, AgendaItem.expected_outcome, AgendaItem.state, AgendaItem.outcome_note,
+    AgendaItem.basis, AgendaItem.text_basis, AgendaItem.source, AgendaItem.session_id, AgendaItem.parent_id,
+    AgendaItem.position, AgendaItem.revision, AgendaItem.carried_from_id, AgendaItem.unverified,
+    Party.name.label("lead_name"), Party.kind.label("lead_kind"), Party.code.label("lead_code"),
+    Party.id.label("lead_key"),
+)  # fmt: skip
+
+
+def items(session: Session, actor: Actor, meeting: MeetingView, files: Sequence[FileRow] = ()) -> list[ItemView]:
+    """Return the items of the first level, each with its sub-items, in order.
+
+    Args:
+        files: the files of the meeting, as ``files_of`` gives them; they are hung on their items.
+    """
+    state = meeting.agenda.state if meeting.agenda else None
+    if not meeting.own and state is AgendaState.PROVISIONAL:
+        return _issued(session, meeting)
+    query = (
+        select(*ITEM_COLUMNS)
+        .outerjoin(Party, Party.id == AgendaItem.lead_id)
+        .where(AgendaItem.meeting_id == meeting.id)
+        .order_by(AgendaItem.position)
+    )
+    if not meeting.own:
+        query = query.where(AgendaItem.unverified != "*", AgendaItem.label != "")
+        if state is not AgendaState.ADOPTED:
+            query = query.where(AgendaItem.origin == Origin.PUBLIC_SOURCE)
+    hung: dict[str, list[FileRow]] = {}
+    for file in files:
+        hung.setdefault(file.item_id, []).append(file)
+    return tree([_item(row, meeting.own, hung) for row in session.execute(query)])
+
+
+def _item(row: Any, mine: bool, hung: Mapping[str, Sequence[FileRow]]) -> ItemView:
+    unsure = () if mine or not row.unverified else row.unverified.split(",")
+    return ItemView(
+        row.id, row.label, row.title, row.kind, row.begins_wall, row.minutes,
+        Link(row.lead_name, row.lead_kind.value, row.lead_code or row.lead_key) if row.lead_key else None,
+        "" if "lead_note" in unsure else row.lead_note, None if "held_on" in unsure else row.held_on,
+        row.expected_outcome, row.state, row.outcome_note, row.basis, row.text_basis, row.source, labels(row.label),
+        row.session_id, row.parent_id, row.position, row.revision if mine else 0, row.carried_from_id is not None,
+        hung.get(row.id, ()),
+    )  # fmt: skip
+
+
+def tree(flat: Sequence[ItemView]) -> list[ItemView]:
+    """Return the items of the first level with their sub-items."""
+    below: dict[str, list[ItemView]] = {}
+    for item in flat:
+        if item.parent_id is not None:
+            below.setdefault(item.parent_id, []).append(item)
+    return [
+        replace(item, children=below[item.id]) if item.id in below else item for item in flat if item.parent_id is None
+    ]
+
+
+def flat(roots: Iterable[ItemView]) -> list[ItemView]:
+    """Return items and sub-items in the order in which they are printed."""
+    return [one for root in roots for one in (root, *root.children)]
+
+
+def _issued(session: Session, meeting: MeetingView) -> list[ItemView]:
+    """Return the items as they were issued last."""
+    assert meeting.agenda is not None
+    frozen = session.scalars(
+        select(AgendaVersion.frozen)
+        .where(AgendaVersion.agenda_id == meeting.agenda.id)
+        .order_by(AgendaVersion.number.desc())
+        .limit(1)
+    ).first()
+    return issued_items(frozen or {"items": []})
+
+
+def issued_items(frozen: Mapping[str, Any]) -> list[ItemView]:
+    """Return the items of an issued agenda from what was frozen."""
+    return tree(
+        [
+            ItemView(
+                id=one["id"],
+                label=one["label"],
+                title=one["title"],
+                kind=ItemKind(one["kind"]),
+                begins_wall=one["begins"],
+                minutes=one["minutes"],
+                lead=Link(one["lead"]["name"], one["lead"]["noun"], one["lead"]["key"]) if one["lead"] else None,
+                lead_note=one["lead_note"],
+                held_on=PartialDate.of(one["held_on"]),
+                expected_outcome=one["expected"],
+                state=ItemState(one["state"]),
+                outcome_note="",
+                basis=ItemBasis(one["basis"]),
+                text_basis=TextBasis(one["text_basis"]),
+                source=one["source"],
+                labels=one["labels"],
+                session_id=one["session"],
+                parent_id=one["parent"],
+                position=place,
+            )
+            for place, one in enumerate(frozen["items"])
+        ]
+    )
+
+
+def listing(roots: Iterable[ItemView], ask: Ask) -> Listing[ItemView]:
+    """Return items and sub-items as a list to take along."""
+    rows = [item for item in flat(roots) if item.label]
+    return Listing(
+        of=ItemView, rows=rows, total=len(rows), ask=ask,
+        caption=Sentence(N_("%(count)s agenda items"), count=len(rows)),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def sessions(session: Session, meeting_id: str) -> list[SessionView]:
+    """Return the sessions of a meeting in the order in which they take place."""
+    rows = session.execute(
+        select(
+            MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
+            MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
+            MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
+        ).where(MeetingSession.meeting_id == meeting_id)
+    )  # fmt: skip
+    ordered = sorted(rows, key=lambda row: (row.opens_wall or "9", row.position))
+    return [SessionView(*tuple(row)[:-1]) for row in ordered]
+
+
+def totals(roots: Iterable[ItemView], held: Sequence[SessionView]) -> list[tuple[Mapping[str, str], Sentence]]:
+    """Return for each session its title and how its items fill it; then what stands in no session.
+
+    An item with sub-items takes its own minutes, or those of its sub-items together if it has none of its own.
+    """
+    minutes: dict[str | None, int] = {}
+    for root in roots:
+        if root.state is not ItemState.WITHDRAWN:
+            for session_id, count in _minutes(root):
+                minutes[session_id] = minutes.get(session_id, 0) + count
+    found: list[tuple[Mapping[str, str], Sentence]] = [
+        (one.title, planned(minutes.get(one.id, 0), one.minutes)) for one in held
+    ]
+    if minutes.get(None):
+        loose = Sentence(N_("%(planned)s planned outside of any session."), planned=duration(minutes[None]))
+        found.append(({}, loose))
+    return found
+
+
+def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
+    if root.minutes is not None or not root.children:
+        return [(root.session_id, root.minutes or 0)]
+    live = [one for one in root.children if one.state is not ItemState.WITHDRAWN]
+    return [(one.session_id or root.session_id, one.minutes or 0) for one in live]
+
+
+def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileRow]:
+    """Return the files of a meeting and of its items of which the actor may know."""
+    columns: tuple[Any, ...] = (
+        StoredFile.id, StoredFile.filename, StoredFile.title, StoredFile.media_type, StoredFile.size,
+        StoredFile.access, StoredFile.language, StoredFile.consent_at, StoredFile.withdrawn_at, StoredFile.owner_id,
+        StoredFile.uploaded_at,
+    )  # fmt: skip
+    of_meeting = (
+        select(*columns, literal("").label("item_id"), literal("").label("label"))
+        .join(MeetingFile, MeetingFile.file_id == StoredFile.id)
+        .where(MeetingFile.meeting_id == meeting.id, *listed(actor))
+    )
+    of_items = (
+        select(*columns, AgendaItem.id.label("item_id"), AgendaItem.label.label("label"))
+        .join(AgendaItemFile, AgendaItemFile.file_id == StoredFile.id)
+        .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
+        .where(AgendaItem.meeting_id == meeting.id, *listed(actor))
+    )
+    rows = session.execute(union_all(of_meeting, of_items)).all()
+    ordered = sorted(rows, key=lambda row: (row.label, row.uploaded_at, row.filename))
+    return [
+        FileRow(
+            id=row.id,
+            file=Link(row.title or row.filename, "file", f"{row.id}/{row.filename}"),
+            kind=ENDINGS.get(row.media_type, row.media_type),
+            size=row.size,
+            access=row.access if row.withdrawn_at is None else Sentence(N_("Withdrawn")),
+            language=row.language,
+            item_id=row.item_id,
+            item_label=row.label,
+            published=row.consent_at is not None,
+            own=SECRETARIAT.may(actor, queries.standing(meeting)) and row.withdrawn_at is None,
+            withdrawn=row.withdrawn_at is not None,
+        )
+        for row in ordered
+    ]
+
+
+def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:
+    """Return the agendas that were issued, newest first, as far as the reader may know of them."""
+    if meeting.agenda is None or not (meeting.own or meeting.participates or meeting.agenda.released_at):
+        return []
+    rows = session.execute(
+        select(
+            AgendaVersion.number, AgendaVersion.symbol, AgendaVersion.issued_at, AgendaVersion.reason,
+            AgendaVersion.hash,
+        )
+        .where(AgendaVersion.agenda_id == meeting.agenda.id)
+        .order_by(AgendaVersion.number.desc())
+    )  # fmt: skip
+    return [VersionRow(*row) for row in rows]
+
+
+def version(session: Session, meeting: MeetingView, number: int) -> tuple[VersionRow, list[ItemView]]:
+    """Return an agenda as it was issued.
+
+    Raises:
+        Absent: there is none of that number, or the reader may not see it.
+    """
+    for row in versions(session, meeting):
+        if row.number == number:
+            assert meeting.agenda is not None
+            frozen = session.scalars(
+                select(AgendaVersion.frozen).where(
+                    AgendaVersion.agenda_id == meeting.agenda.id, AgendaVersion.number == number
+                )
+            ).one()
+            return row, issued_items(frozen)
+    raise Absent
+
+
+class AgendaStanding:
+    """What the guards of an agenda read, from a page."""
+
+    def __init__(self, meeting: MeetingView, shown: Sequence[ItemView]) -> None:
+        head = meeting.agenda
+        assert head is not None
+        self.state, self.items, self.meeting = head.state, shown, queries.standing(meeting, shown)
+        self.released_at = head.released_at
+
+    def places(self) -> frozenset[str]:
+        """Return the meeting and its mechanism."""
+        return self.meeting.places()
+
+
+class ItemStanding:
+    """What the guards of an item read, from a page."""
+
+    def __init__(self, meeting: MeetingView, item: ItemView) -> None:
+        self.state, self.meeting = item.state, queries.standing(meeting, (item,))
+
+    def places(self) -> frozenset[str]:
+        """Return the meeting and its mechanism."""
+        return self.meeting.places()
+
+
+def agenda_steps(meeting: MeetingView, shown: Sequence[ItemView], actor: Actor, now: datetime) -> list[Step]:
+    """Return what the actor can do with the agenda as it stands."""
+    if meeting.agenda is None:
+        return []
+    return AGENDA.steps(AgendaStanding(meeting, flat(shown)), actor, now)
+
+
+def item_steps(meeting: MeetingView, item: ItemView, actor: Actor, now: datetime) -> list[Step]:
+    """Return what the actor can do with an item as it stands."""
+    return ITEM.steps(ItemStanding(meeting, item), actor, now)
+
+
+def item_subject(session: Session, actor: Actor, item_id: str) -> AgendaItem:
+    """Return the item to act on, of a meeting of the actor's desk.
+
+    Raises:
+        Absent: there is none.
+    """
+    found = session.scalars(
+        select(AgendaItem)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id == item_id[:32], *queries.visible(actor), queries.own(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def agenda_subject(session: Session, actor: Actor, code: str) -> Agenda:
+    """Return the agenda to act on; raises ``Absent`` if the actor's desk has none of that meeting."""
+    found = session.scalars(
+        select(Agenda)
+        .join(Meeting, Meeting.id == Agenda.meeting_id)
+        .where(Meeting.code == code[:60], *queries.visible(actor), queries.own(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def session_subject(session: Session, actor: Actor, session_id: str) -> MeetingSession:
+    """Return the session to act on; raises ``Absent`` if the actor's desk has none."""
+    found = session.scalars(
+        select(MeetingSession)
+        .join(Meeting, Meeting.id == MeetingSession.meeting_id)
+        .where(MeetingSession.id == session_id[:32], *queries.visible(actor), queries.own(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def next_meeting(session: Session, actor: Actor, meeting: Meeting) -> Meeting | None:
+    """Return the meeting to which deferred items are carried: the next of the mechanism that is not closed yet."""
+    later = session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.mechanism_id == meeting.mechanism_id, Meeting.id != meeting.id,
+            Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.closed_at.is_(None),
+            queries.first_day("9") >= (meeting.starts.text if meeting.starts else ""),
+            *queries.visible(actor),
+        )
+        .order_by(queries.first_day("9"))
+    )  # fmt: skip
+    return later.first()
+
+
+def carried_to(session: Session, item_id: str) -> str | None:
+    """Return the code of the meeting to which an item was carried over, if it was."""
+    return session.scalars(
+        select(Meeting.code)
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.carried_from_id == item_id)
+    ).first()
+
+
+def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, int]:
+    """Return how many items the agenda has and how many files there are, for the row of parts."""
+    shown = select(func.count()).where(AgendaItem.meeting_id == meeting.id, AgendaItem.label != "")
+    of_meeting = (
+        select(func.count())
+        .select_from(MeetingFile)
+        .join(StoredFile, StoredFile.id == MeetingFile.file_id)
+        .where(MeetingFile.meeting_id == meeting.id, *listed(actor))
+    )
+    of_items = (
+        select(func.count())
+        .select_from(AgendaItemFile)
+        .join(StoredFile, StoredFile.id == AgendaItemFile.file_id)
+        .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
+        .where(AgendaItem.meeting_id == meeting.id, *listed(actor))
+    )
+    row = session.execute(
+        select(shown.scalar_subquery(), of_meeting.scalar_subquery() + of_items.scalar_subquery())
+    ).one()
+    return row[0], row[1]
+
+
+def part_ids(session: Session, meeting: MeetingView) -> list[str]:
+    """Return the identifiers of the meeting and its parts, whose journal is that of the meeting."""
+    found = session.scalars(
+        union_all(
+            select(Agenda.id).where(Agenda.meeting_id == meeting.id),
+            select(AgendaItem.id).where(AgendaItem.meeting_id == meeting.id),
+            select(MeetingSession.id).where(MeetingSession.meeting_id == meeting.id),
+            select(MeetingFile.file_id).where(MeetingFile.meeting_id == meeting.id),
+        )
+    )
+    return [meeting.id, *found]
