@@ -13,10 +13,24 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from workflows.kernel.journal import Event
+from workflows.outcomes import actions as outcomes
+from workflows.recommendations import actions as recommendations
 
 Consequence: TypeAlias = Callable[[Session, Event, datetime], None]
 
-CONSEQUENCES: Mapping[tuple[str, str], Sequence[Consequence]] = {}
+
+def _together(
+    *nouns: Mapping[tuple[str, str], Sequence[Consequence]],
+) -> Mapping[tuple[str, str], Sequence[Consequence]]:
+    """Return what every noun does, in the order of the nouns."""
+    found: dict[tuple[str, str], list[Consequence]] = {}
+    for noun in nouns:
+        for event, follows in noun.items():
+            found.setdefault(event, []).extend(follows)
+    return found
+
+
+CONSEQUENCES = _together(outcomes.CONSEQUENCES, recommendations.CONSEQUENCES)
 
 LONGEST_CHAIN = 1000
 

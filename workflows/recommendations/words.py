@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.kernel.languages import N_, Words
+from workflows.kernel.sayings import say_fields, say_verbs
 
 
 class Basis(Words):
@@ -85,3 +86,28 @@ class InstrumentKind(Words):
     MODEL_LAW = "model_law", N_("Model law")
     GUIDELINES = "guidelines", N_("Guidelines or framework")
     OTHER = "other", N_("Other")
+
+
+say_verbs(
+    "recommendation",
+    classify=N_("classified it"),
+    link=N_("stated how it stands to another text"),
+    unlink=N_("took a link to another text away"),
+    transmit=N_("recorded a transmission"),
+    correct_transmission=N_("corrected a transmission"),
+    remove_transmission=N_("took a transmission away"),
+    put_on_agenda=N_("put it on an agenda"),
+    take_off_agenda=N_("took it off an agenda"),
+    say_provenance=N_("recorded what came before the text"),
+    correct_provenance=N_("corrected what came before the text"),
+    remove_provenance=N_("took away what came before the text"),
+)
+say_verbs("theme", add=N_("added a theme to the list"))
+say_fields(
+    short_title=N_("short title"),
+    addressees=N_("addressees"),
+    themes=N_("themes"),
+    objectives=N_("objectives of the Global Compact"),
+    action_category=N_("kind of action"),
+    timeframe=N_("time frame"),
+)

@@ -20,6 +20,7 @@ class RecommendationState(Words):
     ACTIVE = "active", N_("Active")
     SUPERSEDED = "superseded", N_("Superseded")
     CONCLUDED = "concluded", N_("Concluded")
+    DROPPED = "dropped", N_("Dropped in negotiation")
     WITHDRAWN = "withdrawn", N_("Withdrawn")
 
 
@@ -62,12 +63,20 @@ RECOMMENDATION = Workflow(
     N_("Recommendation"),
     RecommendationState,
     begins=RecommendationState.PROPOSED,
-    ends=(RecommendationState.CONCLUDED, RecommendationState.SUPERSEDED, RecommendationState.WITHDRAWN),
+    ends=(
+        RecommendationState.CONCLUDED, RecommendationState.SUPERSEDED, RecommendationState.DROPPED,
+        RecommendationState.WITHDRAWN,
+    ),
     transitions=(
         Transition("extract", None, RecommendationState.PROPOSED, SECRETARIAT, done=N_("extracted the recommendation")),
         Transition(
             "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, SECRETARIAT | CHAIR | CLOCK,
             (taken_over, document_adopted), done=N_("took it up as adopted"),
+        ),
+        Transition(
+            "drop", RecommendationState.PROPOSED, RecommendationState.DROPPED, SECRETARIAT | CHAIR | CLOCK,
+            label=N_("Drop it"), done=N_("dropped it"), form=True,
+            after=N_("The paragraph is no longer a recommendation. It has no number yet, so none is lost."),
         ),
         Transition(
             "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, HEAD_OF_SECRETARIAT | CLOCK,
@@ -84,8 +93,8 @@ RECOMMENDATION = Workflow(
             after=N_("Follow-up ends. What States shared stays."),
         ),
         Transition(
-            "withdraw", (RecommendationState.PROPOSED, RecommendationState.ADOPTED, RecommendationState.ACTIVE),
-            RecommendationState.WITHDRAWN, CHAIR, (taken_over,),
+            "withdraw", (RecommendationState.ADOPTED, RecommendationState.ACTIVE), RecommendationState.WITHDRAWN,
+            CHAIR, (taken_over,),
             label=N_("Withdraw"), done=N_("withdrew it"), grave=True, form=True,
             after=N_("Its number stays taken, and the page says that it was withdrawn."),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.kernel.languages import N_, Words
+from workflows.kernel.sayings import say_fields, say_verbs
 
 
 class Position(Words):
@@ -75,3 +76,21 @@ class Visibility(Words):
     MECHANISMS = "mechanisms", N_("Mechanisms only")
     AGGREGATE = "aggregate", N_("In totals only")
     DESK = "desk", N_("Secretariat only")
+
+
+say_verbs(
+    "fact",
+    add=N_("added the fact"),
+    edit=N_("corrected the fact"),
+    take_over=N_("took the fact over"),
+    hide=N_("took the fact off the public pages"),
+    show=N_("showed the fact on the public pages"),
+)
+say_fields(
+    act_kind=N_("kind of act"),
+    happened_on=N_("date"),
+    stage=N_("stage"),
+    contribution=N_("contribution"),
+    visibility=N_("who may see it"),
+    narrative=N_("narrative"),
+)

@@ -31,10 +31,16 @@ def letter_or_source(report: Any, now: datetime) -> str | None:
 
 
 def recommendation_active(report: Any, now: datetime) -> str | None:
-    """Uptake is entered for what is adopted, concluded or superseded, never for a draft."""
+    """Uptake is entered for a text that was adopted and is open: a superseded one is closed to entries (DOMAIN 4.3)."""
     recommendation = report.recommendation
-    if recommendation is not None and recommendation.state in ("proposed", "withdrawn"):
+    if recommendation is None:
+        return None
+    if recommendation.state in ("proposed", "dropped", "withdrawn"):
         return N_("Uptake is entered once the recommendation is adopted.")
+    if recommendation.state == "superseded":
+        return N_("A later text superseded this one. Enter it under the later text.")
+    if recommendation.state == "concluded":
+        return N_("A meeting concluded this recommendation. What was shared before stays.")
     return None
 
 

@@ -1,0 +1,317 @@
+"""Which recommendations an actor sees, one of them, and where they are named. Never writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, true, union_all
+from sqlalchemy.orm import Session, aliased
+
+from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.base import Access
+from workflows.kernel.history import journal_of
+from workflows.kernel.languages import N_, Sentence, text_in
+from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Link
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.outcomes import queries as outcomes
+from workflows.outcomes.models import BlockText, OutcomeDocument, Version
+from workflows.recommendations.models import (
+    Addressee,
+    Provenance,
+    Recommendation,
+    RecommendationOnAgenda,
+    RecommendationText,
+    Transmission,
+)
+from workflows.recommendations.text import hints, spellings
+from workflows.recommendations.views import AddresseeView, PlaceInThread, RecommendationView, TextView
+from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
+
+DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
+BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
+CAME = Sentence(N_("Its text came of this item"))
+BACK = Sentence(N_("On the agenda again"))
+NAMED = Sentence(N_("Named in the text"))
+SENT = Sentence(N_("Transmitted to it"))
+ANSWERED = Sentence(N_("Its answer beforehand is part of the thread"))
+GONE = (RecommendationState.WITHDRAWN, RecommendationState.DROPPED)
+
+
+def own(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which a recommendation belongs to a desk at which the actor works."""
+    places = actor.places_as(*DESK_ROLES)
+    if EVERYWHERE in places:
+        return true()
+    if not places:
+        return false()
+    return Recommendation.meeting_id.in_(
+        select(Meeting.id).where(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
+    )
+
+
+def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Return what an actor sees: what is published; a draft under the access of its document; all that is its own."""
+    published = and_(
+        Recommendation.access == Access.PUBLIC,
+        Recommendation.state.not_in(BEFORE_PUBLICATION),
+        Recommendation.unverified != "*",
+    )
+    if not actor.signed_in:
+        return (published,)
+    draft = and_(
+        Recommendation.state.in_(BEFORE_PUBLICATION),
+        Recommendation.document_id.in_(select(OutcomeDocument.id).where(*outcomes.visible(actor))),
+    )
+    return (or_(published, draft, own(actor)),)
+
+
+def is_own(actor: Actor, mechanism_id: str, meeting_id: str = "") -> bool:
+    """Tell whether the desk of a mechanism or meeting is the actor's."""
+    return actor.holds(frozenset(DESK_ROLES), frozenset({mechanism_id, meeting_id}))
+
+
+def known(value: Any, field: str, unverified: str, mine: bool) -> Any:
+    """Return a value, or nothing where nobody has confirmed it and the reader is not its desk."""
+    return None if not mine and field in unverified.split(",") else value
+
+
+def meeting_name(short_name: str, title: Mapping[str, str] | None, language: str) -> str:
+    """Return what a meeting is called in a list."""
+    return short_name or text_in(title, language)
+
+
+def addressed_number(session: Session, actor: Actor, written: str) -> str:
+    """Return the number of the recommendation that somebody means by a number written in any way.
+
+    Raises:
+        Absent: the actor sees none of that number.
+    """
+    candidates = spellings(written)
+    found = session.execute(
+        select(Recommendation.number).where(func.lower(Recommendation.number).in_(candidates), *visible(actor))
+    ).scalars()
+    by_key = {number.casefold(): number for number in found}
+    for one in candidates:
+        if one in by_key:
+            return by_key[one]
+    raise Absent
+
+
+def visible_id(session: Session, actor: Actor, number: str) -> str:
+    """Return the identifier of the recommendation of that number.
+
+    Raises:
+        Absent: the actor sees none.
+    """
+    found = session.scalar(select(Recommendation.id).where(Recommendation.number == number[:60], *visible(actor)))
+    if found is None:
+        raise Absent
+    return found
+
+
+def of_number(session: Session, actor: Actor, number: str) -> Recommendation:
+    """Return the recommendation of that number to act on.
+
+    Raises:
+        Absent: the actor sees none.
+    """
+    found = session.scalars(select(Recommendation).where(Recommendation.number == number[:60], *visible(actor))).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def one(session: Session, actor: Actor, number: str, now: datetime) -> RecommendationView:
+    """Return a recommendation with all that can be changed about it.
+
+    Raises:
+        Absent: the actor sees none of that number.
+    """
+    found = of_number(session, actor, number)
+    meeting, mechanism = found.meeting, found.meeting.mechanism
+    mine = is_own(actor, meeting.mechanism_id, meeting.id)
+    texts = texts_of(session, found)
+    original = next((text.body for text in texts if text.is_original), texts[0].body if texts else "")
+    draft = found.state is RecommendationState.PROPOSED
+    document_seen = found.document_id and session.scalar(
+        select(OutcomeDocument.symbol).where(OutcomeDocument.id == found.document_id, *outcomes.visible(actor))
+    )
+    return RecommendationView(
+        id=found.id,
+        number=found.number,
+        state=found.state,
+        revision=found.revision,
+        title=dict(found.short_title),
+        meeting=Link(meeting_name(meeting.short_name, meeting.title, "en"), "meeting", meeting.code),
+        mechanism=Link(mechanism.name, "mechanism", mechanism.code or mechanism.id),
+        mechanism_id=mechanism.id,
+        meeting_id=meeting.id,
+        document=Link(document_seen, "document", document_seen) if document_seen else None,
+        texts=texts,
+        original_language=found.original_language,
+        verb=found.operative_verb,
+        text_basis=found.text_basis,
+        basis=found.basis,
+        source=found.source,
+        addressees=[
+            AddresseeView(
+                row.kind,
+                None
+                if row.party is None
+                else Link(row.party.name, row.party.kind.value, row.party.code or row.party.id),
+            )
+            for row in found.addressees
+        ],
+        addressee_kinds=[row.kind.value for row in found.addressees if row.party_id is None],
+        theme_ids=[theme.id for theme in found.themes],
+        objective_numbers=[objective.number for objective in found.objectives],
+        action_category=found.action_category,
+        level=found.level,
+        timeframe=found.timeframe,
+        due_on=found.due_on,
+        item_id=found.item_id or "",
+        year=found.year,
+        adopted_on=found.adopted_on,
+        access=found.access,
+        classified_by=found.classified_by if mine else "",
+        withdrawn_reason=found.withdrawn_reason,
+        demonstration=found.demonstration,
+        read_only=found.read_only,
+        hints=hints(original, found.operative_verb) if draft and mine else (),
+        steps=RECOMMENDATION.steps(found, actor, now),
+        journal=journal_of(session, actor, found.id, 50) if actor.signed_in else (),
+    )
+
+
+def texts_of(session: Session, recommendation: Recommendation) -> list[TextView]:
+    """Return the text in every language, the original first; that of a draft is read from the draft."""
+    draft = recommendation.state is RecommendationState.PROPOSED and recommendation.document_id
+    drafted = draft_texts(session, recommendation.document_id, recommendation.block_id) if draft else []
+    kept = [TextView(text.language, text.body, text.is_original, text.status) for text in recommendation.texts]
+    return sorted(drafted or kept, key=lambda text: (not text.is_original, text.language))
+
+
+def draft_texts(session: Session, document_id: str | None, block_id: str | None) -> list[TextView]:
+    """Return the words of a block in every language, as they stand in the latest version of its document."""
+    latest = select(func.max(Version.number)).where(Version.document_id == document_id).scalar_subquery()
+    rows = session.execute(
+        select(BlockText.language, BlockText.body, BlockText.is_original, BlockText.status)
+        .join(Version, Version.id == BlockText.version_id)
+        .where(Version.document_id == document_id, Version.number == latest, BlockText.block_id == block_id)
+    )
+    return [TextView(*row) for row in rows]
+
+
+# ------------------------------------------------------------------------------------- where other pages name it
+
+
+def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = "en") -> list[PlaceInThread]:
+    """Return the recommendations of a meeting, in the order of their numbers."""
+    return _named(session, actor, Recommendation.meeting_id == meeting_id, language)
+
+
+def of_document(session: Session, actor: Actor, document_id: str, language: str = "en") -> dict[str, PlaceInThread]:
+    """Return the recommendations of a document by the block from which each was taken."""
+    blocks = dict(
+        session.execute(
+            select(Recommendation.number, Recommendation.block_id).where(
+                Recommendation.document_id == document_id, *visible(actor)
+            )
+        )
+        .tuples()
+        .all()
+    )
+    named = _named(session, actor, Recommendation.document_id == document_id, language)
+    return {str(blocks[one.link.key]): one for one in named if blocks.get(one.link.key)}
+
+
+def on_items(
+    session: Session, actor: Actor, meeting_id: str, language: str = "en"
+) -> dict[str, list[PlaceInThread]]:  # fmt: skip
+    """Return, by agenda item of a meeting, the recommendations that came of it and those that came back to it."""
+    ways = union_all(
+        select(Recommendation.id.label("id"), Recommendation.item_id.label("item"), literal("came").label("way"))
+        .join(AgendaItem, AgendaItem.id == Recommendation.item_id)
+        .where(AgendaItem.meeting_id == meeting_id),
+        select(RecommendationOnAgenda.recommendation_id, RecommendationOnAgenda.item_id, literal("back"))
+        .join(AgendaItem, AgendaItem.id == RecommendationOnAgenda.item_id)
+        .where(AgendaItem.meeting_id == meeting_id),
+    ).subquery()
+    found: dict[str, list[PlaceInThread]] = defaultdict(list)
+    for item, way, place in _places(session, actor, ways, language):
+        found[item].append(replace(place, how=CAME if way == "came" else BACK))
+    return found
+
+
+def of_party(session: Session, actor: Actor, party_id: str, language: str = "en") -> list[PlaceInThread]:
+    """Return the recommendations that name a party, were transmitted to it, or came from its answer."""
+    ways = union_all(
+        select(Addressee.recommendation_id.label("id"), literal("").label("item"), literal("named").label("way"))
+        .where(Addressee.party_id == party_id),
+        select(Transmission.recommendation_id, literal(""), literal("sent"))
+        .where(Transmission.party_id == party_id),
+        select(Provenance.recommendation_id, literal(""), literal("answer"))
+        .where(Provenance.party_id == party_id, provenance_seen(actor)),
+    ).subquery()  # fmt: skip
+    words = {"named": NAMED, "sent": SENT, "answer": ANSWERED}
+    return [replace(place, how=words[way]) for _, way, place in _places(session, actor, ways, language)]
+
+
+def provenance_seen(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which a stage before the text is shown: to its desk, or as its class says."""
+    classes = [Access.PUBLIC]
+    if actor.signed_in:
+        classes.append(Access.PARTICIPANTS)
+    return or_(
+        Provenance.access.in_(classes),
+        Provenance.recommendation_id.in_(select(Recommendation.id).where(own(actor))) if actor.signed_in else false(),
+    )
+
+
+def is_original(text: Any) -> ColumnElement[bool]:
+    """Return the condition for the text in the original language of its recommendation."""
+    return and_(text.recommendation_id == Recommendation.id, text.language == Recommendation.original_language)
+
+
+def _named(session: Session, actor: Actor, condition: ColumnElement[bool], language: str) -> list[PlaceInThread]:
+    ways = select(
+        Recommendation.id.label("id"), literal("").label("item"), literal("").label("way")
+    ).where(condition).subquery()  # fmt: skip
+    return [place for _, _, place in _places(session, actor, ways, language)]
+
+
+def _places(
+    session: Session, actor: Actor, ways: Any, language: str
+) -> list[tuple[str, str, PlaceInThread]]:  # fmt: skip
+    wanted, original = aliased(RecommendationText), aliased(RecommendationText)
+    rows = session.execute(
+        select(
+            ways.c.item, ways.c.way, Recommendation.number, Recommendation.short_title, Recommendation.text_basis,
+            Recommendation.original_language, Recommendation.demonstration, Recommendation.state,
+            wanted.body.label("in_language"), original.body.label("in_original"),
+        )
+        .join(ways, ways.c.id == Recommendation.id)
+        .outerjoin(wanted, and_(wanted.recommendation_id == Recommendation.id, wanted.language == language))
+        .outerjoin(original, is_original(original))
+        .where(Recommendation.state.not_in(GONE), *visible(actor))
+        .order_by(Recommendation.sort_key, Recommendation.id)
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        title = row.short_title.get(language)
+        text, said_in = (
+            (title, language)
+            if title
+            else (row.in_language, language)
+            if row.in_language
+            else (row.in_original or text_in(row.short_title, language), row.original_language)
+        )
+        link = Link(row.number, "recommendation", row.number)
+        place = PlaceInThread(link, text, row.text_basis, "", said_in, row.demonstration, row.state)
+        found.append((row.item, row.way, place))
+    return found

@@ -1,0 +1,83 @@
+"""Numbers, their order and their other spellings; advice on the wording of a draft: pure functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workflows.kernel.languages import N_, Sentence, plain, sort_key
+
+# What a recommendation carries until its document is adopted and it gets its number.
+UNNUMBERED = "proposed-"
+SHORT_TITLE = 90
+
+SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s.]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
+SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+# Words that speak of duty; informal mechanisms recommend (DOMAIN 2.4).
+BINDING = ("shall", "must", "obligation", "obligations", "obliged", "compliance", "comply", "violation", "binding")
+# Operative verbs from weak to strong, and the last at which informal mechanisms stop.
+LADDER = (
+    "takes note of", "take note of", "notes with appreciation", "note with appreciation", "welcomes", "welcome",
+    "encourages", "encourage", "invites", "invite", "recommends", "recommend", "calls upon", "call upon", "urges",
+    "urge", "requests", "request", "decides", "decide",
+)  # fmt: skip
+STOPS_AT = "recommend"
+
+
+def number_key(number: str) -> str:
+    """Return the key by which numbers stand in order, so that R.10 follows R.9."""
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(5), sort_key(number))[:200]
+
+
+def spellings(written: str) -> list[str]:
+    """Return the numbers, in small letters, that somebody may mean who writes one in another way.
+
+    ``mdm 2023 r4`` may mean ``mdm/2023/r.4``; ``grcp7-r1`` may mean ``grcp7-r01``.
+    """
+    words = " ".join(written.strip().strip("/").casefold().split())[:80]
+    found = SPELLED.match(words)
+    if not found:
+        return [words] if words else []
+    base, number = found["base"].strip(), int(found["number"])
+    symbol = SYMBOL_BASE.match(base)
+    candidates = [words]
+    if symbol:
+        candidates.append(f"{symbol['root']}/{symbol['year']}/r.{number}")
+    for one in dict.fromkeys((base, base.replace(" ", ""), re.sub(r"[\s/_.-]+", "", base))):
+        candidates += [f"{one}-r{number:02}", f"{one}-r{number}", f"{one}-r{number:03}"]
+    return list(dict.fromkeys(candidates))
+
+
+def shortened(text: str, length: int = SHORT_TITLE) -> str:
+    """Return the beginning of a text up to a word's end, as a first proposal of a short title."""
+    words = " ".join(text.split()).rstrip(" ;,.")
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1].rsplit(" ", 1)[0].rstrip(" ;,.")
+    return f"{cut}…"
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Advice on the wording of a draft, for the desk alone; after adoption a text is as it is."""
+
+    sentence: Sentence
+
+
+def hints(text: str, verb: str = "") -> list[Hint]:
+    """Return what an editor would ask about a draft: words of duty, a strong verb, several actions in one text."""
+    said = plain(text)
+    found = [word for word in BINDING if re.search(rf"\b{word}\b", said)]
+    advice = []
+    if found:
+        advice.append(Hint(Sentence(N_("The text says “%(words)s”. A recommendation is advisory."), words=found)))
+    opening = plain(verb)
+    strong = LADDER[LADDER.index(STOPS_AT) + 1 :]
+    if any(opening.startswith(one) for one in strong):
+        advice.append(
+            Hint(Sentence(N_("“%(verb)s” is stronger than informal mechanisms usually go: they recommend."), verb=verb))
+        )
+    if len(re.findall(r"\b(?:and|as well as)\s+(?:that|to)\b|;", said.rstrip(" ;."))) > 1:
+        advice.append(Hint(Sentence(N_("Several actions stand in one text. One action each is easier to follow up."))))
+    return advice

@@ -1,0 +1,205 @@
+"""What lies before and after a text: provenance, transmissions, later agenda items."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.base import Access
+from workflows.kernel.journal import record
+from workflows.kernel.languages import N_, TextBasis
+from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.time import PartialDate
+from workflows.meetings.models import AgendaItem
+from workflows.meetings.workflow import TAKE_OVER_FIRST
+from workflows.recommendations.actions import GONE, NOUN, mine
+from workflows.recommendations.models import Provenance, Recommendation, Transmission
+from workflows.recommendations.words import ProvenanceKind
+from workflows.recommendations.workflow import RecommendationState
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A transmission as it is typed: to whom, when, on whose authority, and what came back."""
+
+    party_id: str | None
+    feeds_into: bool = False
+    sent_on: PartialDate | None = None
+    what: str = ""
+    authority: str = ""
+    reply: str = ""
+    letter_id: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Came:
+    """A stage before the text as it is typed. A party is a State that agreed to be shown; nobody else is named."""
+
+    kind: ProvenanceKind
+    happened_on: PartialDate | None = None
+    what: str = ""
+    detail: str = ""
+    party_id: str | None = None
+    session_id: str | None = None
+    document_id: str | None = None
+    reference: str = ""
+    text_basis: TextBasis = TextBasis.PARAPHRASE
+    access: Access = Access.SECRETARIAT
+    position: int = 0
+
+
+def _changed(row: Any, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
+
+
+def transmit(
+    session: Session, recommendation: Recommendation, sent: Sent, actor: Actor, now: datetime
+) -> Transmission:  # fmt: skip
+    """Record that a recommendation was sent on to a body, or fed into a global process.
+
+    Raises:
+        Refused: it is not active.
+        Invalid: neither a body nor what was sent is named.
+    """
+    mine(recommendation, actor)
+    if recommendation.state is not RecommendationState.ACTIVE:
+        raise Refused(N_("Only an active recommendation is transmitted."))
+    _check_sent(sent)
+    found = Transmission(recommendation_id=recommendation.id, **asdict(sent))
+    session.add(found)
+    session.flush()
+    record(session, NOUN, recommendation, "transmit", actor, now, title=recommendation.number,
+           changes={"transmission": [None, _said(sent)]})  # fmt: skip
+    return found
+
+
+def correct_transmission(
+    session: Session, recommendation: Recommendation, row: Transmission, sent: Sent, actor: Actor, now: datetime
+) -> bool:
+    """Correct a transmission, such as by the reply that came; return whether anything changed."""
+    mine(recommendation, actor)
+    _check_sent(sent)
+    changes = _changed(row, asdict(sent))
+    for name, (_, value) in changes.items():
+        setattr(row, name, value)
+    if changes:
+        record(session, NOUN, recommendation, "correct_transmission", actor, now, title=recommendation.number,
+               changes=changes)  # fmt: skip
+    return bool(changes)
+
+
+def take_transmission_away(
+    session: Session, recommendation: Recommendation, row: Transmission, actor: Actor, now: datetime, remark: str = ""
+) -> None:
+    """Take away a transmission that was recorded by mistake."""
+    mine(recommendation, actor)
+    session.delete(row)
+    record(session, NOUN, recommendation, "remove_transmission", actor, now, title=recommendation.number,
+           remark=remark, changes={"transmission": [[str(row.sent_on or ""), row.what], None]})  # fmt: skip
+
+
+def _check_sent(sent: Sent) -> None:
+    if not sent.party_id and not sent.what.strip():
+        raise Invalid("party", N_("Name the body, or say into what it was fed."))
+    for name in ("what", "authority", "reply", "source"):
+        if len(getattr(sent, name)) > LONGEST:
+            raise Invalid(name, N_("This is too long."))
+
+
+def _said(sent: Sent) -> dict[str, Any]:
+    return {name: str(value) for name, value in asdict(sent).items() if value}
+
+
+def put_on_agenda(
+    session: Session, recommendation: Recommendation, item: AgendaItem, actor: Actor, now: datetime
+) -> None:  # fmt: skip
+    """Put a recommendation on a later agenda item; the secretariat of that meeting does it.
+
+    Raises:
+        NotPermitted: the meeting belongs to another desk.
+        Refused: it is the meeting that adopted it, an earlier one, or it stands there already.
+    """
+    if not SECRETARIAT.may(actor, item):
+        raise NotPermitted(NOUN)
+    if item.meeting.read_only:
+        raise Refused(TAKE_OVER_FIRST)
+    if recommendation.state in GONE or recommendation.state is RecommendationState.PROPOSED:
+        raise Invalid("item", N_("Only an adopted recommendation comes back on an agenda."))
+    if item.meeting_id == recommendation.meeting_id:
+        raise Invalid("item", N_("This is the meeting that adopted it. Choose an item of a later meeting."))
+    if item.meeting.year < recommendation.year:
+        raise Invalid("item", N_("This meeting was before the recommendation. Choose an item of a later meeting."))
+    if item in recommendation.agenda_items:
+        raise Invalid("item", N_("It stands on this item already."))
+    recommendation.agenda_items.append(item)
+    record(session, NOUN, recommendation, "put_on_agenda", actor, now, title=recommendation.number,
+           changes={"agenda item": [None, item.id]})  # fmt: skip
+
+
+def take_off_agenda(
+    session: Session, recommendation: Recommendation, item: AgendaItem, actor: Actor, now: datetime
+) -> None:  # fmt: skip
+    """Take a recommendation off an agenda item."""
+    if not SECRETARIAT.may(actor, item):
+        raise NotPermitted(NOUN)
+    if item not in recommendation.agenda_items:
+        return
+    if item.state == "concluded":
+        raise Refused(N_("The item is concluded. What stood on it stays."))
+    recommendation.agenda_items.remove(item)
+    record(session, NOUN, recommendation, "take_off_agenda", actor, now, title=recommendation.number,
+           changes={"agenda item": [item.id, None]})  # fmt: skip
+
+
+def say_provenance(
+    session: Session, recommendation: Recommendation, came: Came, actor: Actor, now: datetime
+) -> Provenance:  # fmt: skip
+    """Record a stage before the text: a survey answer, a breakout group, a draft, an agreement."""
+    mine(recommendation, actor)
+    _check_came(came)
+    found = Provenance(recommendation_id=recommendation.id, **asdict(came))
+    session.add(found)
+    session.flush()
+    record(session, NOUN, recommendation, "say_provenance", actor, now, title=recommendation.number,
+           changes={"provenance": [None, [came.kind.value, came.what]]})  # fmt: skip
+    return found
+
+
+def correct_provenance(
+    session: Session, recommendation: Recommendation, row: Provenance, came: Came, actor: Actor, now: datetime
+) -> bool:
+    """Correct a stage before the text; return whether anything changed."""
+    mine(recommendation, actor)
+    _check_came(came)
+    changes = _changed(row, asdict(came))
+    for name, (_, value) in changes.items():
+        setattr(row, name, value)
+    if changes:
+        record(session, NOUN, recommendation, "correct_provenance", actor, now, title=recommendation.number,
+               changes=changes)  # fmt: skip
+    return bool(changes)
+
+
+def take_provenance_away(
+    session: Session, recommendation: Recommendation, row: Provenance, actor: Actor, now: datetime, remark: str = ""
+) -> None:
+    """Take away a stage that was recorded by mistake."""
+    mine(recommendation, actor)
+    session.delete(row)
+    record(session, NOUN, recommendation, "remove_provenance", actor, now, title=recommendation.number,
+           remark=remark, changes={"provenance": [[row.kind.value, row.what], None]})  # fmt: skip
+
+
+def _check_came(came: Came) -> None:
+    if not came.what.strip():
+        raise Invalid("what", N_("Say what happened at this stage."))
+    for name in ("what", "detail"):
+        if len(getattr(came, name)) > LONGEST:
+            raise Invalid(name, N_("This is too long."))

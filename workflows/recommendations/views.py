@@ -1,0 +1,146 @@
+"""What pages and files show of recommendations, commitments and instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workflows.kernel.base import Access
+from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus
+from workflows.kernel.time import PartialDate
+from workflows.kernel.views import JournalLine, Link, column
+from workflows.kernel.workflow import Step
+from workflows.recommendations.text import Hint
+from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
+from workflows.recommendations.workflow import RecommendationState
+
+NATURE = Sentence(N_("Non-binding recommendation"))
+COMMITMENT = Sentence(N_("Commitment"))
+INSTRUMENT = Sentence(N_("Instrument"))
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """A row of the register."""
+
+    number: Link = column(N_("Number"), "link")
+    text: str = column(N_("Text"))
+    text_basis: TextBasis = column(N_("Wording"), "word")
+    nature: Sentence = column(N_("Nature"), "word")
+    meeting: Link = column(N_("Meeting"), "link")
+    mechanism: str = column(N_("Mechanism"))
+    city: str = column(N_("Place"))
+    year: int | None = column(N_("Year"), "number")
+    addressees: Sequence[Any] = column(N_("Addressed to"), "words")
+    themes: Sequence[str] = column(N_("Theme"), "words")
+    objectives: Sequence[int] = column(N_("Objectives of the Global Compact, our reading"), "words")
+    basis: Basis = column(N_("Basis"), "word")
+    source: str = column(N_("Source"))
+    state: RecommendationState = column(N_("State of the entry"), "word")
+    demonstration: bool = column(N_("Demonstration"), "word")
+    short_title: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """The text in one language."""
+
+    language: str
+    body: str
+    is_original: bool
+    status: TranslationStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeView:
+    """To whom, in words; the party only if the text names it."""
+
+    kind: Any
+    party: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """A recommendation with what classifies it, for the pages of the desk that change it."""
+
+    id: str
+    number: str
+    state: RecommendationState
+    revision: int
+    title: dict[str, str]
+    meeting: Link
+    mechanism: Link
+    mechanism_id: str
+    meeting_id: str
+    document: Link | None
+    texts: Sequence[TextView]
+    original_language: str
+    verb: str
+    text_basis: TextBasis
+    basis: Basis
+    source: str
+    addressees: Sequence[AddresseeView]
+    addressee_kinds: Sequence[str]
+    theme_ids: Sequence[str]
+    objective_numbers: Sequence[int]
+    action_category: ActionCategory
+    level: Level
+    timeframe: str
+    due_on: PartialDate | None
+    item_id: str
+    year: int
+    adopted_on: PartialDate | None
+    access: Access
+    classified_by: str
+    withdrawn_reason: str
+    demonstration: bool
+    read_only: bool
+    hints: Sequence[Hint]
+    steps: Sequence[Step]
+    journal: Sequence[JournalLine]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInThread:
+    """A recommendation as another page names it: a meeting, an item, a document, a body."""
+
+    link: Link
+    title: str
+    text_basis: TextBasis
+    how: Any
+    language: str = "en"
+    demonstration: bool = False
+    state: RecommendationState = RecommendationState.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A row of the register of commitments."""
+
+    number: str = column(N_("Number"))
+    text: str = column(N_("Text"))
+    text_basis: TextBasis = column(N_("Wording"), "word")
+    nature: Sentence = column(N_("Nature"), "word")
+    pledger: str = column(N_("Undertaken by"))
+    meeting: Link | None = column(N_("Meeting"), "link")
+    year: int | None = column(N_("Year"), "number")
+    theme: str = column(N_("Theme"))
+    objectives: Sequence[str] = column(N_("Objectives of the Global Compact, our reading"), "words")
+    source: str = column(N_("Source"))
+    demonstration: bool = column(N_("Demonstration"), "word")
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """A row of the register of instruments."""
+
+    title: Link = column(N_("Title"), "link")
+    nature: Sentence = column(N_("Nature"), "word")
+    kind: InstrumentKind = column(N_("Kind"), "word")
+    adopted_on: PartialDate | None = column(N_("Adopted"), "date")
+    note: str = column(N_("Note"))
+    source: str = column(N_("Source"))
+    demonstration: bool = column(N_("Demonstration"), "word")
