@@ -1,4 +1,4 @@
-"""Who somebody is today, and the parties that an actor sees."""
+"""Who somebody is today: the actor behind an account."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workflows.kernel.actors import Actor, Held, RoleName
-from workflows.kernel.languages import Sentence
+from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
+from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.time import covers
-from workflows.parties.models import Account, Capacity, Person
+from workflows.parties.models import Account, Capacity, Grant, Person
+from workflows.parties.queries.names import place_names
 from workflows.parties.words import CapacityKind
 
 # What an office lets its holder do, where it is held.
@@ -25,6 +26,12 @@ ROLE_OF_CAPACITY = {
     CapacityKind.RAPPORTEUR: RoleName.RAPPORTEUR,
     CapacityKind.REGISTRAR: RoleName.REGISTRAR,
 }
+
+# In which of several granted roles somebody is shown to act.
+GRANTED = (
+    RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT, RoleName.CHAIR, RoleName.RAPPORTEUR, RoleName.REGISTRAR,
+    RoleName.VALIDATING_AUTHORITY, RoleName.FOCAL_POINT, RoleName.DELEGATE, RoleName.OBSERVER, RoleName.ADMINISTRATOR,
+)  # fmt: skip
 
 
 def actor_of(session: Session, account_id: str, session_number: int | None, now: datetime) -> Actor | None:
@@ -47,33 +54,47 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
         return None
     if session_number is not None and account.session_number != session_number:
         return None
-    return _acting(account, now.date())
+    return _acting(session, account, now.date())
 
 
-def _acting(account: Account, today: date) -> Actor:
+def _acting(session: Session, account: Account, today: date) -> Actor:
     capacities = [one for one in account.person.capacities if covers(one.valid_from, one.valid_to, today)]
     held = {Held(grant.role, grant.place) for grant in account.grants if grant.valid_on(today)}
     held |= {Held(ROLE_OF_CAPACITY[one.kind], one.party_id) for one in capacities if one.kind in ROLE_OF_CAPACITY}
-    first = capacities[0] if capacities else None
+    first = min(capacities, key=_rank, default=None)
+    grant = min((one for one in account.grants if one.valid_on(today)), key=_grant_rank, default=None)
+    if first is not None and (first.kind in ROLE_OF_CAPACITY or grant is None):
+        capacity, acts_for = first.kind.value, _acts_for(first.kind, first.party.acronym or first.party.name)
+    elif grant is not None:
+        place = place_names(session, [grant.place], today).get(grant.place) if grant.place != EVERYWHERE else None
+        capacity, acts_for = grant.role.value, _acts_for(grant.role, place)
+    else:
+        capacity, acts_for = "", ""
     return Actor(
         account=account.id,
         person=account.person_id,
         name=account.person.full_name,
-        capacity=first.kind.value if first else "",
+        capacity=capacity,
         held=frozenset(held),
         language=account.language,
         zone=account.zone,
         theme=account.theme.value,
-        acts_for=_acts_for(first),
+        acts_for=acts_for,
     )
 
 
-def _acts_for(capacity: Capacity | None) -> Sentence | str:
-    if capacity is None:
-        return ""
-    return Sentence(
-        "%(capacity)s, %(party)s", capacity=capacity.kind, party=capacity.party.acronym or capacity.party.name
-    )
+def _rank(capacity: Capacity) -> int:
+    kinds = list(ROLE_OF_CAPACITY)
+    return kinds.index(capacity.kind) if capacity.kind in ROLE_OF_CAPACITY else len(kinds)
+
+
+def _grant_rank(grant: Grant) -> tuple[int, bool, bool]:
+    rank = GRANTED.index(grant.role) if grant.role in GRANTED else len(GRANTED)
+    return rank, grant.place == EVERYWHERE, grant.place == REGISTRY
+
+
+def _acts_for(capacity: Words, place: Sentence | str | None) -> Sentence | str:
+    return Sentence("%(capacity)s, %(place)s", capacity=capacity, place=place) if place else Sentence(capacity.label)
 
 
 def account_by_email(session: Session, email: str) -> Account | None:

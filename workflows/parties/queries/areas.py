@@ -1,0 +1,112 @@
+"""States and territories: neutral lists, and how each is called now and before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.history import journal_length, journal_of
+from workflows.kernel.languages import N_
+from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.parties.models import Area
+from workflows.parties.queries.names import name_lines, name_views
+from workflows.parties.queries.people import matching
+from workflows.parties.text import name_on, shown
+from workflows.parties.views import AreaRow, AreaView, DeskAreaRow
+from workflows.parties.words import AreaKind, PartyKind
+from workflows.parties.workflow import is_staff, keeps_registry
+
+NEUTRAL = N_("Designations follow the usage of the body concerned. Order and names imply no opinion on any status.")
+
+
+def visible_areas(actor: Actor) -> tuple[()]:
+    """Return the conditions for the States and territories that an actor sees: each has its page for everybody."""
+    return ()
+
+
+def areas(
+    session: Session, actor: Actor, ask: Ask, day: date, language: str = "en"
+) -> Listing[AreaRow] | Listing[DeskAreaRow]:
+    """Return the States and territories in the alphabetical order of the language, with the names of the day.
+
+    Filters: ``kind``; for secretariats also ``region``. What waits for confirmation is for secretariats only.
+    """
+    desk = is_staff(actor)
+    rows = session.execute(
+        select(
+            Area.id, Area.code, Area.name, Area.acronym, Area.sort_key, Area.area_kind, Area.region, Area.subregion,
+            Area.unverified, Area.source, Area.demonstration,
+        ).where(*visible_areas(actor), *matching(Area, ask.words))
+    ).all()  # fmt: skip
+    kind, region = ask.filters.get("kind", ""), ask.filters.get("region", "") if desk else ""
+    facets = [Facet("kind", N_("Listed as"), _counted([row.area_kind for row in rows], list(AreaKind)), kind)]
+    if desk:
+        there = sorted({row.region for row in rows if row.region})
+        facets.append(
+            Facet("region", N_("Region, not confirmed"), _counted([row.region for row in rows], there), region)
+        )
+    names = name_lines(session, kind=PartyKind.AREA)
+    called = [
+        (shown(row, names.get(row.id, []), day, language), row)
+        for row in rows
+        if (not kind or row.area_kind == kind) and (not region or row.region == region)
+    ]
+    called.sort(key=lambda one: (one[0].sort_key, one[1].code or ""))
+    page = called[ask.offset : ask.offset + ask.size]
+    frame: dict[str, Any] = {
+        "total": len(called), "ask": ask, "caption": N_("States and territories"), "facets": facets,
+        "order": N_("in alphabetical order"), "note": NEUTRAL,
+    }  # fmt: skip
+    if not desk:
+        found = [
+            AreaRow(Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.demonstration,
+                    what.language)
+            for what, row in page
+        ]  # fmt: skip
+        return Listing(AreaRow, found, **frame)
+    inside = [
+        DeskAreaRow(Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.region,
+                    row.subregion, row.unverified, row.source, row.demonstration)
+        for what, row in page
+    ]  # fmt: skip
+    return Listing(DeskAreaRow, inside, **frame)
+
+
+def _counted(values: list[Any], choices: list[Any]) -> list[Choice]:
+    return [
+        Choice(str(one), one.label if isinstance(one, AreaKind) else one, sum(1 for value in values if value == one))
+        for one in choices
+        if one in values
+    ]
+
+
+def area(session: Session, actor: Actor, code: str, day: date, language: str = "en") -> AreaView:
+    """Return a State or territory by its code, in capital letters.
+
+    Raises:
+        Absent: there is none.
+    """
+    found = session.scalars(select(Area).where(Area.code == code[:80], *visible_areas(actor))).first()
+    if found is None:
+        raise Absent
+    lines = name_lines(session, ids=[found.id]).get(found.id, [])
+    what, line = shown(found, lines, day, language), name_on(lines, day, language)
+    desk = is_staff(actor)
+    view: dict[str, Any] = {
+        "id": found.id, "code": found.code or "", "name": what.name, "language": what.language,
+        "formal_name": line.formal_name if line is not None else "", "area_kind": found.area_kind,
+        "designation_note": found.designation_note, "names": name_views(lines, day),
+        "demonstration": found.demonstration, "awaits_confirmation": bool(found.unverified),
+    }  # fmt: skip
+    if not desk:
+        return AreaView(**view)
+    return AreaView(
+        **view, iso2=found.iso2, region=found.region, subregion=found.subregion, un_member=found.un_member,
+        source=found.source, unverified=found.unverified, revision=found.revision, may_edit=keeps_registry(actor),
+        journal=journal_of(session, actor, found.id), journal_length=journal_length(session, actor, found.id),
+    )  # fmt: skip

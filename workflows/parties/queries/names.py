@@ -1,0 +1,73 @@
+"""How parties are called on a day in a language, for lists of any length in one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import EVERYWHERE, REGISTRY
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.time import covers
+from workflows.parties.models import Party, PartyName
+from workflows.parties.text import Shown, shown
+from workflows.parties.views import NameView
+from workflows.parties.words import PartyKind
+
+COLUMNS = (
+    PartyName.id, PartyName.party_id, PartyName.language, PartyName.name, PartyName.formal_name, PartyName.acronym,
+    PartyName.sort_key, PartyName.valid_from, PartyName.valid_to, PartyName.source,
+)  # fmt: skip
+PLACES = {EVERYWHERE: N_("Everywhere"), REGISTRY: N_("Shared registry")}
+
+
+def name_lines(
+    session: Session, *, kind: PartyKind | None = None, ids: Collection[str] | None = None
+) -> Mapping[str, list[Any]]:
+    """Return the rows of names by party: of one kind, or of some parties; in one statement."""
+    query = select(*COLUMNS).order_by(PartyName.party_id, PartyName.language, PartyName.valid_from)
+    if ids is not None:
+        query = query.where(PartyName.party_id.in_(ids))
+    if kind is not None:
+        query = query.where(PartyName.party_id.in_(select(Party.id).where(Party.kind == kind)))
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.party_id].append(row)
+    return found
+
+
+def names_on(session: Session, ids: Collection[str], day: date, language: str = "en") -> dict[str, Shown]:
+    """Return how parties are called on a day, in two statements: the same list on another day has its own names."""
+    wanted = {one for one in ids if one}
+    if not wanted:
+        return {}
+    parties = session.execute(
+        select(Party.id, Party.name, Party.acronym, Party.sort_key).where(Party.id.in_(wanted))
+    ).all()
+    lines = name_lines(session, ids=wanted)
+    return {row.id: shown(row, lines.get(row.id, []), day, language) for row in parties}
+
+
+def place_names(session: Session, ids: Collection[str], day: date) -> dict[str, Sentence]:
+    """Return the words for places of grants; a place that is no party is missing."""
+    found = {one: Sentence(PLACES[one]) for one in ids if one in PLACES}
+    parties = names_on(session, [one for one in ids if one not in PLACES], day)
+    return found | {one: Sentence("%(name)s", name=what.short) for one, what in parties.items()}
+
+
+def name_views(lines: Collection[Any], day: date) -> list[NameView]:
+    """Return the names of a party as a page shows them: by language, the latest first."""
+    views = [
+        NameView(
+            one.language, one.name, one.formal_name, one.acronym, one.sort_key, one.valid_from, one.valid_to,
+            one.source, id=one.id, current=covers(one.valid_from, one.valid_to, day),
+        )
+        for one in lines
+    ]  # fmt: skip
+    views.sort(key=lambda one: one.valid_from.text if one.valid_from else "", reverse=True)
+    views.sort(key=lambda one: (one.language != "en", one.language))
+    return views
