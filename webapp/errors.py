@@ -12,7 +12,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.languages import label
 from webapp.responses import wanted
@@ -86,6 +86,11 @@ def init(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def unsigned(_error: CSRFError) -> Response:
         return say(400, SESSION_OVER)
+
+    @app.errorhandler(SecurityError)
+    def misnamed(_error: SecurityError) -> Response:
+        # No page of ours can be made: its addresses would carry the name that is not ours.
+        return Response("The service is not called by this name.\n", 400, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response | HTTPException:

@@ -20,6 +20,8 @@ from workflows.kernel.refusals import Refused
 
 GRACE_SECONDS = 30
 START_SECONDS = 60
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 
 
 def is_loopback(host: str) -> bool:
@@ -45,8 +47,11 @@ def _free(host: str, port: int) -> None:
             ) from error  # fmt: skip
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    return {**os.environ, "RAPPORTEUR_INSTANCE": str(settings.instance), "PYTHONPATH": str(ROOT)}
+def _environment(settings: Settings, host: str = "") -> dict[str, str]:
+    environment = {**os.environ, "RAPPORTEUR_INSTANCE": str(settings.instance), "PYTHONPATH": str(ROOT)}
+    if host and not settings.trusted_hosts and not settings.behind_proxy and host not in EVERY_ADDRESS:
+        environment["RAPPORTEUR_TRUSTED_HOSTS"] = ",".join(dict.fromkeys((host.strip("[]"), *LOOPBACK)))
+    return environment
 
 
 def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
@@ -58,7 +63,7 @@ def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
             "--timeout", "120", "--keep-alive", "5", "--log-level", "warning", "--no-control-socket",
             "--limit-request-line", "8190", "webapp.wsgi:application",
         ],
-        env=_environment(settings), cwd=ROOT,
+        env=_environment(settings, host), cwd=ROOT,
     )  # fmt: skip
 
 
@@ -107,7 +112,7 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]
 
 
 def _wait_for(web: subprocess.Popen[bytes], host: str, port: int, given_up: Callable[[], bool]) -> None:
-    reached = "127.0.0.1" if host == "0.0.0.0" else ("::1" if host == "::" else host)  # noqa: S104
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and not given_up():
         if web.poll() is not None:

@@ -31,7 +31,10 @@ class Settings:
     instance: Path
     database: str = _setting("Address of the database; empty means SQLite in the instance folder", "")
     secret_key: str = _setting("Key that signs cookies; made once and kept in the instance folder if empty", "")
-    trusted_hosts: tuple[str, ...] = _setting("Names by which the service may be called; empty means any", ())
+    trusted_hosts: tuple[str, ...] = _setting(
+        "Names by which the service may be called; empty means the address it listens on",
+        (),
+    )
     secure_cookies: bool = _setting("Cookies travel over HTTPS only", False)
     behind_proxy: int = _setting("How many reverse proxies stand in front and set X-Forwarded headers", 0)
     upload_megabytes: int = _setting("The largest file that may be uploaded", 25)

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -50,6 +51,8 @@ def _serves_and_stops(running: subprocess.Popen, port: int, tmp_path: Path) -> N
     assert running.stdout.readline() == f"Rapporteur is ready at http://127.0.0.1:{port}/\n"
     with urlopen(f"http://127.0.0.1:{port}/") as answer:
         assert answer.status == 200
+    with pytest.raises(HTTPError, match="400"):
+        urlopen(Request(f"http://127.0.0.1:{port}/", headers={"Host": "elsewhere.example"}))
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
     assert len(children) == 2, "web and scheduler"
     code, _, errors = run("serve", "--port", str(port), instance=tmp_path / "instance")
