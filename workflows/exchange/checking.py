@@ -1,0 +1,233 @@
+"""Every rule of the files, asked of every row, before anything is loaded."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from workflows.exchange.cells import Link
+from workflows.exchange.codes import COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, Codes
+from workflows.exchange.faults import Fault, Saying, saying
+from workflows.exchange.folder import Folder, Line, Sheet
+from workflows.exchange.formats import (
+    AGENDA_ITEMS,
+    CHAIRS,
+    MECHANISMS,
+    MEETINGS,
+    PARTICIPATIONS,
+    PARTNERS,
+    RECOMMENDATIONS,
+    UPTAKE,
+    Column,
+)
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.time import PartialDate
+
+ALLOWED_CONTROLS = "\t\r\n"
+Agreement = Callable[[Mapping[str, str], "Known"], Iterator[tuple[str, Saying]]]
+
+
+class Known:
+    """The codes that a row may refer to: those of the instance, and those of the folder."""
+
+    def __init__(self, codes: Codes, folder: Folder) -> None:
+        self.codes = codes
+        self.coming: dict[str, set[str]] = {}
+        self.meetings: dict[str, Mapping[str, str]] = {}
+        for sheet in folder.sheets:
+            if sheet.kind.code_noun is None:
+                continue
+            for line in sheet.lines:
+                key = sheet.kind.key_of(line.cells)
+                self.coming.setdefault(sheet.kind.code_noun(line.cells), set()).add(key)
+                if sheet.kind is MEETINGS:
+                    self.meetings[key] = line.cells
+
+    def has(self, code: str, *nouns: str) -> bool:
+        """Tell whether one of the nouns has the code."""
+        return any(code in self.coming.get(noun, ()) for noun in nouns) or self.codes.noun(code, *nouns) is not None
+
+    def meeting_dates(self, code: str) -> tuple[str, str, str]:
+        """Return year, first and last day of a meeting as texts; empty where they are not known."""
+        coming = self.meetings.get(code)
+        if coming is not None:
+            return coming["year"], coming["start_date"], coming["end_date"]
+        found = self.codes.meetings.get(self.codes.find(code, MEETING) or "")
+        return (str(found.year), str(found.starts or ""), str(found.ends or "")) if found else ("", "", "")
+
+
+def check(folder: Folder, codes: Codes) -> list[Fault]:
+    """Return every fault of the folder."""
+    known = Known(codes, folder)
+    faults = list(folder.faults)
+    for sheet in folder.sheets:
+        faults += _sheet(sheet, known)
+    return faults
+
+
+def _sheet(sheet: Sheet, known: Known) -> Iterator[Fault]:
+    kind, first = sheet.kind, dict[str, int]()
+    for line in sheet.lines:
+        broken = set()
+        for column in kind.columns:
+            for said in _cell(column, line.cells[column.name], known):
+                broken.add(column.name)
+                yield Fault.of(kind.name, line.number, column.name, line.cells[column.name], said)
+        key = kind.key_of(line.cells)
+        if key in first:
+            said = saying(
+                N_("The same key (%(columns)s) stands on line %(line)s."), N_("Keep one of the two rows."),
+                columns=list(kind.key), line=first[key],
+            )  # fmt: skip
+            yield Fault.of(kind.name, line.number, kind.key[0], key.replace("|", ", "), said)
+        first.setdefault(key, line.number)
+        for column_name, said in _agreements(sheet, line, known):
+            if column_name not in broken:
+                yield Fault.of(kind.name, line.number, column_name, line.cells[column_name], said)
+
+
+def _cell(column: Column, cell: str, known: Known) -> Iterator[Saying]:
+    control = next((sign for sign in cell if _forbidden(sign)), None)
+    if control is not None:
+        yield saying(
+            N_("The cell holds the control character %(sign)s, which is not text."), N_("Take the character out."),
+            sign=f"U+{ord(control):04X}",
+        )  # fmt: skip
+        return
+    if len(cell) > column.kind.limit:
+        yield saying(
+            N_("The cell has %(count)s characters; this column takes %(limit)s."), N_("Shorten the text."),
+            count=len(cell), limit=column.kind.limit,
+        )  # fmt: skip
+        return
+    if not cell:
+        if column.required:
+            yield saying(N_("This column is never empty."), N_("Fill it in, or take the row out."))
+        return
+    broken = column.kind.fault(cell)
+    if broken is not None:
+        yield broken
+    elif isinstance(column.kind, Link):
+        for code in column.kind.references(cell):
+            if not known.has(code, *column.kind.nouns):
+                yield _unknown(code, column.kind, known)
+
+
+def _forbidden(sign: str) -> bool:
+    # Cs: half of a pair; what is not a character at all ends the same way.
+    return unicodedata.category(sign) in ("Cc", "Cs") and sign not in ALLOWED_CONTROLS
+
+
+def _unknown(code: str, kind: Link, known: Known) -> Saying:
+    if INSTRUMENT in kind.nouns and known.has(code, COMMITMENT):
+        return saying(
+            N_("“%(code)s” is a commitment; what a State did is recorded for recommendations and instruments."),
+            N_("Leave the cell empty."), code=code[:60],
+        )  # fmt: skip
+    return saying(
+        N_("The code “%(code)s” stands neither in this folder nor in the instance."),
+        N_("Correct the code, or add its row to %(files)s."),
+        code=code[:60],
+        files=list(kind.files),
+    )
+
+
+def _agreements(sheet: Sheet, line: Line, known: Known) -> Iterator[tuple[str, Saying]]:
+    for agreement in AGREEMENTS.get(sheet.kind.name, ()):
+        yield from agreement(line.cells, known)
+
+
+def _date(cell: str) -> PartialDate | None:
+    try:
+        return PartialDate.of(cell)
+    except ValueError:
+        return None
+
+
+def _meeting_dates(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    starts, ends = _date(row["start_date"]), _date(row["end_date"])
+    if starts is None:
+        if row["end_date"] and not row["start_date"]:
+            yield "end_date", saying(N_("A meeting that ends on a day begins on one."), N_("Fill in the start date."))
+        return
+    if ends is not None and ends.last_day() < starts.first_day():
+        yield "end_date", saying(
+            N_("The meeting ends before it begins on %(starts)s."), N_("Look the dates up in the source."), starts=starts
+        )
+    if row["year"] and row["year"] != str(starts)[:4]:
+        yield "year", saying(
+            N_("The year is not that of the start date, %(starts)s."), N_("Correct one of the two."), starts=starts
+        )
+
+
+def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    _, first, last = known.meeting_dates(row["meeting_code"])
+    starts, ends, held = _date(first), _date(last or first), _date(row["date"])
+    if held and starts and ends and not (starts.first_day() <= held.last_day() and held.first_day() <= ends.last_day()):
+        yield "date", saying(
+            N_("The day does not lie within the meeting, %(starts)s to %(ends)s."), N_("Look the day up in the source."),
+            starts=starts, ends=ends,
+        )  # fmt: skip
+
+
+def _chair_years(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    starts, ends = _date(row["start_year"]), _date(row["end_year"])
+    if starts and ends and ends < starts:
+        yield "end_year", saying(
+            N_("The term ends before it begins in %(starts)s."), N_("Look the years up in the source."), starts=starts
+        )
+
+
+def _meeting_year(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    year, _, _ = known.meeting_dates(row["meeting_code"])
+    if year and row["year"] and year != row["year"]:
+        yield "year", saying(
+            N_("The meeting %(meeting)s was held in %(year)s."), N_("Correct the year or the meeting."),
+            meeting=row["meeting_code"], year=year,
+        )  # fmt: skip
+
+
+def _ratified(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    target = row["recommendation_or_instrument"]
+    if row["what_changed"] == "ratification" and not known.has(target, INSTRUMENT):
+        yield "recommendation_or_instrument", saying(
+            N_("A ratification names the instrument that was ratified."), N_("Write a code of instruments.csv.")
+        )
+
+
+def _somebody(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    if not row["body"] and not row["state_iso3"]:
+        yield "body", saying(
+            N_("A row names the body or the State that took part."), N_("Fill in one of the two, or take the row out.")
+        )
+
+
+def _one_of_its_kind(own: str, other: str) -> Agreement:
+    label = {MECHANISM: N_("mechanism"), ORGANIZATION: N_("organization")}[other]
+
+    def agreement(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+        if known.has(row["code"], other):
+            yield "code", saying(
+                N_("A %(other)s already has this code."), N_("Choose another code."), other=Sentence(label)
+            )
+
+    return agreement
+
+
+def _one_theme(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    if row["basis"] == "commitment" and (";" in row["theme"] or ";" in row["addressee"]):
+        yield "theme" if ";" in row["theme"] else "addressee", saying(
+            N_("A commitment has one theme and one addressee."), N_("Keep one of them.")
+        )
+
+
+AGREEMENTS: Mapping[str, tuple[Agreement, ...]] = {
+    PARTNERS.name: (_one_of_its_kind(ORGANIZATION, MECHANISM),),
+    MECHANISMS.name: (_one_of_its_kind(MECHANISM, ORGANIZATION),),
+    CHAIRS.name: (_chair_years,),
+    MEETINGS.name: (_meeting_dates,),
+    AGENDA_ITEMS.name: (_item_date,),
+    PARTICIPATIONS.name: (_somebody,),
+    RECOMMENDATIONS.name: (_meeting_year, _one_theme),
+    UPTAKE.name: (_ratified,),
+}

@@ -1,0 +1,91 @@
+"""By which codes the files call what is there, or what comes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.time import PartialDate
+from workflows.meetings.models import Meeting
+from workflows.parties.models import Party
+from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
+
+AREA, MECHANISM, ORGANIZATION = "area", "mechanism", "organization"
+MEETING, RECOMMENDATION, COMMITMENT, INSTRUMENT = "meeting", "recommendation", "commitment", "instrument"
+OBJECTIVE = "objective"
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What the files that refer to a meeting need to know of it."""
+
+    mechanism_id: str
+    year: int
+    starts: PartialDate | None
+    ends: PartialDate | None
+
+
+@dataclass
+class Codes:
+    """Identifiers by code and codes by identifier, of the instance and of the folder that is being loaded."""
+
+    by_code: dict[str, dict[str, str]] = field(default_factory=dict)
+    by_id: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    meetings: dict[str, MeetingFacts] = field(default_factory=dict)
+    years: dict[str, int] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
+    theme_codes: set[str] = field(default_factory=set)
+
+    def add(self, noun: str, code: str, id: str) -> None:
+        """Note what a code means."""
+        self.by_code.setdefault(noun, {})[code] = id
+        self.by_id[id] = code
+
+    def find(self, code: str, *nouns: str) -> str | None:
+        """Return the identifier for a code of one of these nouns."""
+        for noun in nouns:
+            found = self.by_code.get(noun, {}).get(code)
+            if found is not None:
+                return found
+        return None
+
+    def noun(self, code: str, *nouns: str) -> str | None:
+        """Return which of these nouns has the code."""
+        return next((noun for noun in nouns if code in self.by_code.get(noun, {})), None)
+
+    def codes(self, ids: Iterable[str]) -> list[str]:
+        """Return the codes of things in alphabetical order."""
+        return sorted(self.by_id[id] for id in ids)
+
+
+def codes_of(session: Session) -> Codes:
+    """Return all codes of the instance."""
+    found = Codes()
+    for id, kind, code, name, acronym in session.execute(
+        select(Party.id, Party.kind, Party.code, Party.name, Party.acronym).where(Party.code.is_not(None))
+    ):
+        found.add(kind.value, code or "", id)
+        found.names[id], found.acronyms[id] = name, acronym
+    for id, code, mechanism_id, year, starts, ends in session.execute(
+        select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends)
+    ):
+        found.add(MEETING, code, id)
+        found.meetings[id] = MeetingFacts(mechanism_id, year, starts, ends)
+    for id, number, year in session.execute(select(Recommendation.id, Recommendation.number, Recommendation.year)):
+        found.add(RECOMMENDATION, number, id)
+        found.years[id] = year
+    for id, number in session.execute(select(Commitment.id, Commitment.number)):
+        found.add(COMMITMENT, number, id)
+    for id, code in session.execute(select(Instrument.id, Instrument.code)):
+        found.add(INSTRUMENT, code, id)
+    for number in session.scalars(select(Objective.number)):
+        found.add(OBJECTIVE, str(number), str(number))
+    for id, code, label in session.execute(select(Theme.id, Theme.code, Theme.label)):
+        found.themes[label.get("en", "")] = id
+        found.theme_codes.add(code)
+    return found

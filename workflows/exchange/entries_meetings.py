@@ -1,0 +1,97 @@
+"""Meetings of the public record, their items, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workflows.exchange.codes import MeetingFacts
+from workflows.exchange.entries import Coming, Entry, Values
+from workflows.exchange.entries_parties import named
+from workflows.kernel.ids import fixed_id
+from workflows.kernel.languages import TextBasis, sort_key
+from workflows.meetings.models import AgendaItem, Meeting, Series
+from workflows.meetings.words import Modality
+from workflows.meetings.workflow import ItemState, MeetingState
+from workflows.participation.models import Participation
+from workflows.participation.words import ParticipationRole
+
+# Those who were there; a host or convener may have stayed away.
+PRESENT = (ParticipationRole.CHAIR, ParticipationRole.SECRETARIAT, ParticipationRole.PARTNER)
+
+
+class MeetingEntry(Entry):
+    """A meeting that took place, as public sources tell it."""
+
+    noun, model = "meeting", Meeting
+    once = frozenset({"short_name", "modality", "state", "public", "series_id"})
+
+    def fits(self, subject: Any) -> bool:
+        """Only what its secretariat lets appear has a place in the public record."""
+        return bool(subject.public)
+
+    def stepped(self, subject: Any) -> bool:
+        """Tell whether the desk took it over or moved it on."""
+        return super().stepped(subject) or subject.state is not MeetingState.CLOSED
+
+    def derived(self, values: Values, coming: Coming) -> dict[str, Any]:
+        """Return the short name and what is true of every meeting of the record."""
+        number = values["edition"] or values["year"]
+        series = fixed_id("series", coming.codes.by_id[values["mechanism_id"]]) if values["edition"] else None
+        return {
+            "short_name": f"{named(coming.codes, values['mechanism_id'])[:50]} {number}",
+            "modality": Modality.ONLINE if values["city"] == "Online" else Modality.NOT_STATED,
+            "state": MeetingState.CLOSED,
+            "public": True,
+            "series_id": series,
+        }
+
+    def make(self, id: str, values: Values, unverified: str, coming: Coming) -> Sequence[Sequence[Any]]:
+        """Return the series, if the meeting is an edition of one, and the meeting."""
+        codes, mechanism_id = coming.codes, values["mechanism_id"]
+        codes.meetings[id] = MeetingFacts(mechanism_id, values["year"], values["starts"], values["ends"])
+        [[meeting]] = super().make(id, values, unverified, coming)
+        if meeting.series_id is None:
+            return [[meeting]]
+        series = Series(
+            id=meeting.series_id, mechanism_id=mechanism_id, code=codes.by_id[mechanism_id],
+            title={"en": codes.names[mechanism_id]}, demonstration=coming.demonstration,
+        )  # fmt: skip
+        return [[series], [meeting]]
+
+
+class ItemEntry(Entry):
+    """An item of which a source tells; its place in the order may be ours, as its basis says."""
+
+    noun, model = "agenda item", AgendaItem
+    once = frozenset({"label", "text_basis", "state"})
+
+    def fits(self, subject: Any) -> bool:
+        """Sub-items, and items of meetings that are not public, have no place in the files."""
+        return bool(subject.meeting.public) and subject.parent_id is None
+
+    def derived(self, values: Values, coming: Coming) -> dict[str, Any]:
+        """Return the label by its place, and that the meeting is over."""
+        label = str(values["position"])
+        return {"label": label, "text_basis": TextBasis.PARAPHRASE, "state": ItemState.CONCLUDED}
+
+
+class ParticipationEntry(Entry):
+    """A body or a State of which a source tells that it took part."""
+
+    noun, model = "participation", Participation
+    once = frozenset({"present"})
+
+    def fits(self, subject: Any) -> bool:
+        """Persons have no place in the files, and neither have meetings that are not public."""
+        return subject.person_id is None and bool(subject.meeting.public)
+
+    def derived(self, values: Values, coming: Coming) -> dict[str, Any]:
+        """Return the sort key, and whether a source says that they were there."""
+        party = values["body_id"] or values["area_id"] or ""
+        there = values["role"] in PRESENT and "inferred" not in values["note"]
+        return {"sort_key": sort_key(coming.codes.names.get(party, "")), "present": True if there else None}
+
+    def label(self, subject: Any) -> str:
+        """Return the code of the meeting."""
+        return str(subject.meeting.code)
