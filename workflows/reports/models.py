@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workflows.kernel.base import Base, WordType, identifier
+from workflows.kernel.base import Base, Counted, WordType, identifier
 from workflows.kernel.languages import N_, Words
 from workflows.meetings.models import AgendaItem, Meeting
 
@@ -34,7 +34,7 @@ class PrintState(Words):
     FAILED = "failed", N_("Failed")
 
 
-class Prose(Base):
+class Prose(Base, Counted):
     """One section in one language, for a meeting or for one of its agenda items."""
 
     __tablename__ = "prose"
@@ -48,13 +48,10 @@ class Prose(Base):
     section: Mapped[ProseSection] = mapped_column(WordType(ProseSection))
     language: Mapped[str] = mapped_column(String(8))
     body: Mapped[str] = mapped_column(Text, default="")
-    revision: Mapped[int] = mapped_column(default=1)
 
     meeting: Mapped[Meeting] = relationship()
     item: Mapped[AgendaItem | None] = relationship()
     versions: Mapped[list[ProseVersion]] = relationship(order_by="ProseVersion.number")
-
-    __mapper_args__ = {"version_id_col": revision}
 
     def places(self) -> frozenset[str]:
         """Return the meeting and its mechanism."""

@@ -10,21 +10,26 @@ from enum import Enum
 from types import ModuleType
 from typing import Any
 
-from workflows.kernel import languages
+from workflows.kernel import base, languages
 from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.time import PartialDate
+from workflows.mechanisms import words as mechanism_words
 from workflows.meetings import words as meeting_words
+from workflows.meetings import workflow as meeting_life
 from workflows.outcomes import words as document_words
+from workflows.outcomes import workflow as document_life
 from workflows.participation import words as participation_words
+from workflows.parties import words as party_words
 from workflows.recommendations import words as recommendation_words
-from workflows.reports import paper, paper_blocks, paper_text
+from workflows.recommendations import workflow as recommendation_life
+from workflows.reports import models, paper, paper_blocks, paper_text
 from workflows.reports.paper import Paper
 from workflows.uptake import words as uptake_words
 
 TYPE = "_"
 MODULES: tuple[ModuleType, ...] = (
-    paper, paper_blocks, paper_text, languages, meeting_words, document_words, participation_words,
-    recommendation_words, uptake_words,
+    paper, paper_blocks, paper_text, languages, base, mechanism_words, meeting_words, meeting_life, document_words,
+    document_life, participation_words, party_words, recommendation_words, recommendation_life, uptake_words, models,
 )  # fmt: skip
 
 
@@ -37,7 +42,7 @@ def _known() -> dict[str, type[Any]]:
                 and thing.__module__ == module.__name__
                 and (dataclasses.is_dataclass(thing) or issubclass(thing, Enum))
             ):
-                found[f"{module.__name__.rpartition('.')[2]}.{thing.__name__}"] = thing
+                found[f"{module.__name__.removeprefix('workflows.')}.{thing.__name__}"] = thing
     return found
 
 

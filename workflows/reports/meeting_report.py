@@ -1,0 +1,342 @@
+"""The report of a meeting, in the order of DOMAIN 2.3; a meeting known from public sources is reconstructed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.languages import N_, Sentence, TextBasis
+from workflows.kernel.time import zone
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.words import AdoptionMethod
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import Distribution
+from workflows.outcomes.workflow import DocumentState
+from workflows.recommendations.models import Recommendation as RecommendationRow
+from workflows.reports import annexes, organization, prose_text, reconstruction, stock_taking
+from workflows.reports.masthead import (
+    ADVISORY,
+    COMPILED_ADVISORY,
+    DRAFT_ADVISORY,
+    Emblem,
+    accent_of,
+    disclaimers_of,
+    masthead_of,
+)
+from workflows.reports.models import ProseSection
+from workflows.reports.paper import (
+    Block,
+    Chapter,
+    Clock,
+    Days,
+    Listing,
+    Paper,
+    Paragraph,
+    Recommendation,
+    Section,
+    Subheading,
+    Symbol,
+    Text,
+    Weekday,
+)
+from workflows.reports.paper_blocks import Item
+from workflows.reports.queries import WRITERS, Part
+from workflows.reports.record import Record, record_of
+from workflows.reports.wording import (
+    days_of,
+    language_name,
+    meeting_name,
+    name_on,
+    place_of,
+    said_in,
+    series,
+    short_meeting_name,
+    short_name_on,
+)
+
+KIND = "meeting_report"
+# What can be switched off, in the order of the report.
+SECTIONS = (
+    ("abbreviations", N_("Abbreviations")),
+    ("summary", N_("Executive summary")),
+    ("recommendations", N_("Recommendations")),
+    ("organization", N_("Introduction and organization of the meeting")),
+    ("stock_taking", N_("Stock-taking since the last meeting")),
+    ("discussion", N_("Discussion by agenda item")),
+    ("breakout", N_("Breakout groups")),
+    ("partners", N_("Contributions of partners")),
+    ("conclusions", N_("Conclusions, way forward and next meeting")),
+    ("agenda", N_("Annex: agenda")),
+    ("participants", N_("Annex: participants")),
+    ("documents", N_("Annex: list of documents")),
+    ("concordance", N_("Annex: concordance with the Global Compact for Migration")),
+)
+ADOPTED_HOW = {
+    AdoptionMethod.CONSENSUS: N_("The meeting adopted the recommendations below by consensus on %(when)s."),
+    AdoptionMethod.ACCLAMATION: N_("The meeting adopted the recommendations below by acclamation on %(when)s."),
+    AdoptionMethod.AD_REFERENDUM: N_(
+        "The meeting agreed on the recommendations below ad referendum; they were adopted on %(when)s."
+    ),
+    AdoptionMethod.CHAIRS_SUMMARY: N_(
+        "The recommendations below are the Chair's summary of %(when)s, under the Chair's own responsibility."
+    ),
+    AdoptionMethod.NOTED: N_("The meeting took note of the recommendations below on %(when)s."),
+    AdoptionMethod.NOT_STATED: N_("The recommendations below were adopted on %(when)s."),
+}
+
+
+def meeting_report(
+    session: Session, actor: Actor, code: str, language: str, now: datetime, *,
+    off: Iterable[str] = (), emblem: Emblem | None = None,
+) -> Paper:  # fmt: skip
+    """Return the report of a meeting as the actor may see it.
+
+    Args:
+        code: that of the meeting.
+        now: the instant of the data; its day is printed.
+        off: keys of ``SECTIONS`` that are switched off.
+        emblem: gives the drawing that a mechanism has set.
+
+    Raises:
+        Absent: the actor sees no such meeting.
+    """
+    record = record_of(session, actor, code, language, now)
+    if record.reconstruction:
+        return reconstruction.reconstruct(record, frozenset(off))
+    meeting, issued = record.meeting, record.report
+    out = issued is not None and issued.state is DocumentState.PUBLISHED
+    name, short = meeting_name(meeting, language), short_meeting_name(meeting, language)
+    title = N_("Report: %(name)s, %(place)s, %(days)s") if place_of(meeting, language) else N_("Report: %(name)s, %(days)s")
+    return Paper(
+        kind=KIND,
+        title=Sentence(title, name=name, place=place_of(meeting, language), days=days_of(meeting)),
+        short=Sentence(N_("Report of %(meeting)s"), meeting=short),
+        nature=ADVISORY if out else DRAFT_ADVISORY if WRITERS.may(actor, meeting) else COMPILED_ADVISORY,
+        language=language,
+        symbol=issued.symbol or "" if issued is not None else "",
+        as_of=now.date(),
+        demonstration=meeting.demonstration,
+        cover=True,
+        contents=True,
+        off=frozenset(off),
+        accent=accent_of(meeting.mechanism),
+        masthead=masthead_of(
+            record,
+            Sentence(N_("Report of the meeting")),
+            issued=issued.issued_at if issued is not None else now,
+            distribution=issued.distribution if issued is not None else Distribution.GENERAL if out else None,
+            original=meeting.original_language,
+            also=tuple(issued.languages) if issued is not None else (),
+            emblem=emblem,
+        ),
+        disclaimers=disclaimers_of(record),
+        front=(abbreviations(record), left_out(record)),
+        chapters=(
+            written(record, "summary", N_("Executive summary"), ProseSection.EXECUTIVE_SUMMARY),
+            recommendations(record),
+            organization.chapter(record),
+            stock_taking.chapter(session, record),
+            discussion(record),
+            written(record, "breakout", N_("Breakout groups"), ProseSection.BREAKOUT),
+            written(record, "partners", N_("Contributions of partners"), ProseSection.PARTNERS),
+            conclusions(record),
+        ),
+        annexes=(
+            annexes.agenda(record),
+            annexes.participants(record),
+            annexes.documents(record),
+            annexes.concordance(record),
+        ),
+    )
+
+
+def written(record: Record, key: str, title: str, section: ProseSection) -> Chapter:
+    """Return a chapter that is written by hand; empty where nothing is written in the language."""
+    return Chapter(
+        key=key, title=Sentence(title), parts=prose_text.blocks(record.prose.get(Part(section), ""))
+    )
+
+
+def abbreviations(record: Record) -> Chapter:
+    """Return the acronyms that the desk has listed."""
+    rows = prose_text.abbreviations(record.prose.get(Part(ProseSection.ACRONYMS), ""))
+    return Chapter(key="abbreviations", title=Sentence(N_("Abbreviations")), parts=(rows,))
+
+
+def left_out(record: Record) -> Chapter:
+    """Say which parts exist in the original language only, so that no reader takes them for unwritten."""
+    if not record.unwritten:
+        return Chapter(key="left_out", title="", parts=())
+    names = [part.section for part in sorted(record.unwritten, key=lambda part: list(ProseSection).index(part.section))]
+    said = Sentence(
+        N_("Parts that are so far available in %(language)s only are left out: %(parts)s."),
+        language=language_name(record.meeting.original_language),
+        parts=_inline(list(dict.fromkeys(names))),
+    )
+    return Chapter(
+        key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=said, number=None),)
+    )
+
+
+def _inline(parts: Sequence[Text]) -> Text:
+    found: list[Text] = []
+    for part in parts:
+        found += [", ", part] if found else [part]
+    return tuple(found)
+
+
+# recommendations --------------------------------------------------------------------------------------------------
+
+
+def recommendations(record: Record) -> Chapter:
+    """Return the recommendations with their bold leads, texts as adopted."""
+    parts: list[Block] = []
+    if record.recommendations:
+        parts.append(Paragraph(text=tuple(_adoption(record))))
+        parts += [recommendation(one, record) for one in record.recommendations]
+    return Chapter(key="recommendations", title=Sentence(N_("Recommendations")), parts=tuple(parts))
+
+
+def _adoption(record: Record) -> Iterator[Text]:
+    outcome, meeting = record.outcome, record.meeting
+    if outcome is not None and outcome.adopted_at is not None:
+        local = outcome.adopted_at.astimezone(zone(meeting.zone or "UTC"))
+        when: Text = (Weekday(local.date()), ", ", Clock(local.time().replace(second=0, microsecond=0)))
+        yield Sentence(ADOPTED_HOW[outcome.adoption_method], when=when)
+        yield " "
+        if outcome.adoption_words:
+            yield Sentence(N_("In the words of the Chair: %(words)s"), words=outcome.adoption_words)
+            yield " "
+    yield Sentence(
+        N_("They are advisory and bind no State. Short titles in bold are the Secretariat's, not part of the text.")
+    )
+
+
+def recommendation(row: RecommendationRow, record: Record) -> Recommendation:
+    """Return one recommendation with what stands beside it."""
+    texts = {text.language: text.body for text in row.texts}
+    language = record.language if texts.get(record.language) else row.original_language
+    title = str(said_text(row.short_title, record.language, row.original_language)).rstrip(".")
+    return Recommendation(
+        text=texts.get(language, ""),
+        basis=row.text_basis,
+        mark=mark_of(row.number),
+        title=f"{title}." if title else "",
+        addressees=addressees_of(row, record),
+        objectives=tuple(one.number for one in row.objectives),
+        sources=_origin(row, record),
+        key=f"recommendation-{row.id}",
+        language="" if language == record.language else language,
+    )
+
+
+def said_text(texts: dict[str, str] | None, language: str, original: str) -> str:
+    """Return a text in a language, or in its original, without a mark."""
+    said = said_in(texts, language, original)
+    return said if isinstance(said, str) else getattr(said, "text", "")
+
+
+def mark_of(number: str) -> str:
+    """Return the short number of a recommendation: R.4 for MDM/2023/R.4."""
+    return number.rpartition("/")[2]
+
+
+def addressees_of(row: RecommendationRow, record: Record) -> Text:
+    """Return to whom a recommendation is addressed, as the rail has it."""
+    found: list[Text] = [
+        short_name_on(one.party, record.language, record.day) if one.party is not None else one.kind
+        for one in row.addressees
+    ]
+    return _inline(found)
+
+
+def _origin(row: RecommendationRow, record: Record) -> Text:
+    document = next((one for one in record.documents if one.id == row.document_id), None)
+    if document is None or not document.symbol:
+        return ""
+    label = _label_of(document, row)
+    symbol = Symbol(document.symbol)
+    return (symbol, ", ", Sentence(N_("paragraph %(number)s"), number=label)) if label else symbol
+
+
+def _label_of(document: OutcomeDocument, row: RecommendationRow) -> str:
+    for version in document.versions:
+        if version.id == row.version_id:
+            for block in version.blocks:
+                if block.block_id == row.block_id:
+                    return block.labels.get(document.original_language, "")
+    return ""
+
+
+# discussion -------------------------------------------------------------------------------------------------------
+
+
+def discussion(record: Record) -> Chapter:
+    """Return the summary of discussion, a section for each agenda item, what was said of its sub-items under it."""
+    sections = []
+    below: dict[str, list[AgendaItem]] = {}
+    for item in record.items:
+        if item.parent_id:
+            below.setdefault(item.parent_id, []).append(item)
+    for item in record.items:
+        if not item.parent_id:
+            sections.append(
+                Section(
+                    title=said_in(item.title, record.language, record.meeting.original_language),
+                    key=f"item-{item.id}",
+                    blocks=tuple(_said_of(item, below, record)),
+                )
+            )
+    return Chapter(key="discussion", title=Sentence(N_("Discussion by agenda item")), parts=tuple(sections))
+
+
+def _said_of(item: AgendaItem, below: dict[str, list[AgendaItem]], record: Record) -> Iterator[Block]:
+    number = Sentence(N_("Agenda item %(number)s"), number=item.label)
+    body = record.prose.get(Part(ProseSection.DISCUSSION, item.id), "")
+    yield from prose_text.blocks(body, rail=(number,) if item.label else ())
+    for child in below.get(item.id, ()):
+        yield Subheading(title=said_in(child.title, record.language, record.meeting.original_language))
+        yield from _said_of(child, below, record)
+
+
+# conclusions ------------------------------------------------------------------------------------------------------
+
+
+def conclusions(record: Record) -> Chapter:
+    """Return the conclusions as written, the way forward, and what is known of the next meeting."""
+    parts = list(prose_text.blocks(record.prose.get(Part(ProseSection.CONCLUSIONS), "")))
+    following = record.next
+    if following is not None:
+        place = place_of(following, record.language)
+        template = (
+            N_("The next meeting, %(meeting)s, has the dates of %(days)s, in %(place)s.")
+            if place
+            else N_("The next meeting, %(meeting)s, has the dates of %(days)s.")
+        )
+        parts.append(
+            Paragraph(
+                text=Sentence(
+                    template,
+                    meeting=short_meeting_name(following, record.language),
+                    days=days_of(following),
+                    place=place,
+                )
+            )
+        )
+    if record.meeting.closed_at is not None:
+        local = record.meeting.closed_at.astimezone(zone(record.meeting.zone or "UTC"))
+        parts.append(
+            Paragraph(
+                text=Sentence(
+                    N_("The meeting was closed on %(day)s at %(time)s."),
+                    day=Weekday(local.date()),
+                    time=Clock(local.time().replace(second=0, microsecond=0)),
+                )
+            )
+        )
+    return Chapter(
+        key="conclusions", title=Sentence(N_("Conclusions, way forward and next meeting")), parts=tuple(parts)
+    )

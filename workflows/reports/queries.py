@@ -1,0 +1,338 @@
+"""The prose of a report, who may read and write it, and the drafts kept while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, Actor, RoleName
+from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, text_in
+from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Link
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.words import SpeakingRule
+from workflows.meetings.workflow import taken_over
+from workflows.participation.models import Participation
+from workflows.parties.models import Account
+from workflows.reports import attribution, prose_text
+from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
+from workflows.reports.views import PartRow, PartView, VersionRow, Writing
+
+WRITERS = SECRETARIAT | RAPPORTEUR
+# Who reads the prose before the report is out: the writers and the Chair (DOMAIN 3.4).
+READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.RAPPORTEUR, RoleName.CHAIR)
+# The parts in the order of the report; the discussion has one for each agenda item.
+WHOLE = tuple(section for section in ProseSection if section is not ProseSection.DISCUSSION)
+# What is written under the rule of non-attribution; the other parts name officers, hosts and partners by nature.
+UNATTRIBUTED = frozenset({ProseSection.EXECUTIVE_SUMMARY, ProseSection.DISCUSSION, ProseSection.BREAKOUT})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part by its section and, for the discussion, its item; ``key`` is its place in addresses."""
+
+    section: ProseSection
+    item_key: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the part as addresses carry it: ``conclusions`` or ``discussion-<item>``."""
+        return f"{self.section.value}-{self.item_key}" if self.item_key else self.section.value
+
+
+def part_of(key: str) -> Part:
+    """Return the part for a key.
+
+    Raises:
+        Absent: there is no such part.
+    """
+    name, _, item_key = key.partition("-")
+    if name not in set(ProseSection) or bool(item_key) != (name == ProseSection.DISCUSSION):
+        raise Absent
+    return Part(ProseSection(name), item_key)
+
+
+def field_key(meeting: Meeting, part: Part, language: str) -> str:
+    """Return the key under which a draft of the part is kept."""
+    return f"prose:{meeting.id}:{part.section.value}:{part.item_key}:{language}"
+
+
+def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on prose, joined with its meeting: all may read it once the report is published."""
+    places = actor.places_as(*READERS)
+    if EVERYWHERE in places:
+        return (true(),)
+    return (
+        or_(
+            Meeting.report_published.is_(True),
+            Meeting.id.in_(sorted(places)),
+            Meeting.mechanism_id.in_(sorted(places)),
+        ),
+    )
+
+
+def prose_of(session: Session, actor: Actor, meeting: Meeting, language: str) -> dict[Part, str]:
+    """Return what is written for a meeting in a language, as far as the actor may read it."""
+    rows = session.execute(
+        select(Prose.section, Prose.item_key, Prose.body)
+        .join(Meeting, Meeting.id == Prose.meeting_id)
+        .where(Prose.meeting_id == meeting.id, Prose.language == language, Prose.body != "", *visible(actor))
+    )
+    return {Part(section, item_key): body for section, item_key, body in rows}
+
+
+def workplace(session: Session, actor: Actor, code: str) -> Meeting:
+    """Return a meeting on whose report the actor works.
+
+    Raises:
+        Absent: there is none, or its report is not the actor's to read before it is out.
+    """
+    found = session.scalars(
+        select(Meeting).where(Meeting.code == code).options(joinedload(Meeting.mechanism), selectinload(Meeting.items))
+    ).first()
+    if found is None or not (actor.places_as(*READERS) & (found.places() | {EVERYWHERE})):
+        raise Absent
+    return found
+
+
+def writing(session: Session, actor: Actor, code: str, language: str, now: datetime) -> Writing:
+    """Return all parts of the report of a meeting in a language."""
+    meeting = _in(session, actor, code, language)
+    saved = _saved(session, meeting, language)
+    drafts = dict(
+        session.execute(
+            select(Draft.field, Draft.saved_at).where(
+                Draft.account_id == (actor.account or ""), Draft.field.startswith(f"prose:{meeting.id}:", autoescape=True)
+            )
+        ).all()
+    )  # type: ignore[arg-type]
+    rows = []
+    for part, name, depth in parts(meeting, language):
+        words, saved_at, saved_by = saved.get(part, (0, None, ""))
+        draft_at = drafts.get(field_key(meeting, part, language))
+        rows.append(PartRow(name, words, saved_at, saved_by, draft_at, part.key, depth))
+    why_not = _why_not(actor, meeting, now)
+    return Writing(
+        meeting=link_to(meeting, language),
+        meeting_code=meeting.code,
+        language=language,
+        languages=INTERFACE_LANGUAGES,
+        parts=rows,
+        words=sum(row.words for row in rows),
+        may_write=WRITERS.may(actor, meeting) and why_not is None,
+        why_not=why_not,
+        demonstration=meeting.demonstration,
+    )
+
+
+def _in(session: Session, actor: Actor, code: str, language: str) -> Meeting:
+    if language not in INTERFACE_LANGUAGES:
+        raise Absent
+    return workplace(session, actor, code)
+
+
+def _why_not(actor: Actor, meeting: Meeting, now: datetime) -> Sentence | None:
+    refusal = taken_over(meeting, now) if WRITERS.may(actor, meeting) else None
+    return Sentence(refusal) if refusal else None
+
+
+def parts(meeting: Meeting, language: str) -> list[tuple[Part, Any, int]]:
+    """Return the parts of a report with their names and depth, in its order; one for each agenda item."""
+    found: list[tuple[Part, Any, int]] = []
+    for section in ProseSection:
+        if section is not ProseSection.DISCUSSION:
+            found.append((Part(section), section, 0))
+            continue
+        for item in meeting.items:
+            title = text_in(item.title, language, meeting.original_language)
+            found.append((Part(section, item.id), f"{item.label}. {title}" if item.label else title, 1))
+    return found
+
+
+def _saved(session: Session, meeting: Meeting, language: str) -> dict[Part, tuple[int, datetime, str]]:
+    latest = (
+        select(ProseVersion.prose_id, func.max(ProseVersion.number).label("number"))
+        .group_by(ProseVersion.prose_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Prose.section, Prose.item_key, Prose.body, ProseVersion.saved_at, Account)
+        .join(latest, latest.c.prose_id == Prose.id)
+        .join(ProseVersion, (ProseVersion.prose_id == Prose.id) & (ProseVersion.number == latest.c.number))
+        .outerjoin(Account, Account.id == ProseVersion.saved_by)
+        .options(joinedload(Account.person))
+        .where(Prose.meeting_id == meeting.id, Prose.language == language)
+    )
+    return {
+        Part(section, item_key): (prose_text.words(body), saved_at, _who(account))
+        for section, item_key, body, saved_at, account in rows
+    }
+
+
+def _who(account: Account | None) -> str:
+    return account.person.full_name if account is not None else ""
+
+
+def link_to(meeting: Meeting, language: str) -> Link:
+    """Return the words that lead to a meeting."""
+    return Link(
+        meeting.short_name or text_in(meeting.title, language, meeting.original_language), "meeting", meeting.code
+    )
+
+
+def part_view(session: Session, actor: Actor, code: str, key: str, language: str, now: datetime) -> PartView:
+    """Return one part as it is edited, with its versions and the actor's draft.
+
+    Raises:
+        Absent: the meeting, the part or the language is not there for the actor.
+    """
+    meeting, part = _in(session, actor, code, language), part_of(key)
+    item = item_of(meeting, part)
+    prose = stored(session, meeting, part, language)
+    draft = session.scalars(
+        select(Draft).where(
+            Draft.account_id == (actor.account or ""), Draft.field == field_key(meeting, part, language)
+        )
+    ).first()
+    body = prose.body if prose is not None else ""
+    quiet = non_attribution(meeting, part, item)
+    why_not = _why_not(actor, meeting, now)
+    name = part.section if item is None else dict((one.key, words) for one, words, _ in parts(meeting, language))[key]
+    return PartView(
+        meeting=link_to(meeting, language),
+        meeting_code=meeting.code,
+        name=name,
+        key=key,
+        section=part.section,
+        language=language,
+        body=body,
+        version=prose.revision if prose is not None else 0,
+        words=prose_text.words(body),
+        field=field_key(meeting, part, language),
+        versions=_versions(session, prose),
+        draft=draft.body if draft is not None and draft.body != body else None,
+        draft_at=draft.saved_at if draft is not None else None,
+        non_attribution=quiet,
+        remarks=_remarks(session, meeting, body, language) if quiet else (),
+        may_write=WRITERS.may(actor, meeting) and why_not is None,
+        why_not=why_not,
+        demonstration=meeting.demonstration,
+    )
+
+
+def item_of(meeting: Meeting, part: Part) -> AgendaItem | None:
+    """Return the agenda item of a part of the discussion.
+
+    Raises:
+        Absent: the item is not one of this meeting.
+    """
+    if not part.item_key:
+        return None
+    for item in meeting.items:
+        if item.id == part.item_key:
+            return item
+    raise Absent
+
+
+def stored(session: Session, meeting: Meeting, part: Part, language: str, *, lock: bool = False) -> Prose | None:
+    """Return the stored prose of a part, taken for a change if ``lock``."""
+    statement = select(Prose).where(
+        Prose.meeting_id == meeting.id,
+        Prose.section == part.section,
+        Prose.item_key == part.item_key,
+        Prose.language == language,
+    )
+    return session.scalars(statement.with_for_update() if lock else statement).first()
+
+
+def non_attribution(meeting: Meeting, part: Part, item: AgendaItem | None) -> bool:
+    """Tell whether the part is written under the rule of non-attribution."""
+    if part.section not in UNATTRIBUTED:
+        return False
+    rule = item.session.speaking_rule if item is not None and item.session is not None else meeting.speaking_rule
+    return rule is SpeakingRule.CHATHAM_HOUSE
+
+
+def _remarks(session: Session, meeting: Meeting, body: str, language: str) -> tuple[attribution.Remark, ...]:
+    if not body:
+        return ()
+    names, present = those_present(session, meeting)
+    return attribution.remarks(body, language, names, present)
+
+
+def those_present(session: Session, meeting: Meeting) -> tuple[list[str], dict[str, int]]:
+    """Return the names of those who took part, and how many came from each region, for advice to the writer."""
+    rows = session.scalars(
+        select(Participation)
+        .where(Participation.meeting_id == meeting.id)
+        .options(
+            joinedload(Participation.body), joinedload(Participation.area), joinedload(Participation.person)
+        )
+    ).all()
+    names: dict[str, None] = {}
+    regions: dict[str, set[str]] = {}
+    for row in rows:
+        for party in (row.body, row.area):
+            if party is not None and party.id != meeting.mechanism_id:
+                names |= dict.fromkeys((party.name, party.acronym))
+                for region in (*getattr(party, "regions", ()), getattr(party, "region", "")):
+                    regions.setdefault(region, set()).add(party.id)
+        if row.person is not None:
+            names |= dict.fromkeys((row.person.family_name,))
+    return [name for name in names if name], {name: len(found) for name, found in regions.items() if name}
+
+
+def _versions(session: Session, prose: Prose | None) -> list[VersionRow]:
+    if prose is None:
+        return []
+    rows = session.execute(
+        select(ProseVersion, Account)
+        .outerjoin(Account, Account.id == ProseVersion.saved_by)
+        .options(joinedload(Account.person))
+        .where(ProseVersion.prose_id == prose.id)
+        .order_by(ProseVersion.number.desc())
+    )
+    return [
+        VersionRow(version.number, version.saved_at, _who(account), prose_text.words(version.body))
+        for version, account in rows
+    ]
+
+
+def version_body(
+    session: Session, actor: Actor, code: str, key: str, language: str, number: int
+) -> tuple[PartView | Any, str]:
+    """Return the text of one saved version.
+
+    Raises:
+        Absent: there is no such version.
+    """
+    meeting, part = _in(session, actor, code, language), part_of(key)
+    item_of(meeting, part)
+    prose = stored(session, meeting, part, language)
+    body = session.scalar(
+        select(ProseVersion.body).where(
+            ProseVersion.prose_id == (prose.id if prose is not None else ""), ProseVersion.number == number
+        )
+    )
+    if body is None:
+        raise Absent
+    return prose, body
+
+
+def draft_of(session: Session, actor: Actor, field: str) -> Draft | None:
+    """Return the actor's own draft of a field."""
+    return session.scalars(
+        select(Draft).where(Draft.account_id == (actor.account or ""), Draft.field == field)
+    ).first()
+
+
+def drafts_of(session: Session, actor: Actor) -> Sequence[Draft]:
+    """Return the actor's own drafts, newest first."""
+    return session.scalars(
+        select(Draft).where(Draft.account_id == (actor.account or "")).order_by(Draft.saved_at.desc(), Draft.id)
+    ).all()

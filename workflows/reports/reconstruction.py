@@ -1,0 +1,362 @@
+"""What public sources say about a meeting, and nothing else: never called the report of the meeting.
+
+Every text is a paraphrase and says so; two sources that differ are both printed; values that nobody has confirmed
+are not printed; a part without data is left out and named under “What is left out”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflows.kernel.languages import N_, Sentence
+from workflows.mechanisms.words import MechanismKind
+from workflows.meetings.models import Meeting
+from workflows.participation.models import Participation
+from workflows.recommendations.models import Recommendation as RecommendationRow
+from workflows.reports.masthead import (
+    ADVISORY,
+    RING_OF_MECHANISMS,
+    RING_OF_STATES,
+    accent_of,
+    convener_of,
+    host_of,
+    known_count,
+    masthead_of,
+)
+from workflows.reports.paper import (
+    NOT_THE_REPORT,
+    Block,
+    Chapter,
+    Cited,
+    Column,
+    Fact,
+    Facts,
+    Name,
+    Note,
+    Paper,
+    Paragraph,
+    Recommendation,
+    Row,
+    Sources,
+    Table,
+    Text,
+    blank,
+)
+from workflows.reports.record import Record
+from workflows.reports.sources import SourceList
+from workflows.reports.wording import (
+    days_of,
+    meeting_name,
+    name_on,
+    place_of,
+    said_in,
+    series,
+    short_meeting_name,
+    short_name_on,
+)
+
+KIND = "meeting_report"
+# The parts of a report that no public page of this kind holds.
+NEVER_THERE = (
+    N_("the account of the discussion"),
+    N_("the adopted texts"),
+    N_("the list of documents"),
+)
+
+
+def reconstruct(record: Record, off: frozenset[str]) -> Paper:
+    """Return what public sources say about a meeting."""
+    meeting, language = record.meeting, record.language
+    sources = SourceList()
+    chapters = (
+        facts(record, sources),
+        recommendations(record, sources),
+        agenda(record, sources),
+        participants(record, sources),
+        series_of(record, sources),
+    )
+    short = short_meeting_name(meeting, language)
+    masthead = masthead_of(record, Sentence(N_("From public sources")), issued=record.now)
+    return Paper(
+        kind=KIND,
+        title=Sentence(
+            N_("%(standing)s: %(name)s"), standing=NOT_THE_REPORT, name=meeting_name(meeting, language)
+        ),
+        short=Sentence(N_("%(meeting)s, from public sources"), meeting=short),
+        nature=ADVISORY,
+        language=language,
+        as_of=record.now.date(),
+        reconstruction=True,
+        demonstration=meeting.demonstration,
+        cover=True,
+        off=off,
+        accent=accent_of(meeting.mechanism),
+        masthead=masthead,
+        disclaimers=disclaimers(record),
+        front=(left_out(record),),
+        chapters=(
+            *chapters,
+            Chapter(
+                key="sources",
+                title=Sentence(N_("Sources")),
+                parts=(
+                    Sources(sources=sources.listed()),
+                    Note(text=Sentence(N_("The sources keep their rights in their texts; this paper takes facts from them and links to them."))),
+                )
+                if sources.found
+                else (),
+            ),
+        ),
+    )
+
+
+def disclaimers(record: Record) -> tuple[Text, ...]:
+    """Return what page 2 says."""
+    said: list[Text] = [
+        Sentence(
+            N_(
+                "Each statement carries the number of its source; the sources are listed at the end. Readers who need"
+                " the text should go to the source and to the convener."
+            )
+        ),
+        Sentence(
+            N_(
+                "The names and order shown in this paper imply no opinion on the legal status of any country or"
+                " territory, or on its frontiers. They do not state a view of the convener or of any mechanism."
+            )
+        ),
+    ]
+    if record.meeting.mechanism.mechanism_kind is MechanismKind.GLOBAL:
+        said.append(Sentence(RING_OF_MECHANISMS))
+    else:
+        said.append(Sentence(RING_OF_STATES))
+    return tuple(said)
+
+
+def left_out(record: Record) -> Chapter:
+    """Name the parts of a report for which no data were found."""
+    missing = [
+        label
+        for label, there in (
+            (N_("recommendations"), record.recommendations),
+            (N_("the items of the agenda"), record.items),
+            (N_("the names of bodies that took part"), record.participations),
+            (N_("the number of delegates"), known_count(record.meeting, "participants_count")),
+            (N_("the exact days"), record.meeting.starts),
+        )
+        if not there
+    ]
+    names = series([Sentence(one) for one in (*missing, *NEVER_THERE)])
+    text = Sentence(
+        N_(
+            "The sources that could be read do not give %(parts)s. The parts of a report that would hold them are"
+            " absent, not empty."
+        ),
+        parts=names,
+    )
+    return Chapter(
+        key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=text, number=None),)
+    )
+
+
+def facts(record: Record, sources: SourceList) -> Chapter:
+    """Return the facts of the meeting with the numbers of their sources."""
+    meeting, language = record.meeting, record.language
+    cited = sources.cite(meeting.source)
+    found = (
+        (N_("Name"), meeting_name(meeting, language), "title"),
+        (N_("Theme"), said_in(meeting.theme, language, meeting.original_language), "theme"),
+        (N_("Dates"), days_of(meeting), "starts"),
+        (N_("Place"), place_of(meeting, language), "city"),
+        (N_("Convener"), convener_of(record), "convener"),
+        (N_("Host"), host_of(record), "host"),
+        (N_("Delegates"), known_count(meeting, "participants_count") or "", "participants_count"),
+        (N_("Mechanisms"), known_count(meeting, "mechanisms_count") or "", "mechanisms_count"),
+        (N_("Partners"), known_count(meeting, "partner_count") or "", "partner_count"),
+        (N_("What the sources add"), meeting.note, "note"),
+    )
+    unconfirmed = meeting.unverified.split(",")
+    rows = tuple(
+        Fact(label=Sentence(label), value=value, source=cited)
+        for label, value, field in found
+        if field not in unconfirmed and not blank(value)
+    )
+    return Chapter(
+        key="facts",
+        title=Sentence(N_("The meeting in facts")),
+        parts=(Facts(key="facts_table", caption=Sentence(N_("Facts and their sources")), facts=rows),),
+    )
+
+
+def recommendations(record: Record, sources: SourceList) -> Chapter:
+    """Return what the sources report as recommended, each with basis and source; the order is ours."""
+    parts: list[Block] = []
+    if record.recommendations:
+        parts.append(
+            Paragraph(
+                text=Sentence(
+                    N_("Each entry is a paraphrase in our words, with its basis and its source. The order is ours.")
+                )
+            )
+        )
+        parts += [_recommendation(one, record, sources) for one in record.recommendations]
+        parts.append(
+            Note(
+                text=Sentence(
+                    N_(
+                        "The addressee and the objective of the Global Compact in the margin are our reading, not that"
+                        " of the sources. The objectives were adopted in 2018."
+                    )
+                )
+            )
+        )
+    return Chapter(
+        key="recommendations", title=Sentence(N_("What the meeting is reported to have recommended")), parts=tuple(parts)
+    )
+
+
+def _recommendation(row: RecommendationRow, record: Record, sources: SourceList) -> Recommendation:
+    texts = {text.language: text.body for text in row.texts}
+    language = record.language if texts.get(record.language) else row.original_language
+    addressees: list[Text] = []
+    for one in row.addressees:
+        party = short_name_on(one.party, record.language, record.day) if one.party is not None else one.kind
+        addressees += [", ", party] if addressees else [party]
+    return Recommendation(
+        text=texts.get(language, ""),
+        basis=row.text_basis,
+        addressees=tuple(addressees),
+        objectives=tuple(one.number for one in row.objectives),
+        basis_in_words=row.basis,
+        sources=sources.cite(row.source),
+        reference=row.number,
+        language="" if language == record.language else language,
+    )
+
+
+def agenda(record: Record, sources: SourceList) -> Chapter:
+    """Return the items that the sources show."""
+    rows = tuple(
+        Row(
+            cells=(
+                _item_title(item.title, item.lead_note, record, "lead_note" not in item.unverified.split(",")),
+                item.basis,
+                sources.cite(item.source),
+            )
+        )
+        for item in record.items
+    )
+    return Chapter(
+        key="agenda",
+        title=Sentence(N_("What was on the agenda")),
+        parts=(
+            Paragraph(
+                text=Sentence(
+                    N_("The sources show the items of %(table)s. Titles are paraphrased."), table=Cited("items")
+                ),
+                introduces=True,
+            ),
+            Table(
+                key="items",
+                caption=Sentence(N_("Items, in the order of the source")),
+                columns=(
+                    Column(label=Sentence(N_("Item (paraphrase)"))),
+                    Column(label=Sentence(N_("Basis")), width=46),
+                    Column(label=Sentence(N_("Source")), width=18, numeric=True),
+                ),
+                rows=rows,
+            ),
+        ),
+    )
+
+
+def _item_title(title: dict[str, str], lead: str, record: Record, confirmed: bool) -> Text:
+    said = said_in(title, record.language)
+    # Who is named on a public programme is named here as well.
+    return (said, ". ", Sentence(N_("Named: %(names)s"), names=lead)) if lead and confirmed else said
+
+
+def participants(record: Record, sources: SourceList) -> Chapter:
+    """Return the bodies and States that the sources name."""
+    rows = tuple(_participants(record, sources))
+    return Chapter(
+        key="participants",
+        title=Sentence(N_("Who is known to have taken part")),
+        parts=(
+            Paragraph(
+                text=Sentence(N_("The sources name the bodies and States of %(table)s."), table=Cited("named")),
+                introduces=True,
+            ),
+            Table(
+                key="named",
+                caption=Sentence(N_("Bodies and States named")),
+                columns=(
+                    Column(label=Sentence(N_("Name"))),
+                    Column(label=Sentence(N_("Part taken")), width=60),
+                    Column(label=Sentence(N_("Source")), width=18, numeric=True),
+                ),
+                rows=rows,
+            ),
+        ),
+    )
+
+
+def _participants(record: Record, sources: SourceList) -> Iterator[Row]:
+    for row in record.participations:
+        name = _who(row, record)
+        if name:
+            note = "" if "note" in row.unverified.split(",") else row.note
+            part: Text = (row.role, ": ", note) if note else row.role
+            yield Row(cells=(Name(name), part, sources.cite(row.source)))
+
+
+def _who(row: Participation, record: Record) -> str:
+    names = [name_on(one, record.language, record.day) for one in (row.body, row.area) if one is not None]
+    return f"{names[0]} ({names[1]})" if len(names) == 2 else "".join(names)
+
+
+def series_of(record: Record, sources: SourceList) -> Chapter:
+    """Return the meetings of the series up to this one, as they are known."""
+    meetings: Sequence[Meeting] = (*record.earlier, record.meeting) if record.earlier else ()
+    rows = tuple(
+        Row(
+            cells=(
+                str(one.edition) if one.edition else short_meeting_name(one, record.language),
+                days_of(one, short=True),
+                one.city or "–",
+                said_in(one.theme, record.language, one.original_language) or "–",
+                known_count(one, "mechanisms_count") or "–",
+                sources.cite(one.source) or "–",
+            )
+        )
+        for one in meetings
+    )
+    return Chapter(
+        key="series",
+        title=Sentence(N_("The meeting in its series")),
+        parts=(
+            Paragraph(
+                text=Sentence(
+                    N_(
+                        "%(table)s lists the meetings on record up to this one. A dash means that nothing was found;"
+                        " neither interval nor name of the series is derived."
+                    ),
+                    table=Cited("meetings"),
+                ),
+                introduces=True,
+            ),
+            Table(
+                key="meetings",
+                caption=Sentence(N_("Meetings on record")),
+                columns=(
+                    Column(label=Sentence(N_("No.")), width=16),
+                    Column(label=Sentence(N_("Dates")), width=34),
+                    Column(label=Sentence(N_("Place")), width=26),
+                    Column(label=Sentence(N_("Theme"))),
+                    Column(label=Sentence(N_("Mechanisms")), width=24, numeric=True),
+                    Column(label=Sentence(N_("Source")), width=18, numeric=True),
+                ),
+                rows=rows,
+            ),
+        ),
+    )

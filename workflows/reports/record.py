@@ -1,0 +1,247 @@
+"""What the record of one meeting holds for an actor: everything that its papers are composed of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinload
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import covers
+from workflows.mechanisms.models import Mechanism, Term
+from workflows.mechanisms.words import Office
+from workflows.meetings import queries as meetings
+from workflows.meetings.models import Agenda, AgendaItem, Meeting
+from workflows.meetings.workflow import AgendaState, ItemState
+from workflows.outcomes import queries as outcomes
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import DocumentKind
+from workflows.participation import queries as participation
+from workflows.participation.models import Participation
+from workflows.parties.models import Area, Organization, Party
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.models import Addressee, Objective, Recommendation
+from workflows.recommendations.words import Basis
+from workflows.recommendations.workflow import RecommendationState
+from workflows.reports import queries as prose
+from workflows.reports.queries import Part
+from workflows.reports.wording import day_of
+
+# A recommendation stands in a report once its text was adopted; what was withdrawn leaves.
+STANDING = (
+    RecommendationState.ADOPTED,
+    RecommendationState.ACTIVE,
+    RecommendationState.SUPERSEDED,
+    RecommendationState.CONCLUDED,
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record of a meeting as one actor may see it.
+
+    ``prose`` is what is written in the paper's language, ``unwritten`` the parts that exist only in another one.
+    """
+
+    actor: Actor
+    meeting: Meeting
+    language: str
+    now: datetime
+    items: Sequence[AgendaItem]
+    agenda: Agenda | None
+    recommendations: Sequence[Recommendation]
+    documents: Sequence[OutcomeDocument]
+    participations: Sequence[Participation]
+    terms: Sequence[Term]
+    prose: Mapping[Part, str]
+    unwritten: frozenset[Part]
+    earlier: Sequence[Meeting]
+    next: Meeting | None
+    objectives: Sequence[Objective]
+
+    @property
+    def day(self) -> date:
+        """Return the day whose names are printed."""
+        return day_of(self.meeting)
+
+    @property
+    def reconstruction(self) -> bool:
+        """Tell whether the meeting is known from public sources only."""
+        return self.meeting.read_only
+
+    @property
+    def report(self) -> OutcomeDocument | None:
+        """Return the document that the report was issued as, if the actor may see it."""
+        for document in self.documents:
+            if document.kind is DocumentKind.REPORT and document.symbol and not document.withdrawn_at:
+                return document
+        return None
+
+    @property
+    def outcome(self) -> OutcomeDocument | None:
+        """Return the adopted outcome document, if the actor may see it."""
+        found = [one for one in self.documents if one.adopted_at is not None and one.kind is not DocumentKind.REPORT]
+        return found[-1] if found else None
+
+    def holders(self, office: Office) -> list[Term]:
+        """Return who held an office of the mechanism on the meeting's day."""
+        return [
+            one
+            for one in self.terms
+            if one.office is office and one.holder is not None and covers(one.valid_from, one.valid_to, self.day)
+        ]
+
+
+def record_of(session: Session, actor: Actor, code: str, language: str, now: datetime) -> Record:
+    """Return the record of a meeting.
+
+    Raises:
+        Absent: the actor sees no such meeting.
+    """
+    meeting = seen_meeting(session, actor, code)
+    agenda = session.scalars(
+        select(Agenda).where(Agenda.meeting_id == meeting.id).options(selectinload(Agenda.versions))
+    ).first()
+    written = prose.prose_of(session, actor, meeting, language)
+    original = prose.prose_of(session, actor, meeting, meeting.original_language)
+    earlier, following = _series(session, actor, meeting)
+    return Record(
+        actor=actor,
+        meeting=meeting,
+        language=language,
+        now=now,
+        items=seen_items(session, actor, meeting, agenda),
+        agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
+        recommendations=_recommendations(session, actor, meeting),
+        documents=_documents(session, actor, meeting),
+        participations=_participations(session, actor, meeting),
+        terms=_terms(session, meeting.mechanism),
+        prose=written,
+        unwritten=frozenset(set(original) - set(written)),
+        earlier=earlier,
+        next=following,
+        objectives=session.scalars(select(Objective).order_by(Objective.number)).all(),
+    )
+
+
+def seen_meeting(session: Session, actor: Actor, code: str) -> Meeting:
+    """Return a meeting with what its masthead prints.
+
+    Raises:
+        Absent: the actor sees no such meeting.
+    """
+    found = session.scalars(
+        select(Meeting)
+        .where(Meeting.code == code, Meeting.unverified != "*", *meetings.visible(actor))
+        .options(
+            joinedload(Meeting.mechanism).selectinload(Mechanism.names),
+            joinedload(Meeting.country).selectinload(Party.names),
+            selectinload(Meeting.sessions),
+        )
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def agenda_seen(actor: Actor, meeting: Meeting, agenda: Agenda) -> bool:
+    """Tell whether the actor may see the agenda: its desk always, others once the Chair cleared it."""
+    return agenda.state is not AgendaState.DRAFT or actor.holds(frozenset(prose.READERS), meeting.places())
+
+
+def seen_items(session: Session, actor: Actor, meeting: Meeting, agenda: Agenda | None) -> Sequence[AgendaItem]:
+    """Return the agenda items of a meeting in order, those that nobody has confirmed left out."""
+    if agenda is not None and not meeting.read_only and not agenda_seen(actor, meeting, agenda):
+        return ()
+    return session.scalars(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.unverified != "*")
+        .where(AgendaItem.state != ItemState.WITHDRAWN)
+        .order_by(AgendaItem.position)
+        .options(
+            joinedload(AgendaItem.session),
+            joinedload(AgendaItem.lead).selectinload(Party.names),
+            selectinload(AgendaItem.files),
+        )
+    ).all()
+
+
+def _recommendations(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Recommendation]:
+    return session.scalars(
+        select(Recommendation)
+        .where(
+            Recommendation.meeting_id == meeting.id,
+            Recommendation.state.in_(STANDING),
+            Recommendation.unverified != "*",
+            Recommendation.basis != Basis.COMMITMENT,
+            *recommendations.visible(actor),
+        )
+        .order_by(Recommendation.sort_key, Recommendation.number)
+        .options(
+            selectinload(Recommendation.texts),
+            selectinload(Recommendation.addressees).joinedload(Addressee.party).selectinload(Party.names),
+            selectinload(Recommendation.objectives),
+            joinedload(Recommendation.document),
+        )
+    ).all()
+
+
+def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[OutcomeDocument]:
+    return session.scalars(
+        select(OutcomeDocument)
+        .where(
+            OutcomeDocument.meeting_id == meeting.id,
+            OutcomeDocument.symbol.is_not(None),
+            OutcomeDocument.unverified != "*",
+            *outcomes.visible(actor),
+        )
+        .order_by(OutcomeDocument.issued_at, OutcomeDocument.symbol)
+        .options(joinedload(OutcomeDocument.item), selectinload(OutcomeDocument.versions))
+    ).all()
+
+
+def _participations(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Participation]:
+    rows = session.scalars(
+        select(Participation)
+        .where(
+            Participation.meeting_id == meeting.id,
+            Participation.unverified != "*",
+            Participation.present.is_not(False),
+            *participation.visible(actor),
+        )
+        .order_by(Participation.position, Participation.sort_key, Participation.id)
+        .options(
+            joinedload(Participation.body).options(
+                selectinload(Party.names), selectin_polymorphic(Party, [Mechanism, Organization, Area])
+            ),
+            joinedload(Participation.area).selectinload(Party.names),
+        )
+    )
+    return rows.all()
+
+
+def _terms(session: Session, mechanism: Mechanism) -> Sequence[Term]:
+    return session.scalars(
+        select(Term)
+        .where(Term.mechanism_id == mechanism.id, Term.unverified != "*")
+        .options(joinedload(Term.holder).selectinload(Party.names), joinedload(Term.person))
+    ).all()
+
+
+def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meeting], Meeting | None]:
+    rows = session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.mechanism_id == meeting.mechanism_id, Meeting.unverified != "*", *meetings.visible(actor)
+        )
+        .options(joinedload(Meeting.country).selectinload(Party.names))
+    ).all()
+    mine = [one for one in rows if one.series_id == meeting.series_id]
+    mine.sort(key=lambda one: (day_of(one), one.edition or 0))
+    earlier = [one for one in mine if day_of(one) < day_of(meeting)]
+    later = [one for one in mine if day_of(one) > day_of(meeting)]
+    return earlier, later[0] if later else None

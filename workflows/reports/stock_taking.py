@@ -1,0 +1,204 @@
+"""What was shared since the last meeting on recommendations of earlier ones: totals, and what States let be shown.
+
+Totals are of States, never by State in order of anything; small ones are not told (DOMAIN 3.6, AS-19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.languages import N_, Sentence, text_in
+from workflows.meetings.models import Meeting
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.models import Recommendation
+from workflows.recommendations.words import Basis
+from workflows.reports.paper import (
+    Block,
+    Chapter,
+    Cited,
+    Column,
+    Foreign,
+    Group,
+    Name,
+    Paragraph,
+    Row,
+    Symbol,
+    Table,
+    Text,
+)
+from workflows.reports.record import STANDING, Record
+from workflows.reports.wording import day_of, days_of, short_meeting_name
+from workflows.uptake import queries as uptake
+from workflows.uptake.models import UptakeReport, UptakeVersion
+from workflows.uptake.views import Act
+from workflows.uptake.words import Visibility
+from workflows.uptake.workflow import UptakeState
+
+FEWER = 5  # a total below it is not told
+
+
+def chapter(session: Session, record: Record) -> Chapter:
+    """Return the chapter; empty for the first meeting of a series, and where nothing was recommended before."""
+    if not record.earlier:
+        return Chapter(key="stock_taking", title="", parts=())
+    last = record.earlier[-1]
+    earlier = _earlier(session, record)
+    acts = _shared(session, record, last) if earlier else []
+    return Chapter(
+        key="stock_taking",
+        title=Sentence(N_("Stock-taking since %(meeting)s"), meeting=short_meeting_name(last, record.language)),
+        parts=tuple(_parts(session, record, last, earlier, acts)) if earlier else (),
+    )
+
+
+def _earlier(session: Session, record: Record) -> Sequence[Recommendation]:
+    """Return what earlier meetings of the series recommended, as far as the actor sees it."""
+    meetings = [one.id for one in record.earlier]
+    return session.scalars(
+        select(Recommendation)
+        .where(
+            Recommendation.meeting_id.in_(meetings),
+            Recommendation.state.in_(STANDING),
+            Recommendation.basis != Basis.COMMITMENT,
+            Recommendation.unverified != "*",
+            *recommendations.visible(record.actor),
+        )
+        .order_by(Recommendation.sort_key, Recommendation.number)
+    ).all()
+
+
+def _between(act: Act, after: date, until: date) -> bool:
+    """Tell whether something was shared between two meetings, by the latest of its dates."""
+    dates = [one.last_day() for one in (act.letter_date, act.as_of, act.act_date) if one is not None]
+    return bool(dates) and after < max(dates) and min(dates) <= until
+
+
+def _shared(session: Session, record: Record, last: Meeting) -> list[Act]:
+    meetings = [one.id for one in record.earlier]
+    mine = select(Recommendation.id).where(
+        Recommendation.meeting_id.in_(meetings), *recommendations.visible(record.actor)
+    )
+    until = (record.meeting.ends or record.meeting.starts)
+    end = until.last_day() if until is not None else date(record.meeting.year, 12, 31)
+    found = uptake.acts(session, record.actor, UptakeReport.recommendation_id.in_(mine), language=record.language)
+    return [one for one in found if _between(one, day_of(last), end)]
+
+
+def _parts(
+    session: Session, record: Record, last: Meeting, earlier: Sequence[Recommendation], acts: Sequence[Act]
+) -> Iterator[Block]:
+    names = {one.id: one for one in record.earlier}
+    counts: dict[str, int] = {}
+    for one in earlier:
+        counts[one.meeting_id] = counts.get(one.meeting_id, 0) + 1
+    rows = [
+        Row(cells=(short_meeting_name(meeting, record.language), days_of(meeting, short=True), counts[meeting.id]))
+        for meeting in names.values()
+        if meeting.id in counts
+    ]
+    yield Paragraph(
+        text=(
+            Sentence(
+                N_("The recommendations of earlier meetings that are on record are counted in %(table)s."),
+                table=Cited("earlier"),
+            ),
+            " ",
+            _total(_states(session, record)),
+        )
+    )
+    yield Table(
+        key="earlier",
+        caption=Sentence(N_("Recommendations of earlier meetings")),
+        columns=(
+            Column(label=Sentence(N_("Meeting"))),
+            Column(label=Sentence(N_("Dates")), width=46),
+            Column(label=Sentence(N_("Recommendations")), numeric=True, width=36),
+        ),
+        rows=tuple(rows),
+        wide=False,
+        together=True,
+    )
+    if acts:
+        yield Paragraph(
+            text=Sentence(
+                N_(
+                    "What States shared since then is given in %(table)s, in alphabetical order, as each has agreed to"
+                    " be shown and in the words of the stage that each has chosen."
+                ),
+                table=Cited("shared"),
+            )
+        )
+        yield _table(record, earlier, acts)
+
+
+def _states(session: Session, record: Record) -> int:
+    """Return how many States shared something on earlier recommendations; those in totals only are counted too.
+
+    What is for the desk only counts nowhere. Nobody is named.
+    """
+    meetings = [one.id for one in record.earlier]
+    statement = (
+        select(func.count(func.distinct(UptakeReport.area_id)))
+        .select_from(UptakeReport)
+        .join(UptakeVersion, uptake.current())
+        .join(Recommendation, Recommendation.id == UptakeReport.recommendation_id)
+        .where(
+            Recommendation.meeting_id.in_(meetings),
+            UptakeReport.state == UptakeState.PUBLISHED,
+            UptakeReport.unverified != "*",
+            UptakeVersion.visibility != Visibility.DESK,
+            *recommendations.visible(record.actor),
+        )
+    )
+    return session.scalar(statement) or 0
+
+
+def _total(count: int) -> Text:
+    if count == 0:
+        return Sentence(N_("No information shared on them is on record; that says nothing about what a State does."))
+    if count < FEWER:
+        return Sentence(N_("Fewer than %(number)s States shared information on them."), number=FEWER)
+    return Sentence(N_("%(count)s States shared information on them."), count=count)
+
+
+def _table(record: Record, earlier: Sequence[Recommendation], acts: Sequence[Act]) -> Table:
+    by_number: dict[str, list[Act]] = {}
+    for act in acts:
+        by_number.setdefault(act.target.key, []).append(act)
+    groups = []
+    for one in earlier:
+        if one.number in by_number:
+            title = text_in(one.short_title, record.language, one.original_language)
+            label: Text = (Symbol(one.number), ". ", title) if title else Symbol(one.number)
+            groups.append(Group(label=label, rows=tuple(_row(act, record) for act in by_number[one.number])))
+    return Table(
+        key="shared",
+        caption=Sentence(N_("What States shared since %(meeting)s"), meeting=short_meeting_name(record.earlier[-1], record.language)),
+        columns=(
+            Column(label=Sentence(N_("State")), width=34),
+            Column(label=Sentence(N_("What was shared, as received"))),
+            Column(label=Sentence(N_("Stage, in the words of the State")), width=46),
+        ),
+        rows=tuple(groups),
+        notes=Sentence(
+            N_(
+                "Rows are alphabetical; their order and number have no meaning of their own. That nothing is shown for a"
+                " State says nothing about what it does."
+            )
+        ),
+    )
+
+
+def _row(act: Act, record: Record) -> Row:
+    title: Text = act.title
+    if act.narrative_language not in ("", record.language) and act.title:
+        title = Foreign(act.title, act.narrative_language)
+    date_of = (", ", act.act_date) if act.act_date is not None else ()
+    source: Text = (". ", act.contribution) if act.contribution.value else ()
+    return Row(cells=(Name(act.area.words), (act.act_kind, ": ", title, date_of, source), act.stage or "–"))
+
+
