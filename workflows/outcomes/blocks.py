@@ -58,8 +58,9 @@ class _Changes:
 def held(session: Session, document: OutcomeDocument) -> OutcomeDocument:
     """Take a document for this transaction, as it stands now: whoever else works on it waits until it ends."""
     session.flush()
-    session.expire_all()
     session.execute(select(OutcomeDocument.id).where(OutcomeDocument.id == document.id).with_for_update())
+    # What was read before the lock may be older than it.
+    session.expire_all()
     return document
 
 

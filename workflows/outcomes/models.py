@@ -189,7 +189,7 @@ class VersionBlock(Base):
     version: Mapped[Version] = relationship(back_populates="blocks")
     texts: Mapped[list[BlockText]] = relationship(
         cascade="all, delete-orphan", primaryjoin="and_(VersionBlock.version_id == foreign(BlockText.version_id), "
-        "VersionBlock.block_id == foreign(BlockText.block_id))", order_by="BlockText.language",
+        "VersionBlock.block_id == foreign(BlockText.block_id))", order_by="BlockText.language", lazy="selectin",
     )  # fmt: skip
 
     __mapper_args__ = {"version_id_col": revision}

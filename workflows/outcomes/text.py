@@ -137,3 +137,29 @@ def unpaired_brackets(text: str) -> bool:
         if depth < 0:
             return True
     return depth != 0
+
+
+def anchors(blocks: Sequence[tuple[BlockKind, int, str]]) -> list[str]:
+    """Return the address of each block on its page, the same in every language: p4, p4-a, p4-a-ii, pp1, h2.
+
+    Args:
+        blocks: kind, level and label of each, in order.
+    """
+    said: list[str] = []
+    counts: dict[BlockKind, int] = {}
+    above: dict[int, str] = {}
+    for kind, level, label in blocks:
+        sign = label.strip("()").lower()
+        if kind is BlockKind.SUB:
+            parents = [name for depth, name in above.items() if depth < max(level, 1)]
+            name = f"{parents[-1] if parents else 'sub'}-{sign}"
+            above = {depth: one for depth, one in above.items() if depth < max(level, 1)} | {max(level, 1): name}
+        elif kind in (BlockKind.OPERATIVE, BlockKind.PREAMBULAR):
+            name = f"p{sign}" if kind is BlockKind.OPERATIVE else sign
+            above = {0: name}
+        else:
+            counts[kind] = counts.get(kind, 0) + 1
+            name = f"{kind.value[0]}{counts[kind]}"
+            above = {0: name} if kind is BlockKind.TEXT else above
+        said.append(name if name not in said else f"{name}-{len(said) + 1}")
+    return said

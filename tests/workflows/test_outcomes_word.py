@@ -1,0 +1,204 @@
+"""A Word file becomes blocks, and what was not understood is said."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
+
+from workflows.kernel.refusals import Refused
+from workflows.outcomes.word import take_in
+from workflows.outcomes.words import BlockKind
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def saved(document: Any) -> bytes:
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def numbered(document: Any, text: str, list_id: int, depth: int = 0) -> Any:
+    paragraph = document.add_paragraph(text)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>')
+    )
+    return paragraph
+
+
+def with_lists(document: Any) -> None:
+    """Add a list 90 whose levels are 1, (a), (i)."""
+    root = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{form}"/></w:lvl>'
+        for depth, form in enumerate(("decimal", "lowerLetter", "lowerRoman"))
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+
+
+def kinds(content: bytes) -> list[tuple[str, int, str]]:
+    return [(one.kind.value, one.level, one.text) for one in take_in(content).blocks]
+
+
+def said(content: bytes) -> str:
+    return "\n".join(str(one) for one in take_in(content).report)
+
+
+def test_styles_numbering_and_verbs_say_what_a_paragraph_is() -> None:
+    document = Document()
+    with_lists(document)
+    document.add_heading("Conclusions", 1)
+    document.add_paragraph("The States met in Geneva.")
+    opening = document.add_paragraph()
+    opening.add_run("Recalling").italic = True
+    opening.add_run(" the seventh meeting,")
+    numbered(document, "Encourages [two or three] [some] practices;", 90)
+    numbered(document, "in writing;", 90, 1)
+    numbered(document, "by post;", 90, 2)
+    numbered(document, "Invites States to write.", 90)
+    assert kinds(saved(document)) == [
+        ("heading", 1, "Conclusions"),
+        ("text", 0, "The States met in Geneva."),
+        ("preambular", 0, "Recalling the seventh meeting,"),
+        ("operative", 0, "Encourages [two or three] [some] practices;"),
+        ("sub", 1, "in writing;"),
+        ("sub", 2, "by post;"),
+        ("operative", 0, "Invites States to write."),
+    ]
+
+
+def test_numbers_typed_by_hand_are_taken_off() -> None:
+    document = Document()
+    for text in (
+        "PP1 Recalling,",
+        "1. Encourages;",
+        "(a) one;",
+        "(h) eight;",
+        "(i) nine;",
+        "2) Invites.",
+        "(a) x;",
+        "(i) y;",
+    ):
+        document.add_paragraph(text)
+    content = saved(document)
+    assert [one.kind for one in take_in(content).blocks][:3] == [
+        BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUB
+    ]  # fmt: skip
+    assert [one.text for one in take_in(content).blocks] == [
+        "Recalling,", "Encourages;", "one;", "eight;", "nine;", "Invites.", "x;", "y;"
+    ]  # fmt: skip
+    assert "typed by hand were taken off; they are computed: 8" in said(content)
+
+
+def test_french_and_spanish_verbs_and_indents() -> None:
+    document = Document()
+    document.add_paragraph("Rappelant la septième réunion,")
+    document.add_paragraph("Recomienda que los Estados se reúnan;")
+    deeper = document.add_paragraph("por escrito;")
+    deeper.paragraph_format.left_indent = Pt(36)
+    assert [one[0] for one in kinds(saved(document))] == ["preambular", "operative", "sub"]
+    assert "by their indent alone: 1" in said(saved(document))
+
+
+def test_what_is_left_out_is_said() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Encourages ")
+    ins = OxmlElement("w:ins")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "States"
+    run.append(text)
+    ins.append(run)
+    paragraph._p.append(ins)
+    paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>nobody</w:delText></w:r></w:del>"))
+    for mark in ("footnoteReference", "commentReference"):
+        paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:{mark} w:id="1"/></w:r>'))
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:drawing/></w:r>"))
+    box = "<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>"))
+    paragraph.add_run("; [open")
+    table = document.add_table(1, 1)
+    table.cell(0, 0).text = "Budget of the meeting"
+    content = saved(document)
+    assert kinds(content)[0][2] == "Encourages States; [open"
+    for sentence in (
+        "Tables left out: 1", "begins: Budget of the meeting", "Pictures left out: 1", "Text boxes left out",
+        "Footnotes",
+        "Comments left out: 1", "insertions taken as accepted: 1", "deletions taken as accepted", "do not pair",
+    ):  # fmt: skip
+        assert sentence in said(content)
+    assert "boxed" not in str(kinds(content))
+    assert "nobody" not in str(kinds(content))
+
+
+def test_a_plain_text_leaves_nothing_to_say() -> None:
+    document = Document()
+    document.add_paragraph("The States met.")
+    assert take_in(saved(document)).report == []
+
+
+def a_zip(**parts: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name.replace("__", "/") + ".xml" if "." not in name else name, part)
+    return content.getvalue()
+
+
+def word(body: bytes) -> bytes:
+    return b'<w:document xmlns:w="%s"><w:body>%s</w:body></w:document>' % (W.encode(), body)
+
+
+PARAGRAPH = b"<w:p><w:r><w:t>Words</w:t></w:r></w:p>"
+BILLION = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + word(b"&b;")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "not a Word file"),
+        (b"%PDF-1.7 text", "not a Word file"),
+        (b"<html>", "not a Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older kind, or protected"),
+        (b"PK\x03\x04broken", "damaged"),
+        (a_zip(other=b"x"), "not a Word file"),
+        (a_zip(word__document=b"<not xml"), "damaged"),
+        (a_zip(word__document=b"<html/>"), "not a Word file"),
+        (a_zip(word__document=BILLION), "damaged"),
+        (a_zip(word__document=word(b"")), "no paragraphs"),
+        (a_zip(word__document=word(PARAGRAPH * 1001)), "more than 1000 paragraphs"),
+        (a_zip(word__document=word(b"<w:p><w:r><w:t>" + b"x" * 30_000 + b"</w:t></w:r></w:p>")), "too long"),
+        (a_zip(word__document=word(PARAGRAPH) + b" " * 31_000_000), "too large when it is unpacked"),
+        (a_zip(word__document=word(b"<w:sdt>" * 400 + PARAGRAPH + b"</w:sdt>" * 400)), "damaged"),
+    ],
+)  # fmt: skip
+def test_hostile_files_are_refused_in_words(content: bytes, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        take_in(content)
+
+
+def test_macros_are_refused() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr("word/document.xml", word(PARAGRAPH))
+        package.writestr("word/vbaProject.bin", b"x")
+    with pytest.raises(Refused, match="carries macros"):
+        take_in(content.getvalue())
+
+
+def test_odd_numbers_in_a_file_do_not_break_it() -> None:
+    odd = (
+        b'<w:p><w:pPr><w:numPr><w:ilvl w:val="99999999"/><w:numId w:val="x"/></w:numPr><w:ind w:left="1e9"/>'
+        b'<w:outlineLvl w:val="-1"/></w:pPr><w:r><w:t>Words</w:t></w:r></w:p>'
+    )
+    assert kinds(a_zip(word__document=word(odd + PARAGRAPH)))[1] == ("text", 0, "Words")
+    assert qn("w:p") == f"{{{W}}}p"

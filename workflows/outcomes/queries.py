@@ -1,0 +1,480 @@
+"""Documents as an actor sees them: the register, one of them in a version and a language, and what forms need.
+
+Never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.base import Origin
+from workflows.kernel.history import journal_of
+from workflows.kernel.languages import TranslationStatus, direction, text_in
+from workflows.kernel.refusals import Absent, NotPermitted, Refused
+from workflows.kernel.time import covers, zone
+from workflows.kernel.views import JournalLine, Link
+from workflows.mechanisms.models import Term
+from workflows.mechanisms.words import Office
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.symbols import IssuedSymbol
+from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
+from workflows.outcomes.text import anchors, bare, beside, differences, has_brackets, opening_verb
+from workflows.outcomes.views import (
+    BlockView,
+    Comparison,
+    Difference,
+    DocumentView,
+    FileLine,
+    Stub,
+    TextOfBlock,
+    VersionLine,
+)
+from workflows.outcomes.visibility import SECRETARIATS, entitled, is_own, own, released, visible
+from workflows.outcomes.workflow import DOCUMENT, DocumentState
+from workflows.participation.models import Participation
+from workflows.participation.words import ParticipationRole
+
+__all__ = [
+    "block", "chairs", "compared", "entity", "is_own", "items_for", "load_blocks", "meeting_for",
+    "meetings_for", "one", "own", "released", "stub", "visible", "written_as",
+]  # fmt: skip
+
+ANYBODY = frozenset(RoleName)
+CHAIR_OFFICES = (Office.CHAIR, Office.CO_CHAIR)
+SIGNS_BETWEEN = ("/", ".", " ", "-", "_")
+
+
+def entity(session: Session, actor: Actor, key: str) -> OutcomeDocument:
+    """Return the document of an identifier or a symbol, to act on.
+
+    Raises:
+        Absent: the actor sees none.
+    """
+    found = session.scalars(_by(key).where(*visible(actor))).unique().first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def _by(key: str) -> Select[OutcomeDocument]:
+    of_version = select(Version.document_id).where(Version.symbol == key[:60])
+    named = or_(OutcomeDocument.id == key[:60], OutcomeDocument.symbol == key[:60], OutcomeDocument.id.in_(of_version))
+    return (
+        select(OutcomeDocument)
+        .where(named)
+        .options(
+            joinedload(OutcomeDocument.meeting).joinedload(Meeting.mechanism),
+            joinedload(OutcomeDocument.item),
+            selectinload(OutcomeDocument.versions),
+        )
+    )
+
+
+def written_as(session: Session, actor: Actor, written: str) -> str:
+    """Return the symbol that somebody means by a symbol written in any way.
+
+    Raises:
+        Absent: the actor sees no document of that symbol, nor a stub of it.
+    """
+    meant = bare(written[:120])
+    if not meant:
+        raise Absent
+    column: Any = func.upper(IssuedSymbol.symbol)
+    for sign in SIGNS_BETWEEN:
+        column = func.replace(column, sign, "")
+    seen = select(OutcomeDocument.id).where(*visible(actor))
+    found = session.scalars(
+        select(IssuedSymbol.symbol).where(
+            column == meant,
+            IssuedSymbol.noun == DOCUMENT.noun,
+            or_(IssuedSymbol.withdrawn_at.is_not(None), IssuedSymbol.subject_id.in_(seen)),
+        )
+    ).all()
+    if len(found) != 1:
+        raise Absent
+    return found[0]
+
+
+def stub(session: Session, symbol: str) -> Stub:
+    """Return what everybody is told of a withdrawn document: its symbol, and that it was withdrawn.
+
+    Raises:
+        Absent: no such symbol was withdrawn.
+    """
+    at = session.scalar(
+        select(IssuedSymbol.withdrawn_at).where(
+            IssuedSymbol.symbol == symbol[:60],
+            IssuedSymbol.noun == DOCUMENT.noun,
+            IssuedSymbol.withdrawn_at.is_not(None),
+        )
+    )
+    if at is None:
+        raise Absent
+    return Stub(symbol, at.date())
+
+
+def one(
+    session: Session, actor: Actor, key: str, now: datetime, *, number: int | None = None, text: str = "",
+    language: str = "en",
+) -> DocumentView:  # fmt: skip
+    """Return a document as the desk shows it.
+
+    Args:
+        key: its identifier, its symbol, or the symbol of one of its versions, which is then the one shown.
+        number: the number of the version; the latest that the actor sees when ``None``.
+        text: the language in which the text is shown; the reader's, if the document has it, or the original.
+        language: of titles and names.
+
+    Raises:
+        Absent: the actor sees no such document or version.
+    """
+    document = entity(session, actor, key)
+    mine = is_own(actor, document)
+    seen = [version for version in document.versions if mine or version.frozen_at is not None]
+    if not mine and not _reads_all(session, actor, document):
+        seen = seen[-1:]
+    if not seen:
+        raise Absent
+    shown = _chosen(seen, key, number)
+    load_blocks(session, shown)
+    return _view(session, actor, document, seen, shown, mine, now, text, language)
+
+
+def _chosen(seen: Sequence[Version], key: str, number: int | None) -> Version:
+    for version in seen:
+        if number == version.number or (number is None and version.symbol == key):
+            return version
+    if number is not None:
+        raise Absent
+    return seen[-1]
+
+
+def _reads_all(session: Session, actor: Actor, document: OutcomeDocument) -> bool:
+    """Tell whether a reader sees the versions that led to the latest one: whoever is entitled to decide on it."""
+    seen = select(OutcomeDocument.id).where(OutcomeDocument.id == document.id, entitled(actor))
+    return session.scalar(seen) is not None
+
+
+def load_blocks(session: Session, version: Version | None) -> None:
+    """Load the blocks of a version with all their texts, in two statements."""
+    if version is None:
+        return
+    rows = session.scalars(
+        select(VersionBlock).where(VersionBlock.version_id == version.id).order_by(VersionBlock.position)
+    )
+    set_committed_value(version, "blocks", list(rows))
+
+
+def _view(
+    session: Session, actor: Actor, document: OutcomeDocument, seen: Sequence[Version], shown: Version, mine: bool,
+    now: datetime, text: str, language: str,
+) -> DocumentView:  # fmt: skip
+    meeting, mechanism = document.meeting, document.meeting.mechanism
+    latest = seen[-1]
+    titles = titles_of(document, shown, mine)
+    tongue = text if text in document.languages else _tongue(document, language)
+    journal: list[JournalLine] = journal_of(session, actor, document.id, 8) if mine else []
+    return DocumentView(
+        id=document.id,
+        key=document.symbol or document.id,
+        symbol=shown.symbol or "",
+        title=text_in(titles, language, document.original_language),
+        titles=titles,
+        kind=document.kind,
+        series=document.series,
+        meeting=meeting_link(actor, meeting, language),
+        meeting_id=meeting.id,
+        mechanism=mechanism.name,
+        mechanism_code=mechanism.code or "",
+        item=_item(document.item, language, mine),
+        item_id=document.item_id or "",
+        state=document.state if mine or document.state is not DocumentState.WORKING else DocumentState.ISSUED,
+        distribution=document.distribution,
+        access=document.access,
+        text_basis=document.text_basis,
+        languages=list(document.languages),
+        original_language=document.original_language,
+        language=tongue,
+        direction=direction(tongue),
+        issued_at=shown.frozen_at,
+        adopted_at=document.adopted_at,
+        adopted_on=_local(document.adopted_at, meeting),
+        adoption_method=document.adoption_method,
+        adoption_words=document.adoption_words,
+        release_at=document.release_at if mine else None,
+        release_zone=document.release_zone if mine else "",
+        published_at=document.published_at,
+        withdrawn_at=document.withdrawn_at,
+        withdrawn_reason=document.withdrawn_reason if mine else "",
+        zone=meeting.zone or mechanism.zone,
+        version=_line(document, shown, latest),
+        versions=[_line(document, version, latest) for version in reversed(seen)],
+        superseded_by=_successor(document, seen, shown),
+        draft_symbol=(seen[-1].symbol or "") if document.adopted_at and seen[-1].symbol != document.symbol else "",
+        blocks=blocks_of(document, shown, tongue) if mine or document.state is not DocumentState.WITHDRAWN else [],
+        brackets=shown.bracketed(),
+        files=_files(document) if mine else [],
+        steps=DOCUMENT.steps(document, actor, now) if shown is latest else [],
+        journal=journal,
+        mine=mine,
+        may_edit=shown is latest and may(document, "edit", actor, now),
+        may_translate=shown is latest and may(document, "translate", actor, now),
+        demonstration=document.demonstration,
+        revision=document.revision,
+    )
+
+
+def may(document: OutcomeDocument, verb: str, actor: Actor, now: datetime) -> bool:
+    """Tell whether an actor may do something with a document now."""
+    try:
+        DOCUMENT.allowed(verb, document, actor, now)
+    except (Refused, NotPermitted):
+        return False
+    return True
+
+
+def titles_of(document: OutcomeDocument, version: Version, mine: bool = True) -> dict[str, str]:
+    """Return the titles of a version: as they were frozen, or as they stand in the open one."""
+    printed = {
+        name.removeprefix("title_"): words for name, words in version.frozen.items() if name.startswith("title_")
+    }
+    return printed if version.frozen_at is not None and printed else (dict(document.title) if mine else {})
+
+
+def meeting_link(actor: Actor, meeting: Meeting, language: str) -> Link | str:
+    """Return the meeting as a link, or in words where the actor has no page of it."""
+    words = meeting.short_name or text_in(meeting.title, language, meeting.original_language)
+    shown = meeting.public or meeting.origin is Origin.PUBLIC_SOURCE or actor.holds(ANYBODY, meeting.places())
+    return Link(words, "meeting", meeting.code) if shown else words
+
+
+def _tongue(document: OutcomeDocument, language: str) -> str:
+    return language if language in document.languages else document.original_language
+
+
+def _item(item: AgendaItem | None, language: str, mine: bool) -> str:
+    if item is None or not mine:
+        return ""
+    return f"{item.label} {text_in(item.title, language)}".strip()
+
+
+def _local(at: datetime | None, meeting: Meeting) -> date | None:
+    """Return the day of an instant at the seat of the meeting."""
+    return at.astimezone(zone(meeting.zone or meeting.mechanism.zone or "UTC")).date() if at is not None else None
+
+
+def _line(document: OutcomeDocument, version: Version, latest: Version) -> VersionLine:
+    adopted = document.adopted_at is not None and version is document.current_version
+    return VersionLine(
+        number=version.number,
+        symbol=version.symbol or "",
+        issued_at=version.frozen_at,
+        text_hash=version.text_hash,
+        adopted=adopted,
+        current=version is latest,
+    )
+
+
+def _successor(document: OutcomeDocument, seen: Sequence[Version], shown: Version) -> Link | None:
+    """Return the next issued version after the one shown, if the reader sees it."""
+    later = [version for version in seen if version.number > shown.number and version.symbol]
+    return Link(later[-1].symbol or "", "document", later[-1].symbol or "") if later else None
+
+
+def blocks_of(document: OutcomeDocument, version: Version, language: str) -> list[BlockView]:
+    """Return the blocks of a version as they are shown in a language; the original stands in for what is missing."""
+    names = anchors([(one.kind, one.level, one.labels.get(document.original_language, "")) for one in version.blocks])
+    last = len(version.blocks) - 1
+    return [
+        _block_view(document, version, one, language, names[place], place == 0, place == last)
+        for place, one in enumerate(version.blocks)
+    ]
+
+
+def _block_view(
+    document: OutcomeDocument, version: Version, one: VersionBlock, language: str, anchor: str, first: bool, last: bool
+) -> BlockView:
+    original = document.original_language
+    wanted = one.text_in(language)
+    text = wanted if wanted is not None and wanted.body else one.text_in(original)
+    shown_in = text.language if text is not None else original
+    body = text.body if text is not None else ""
+    return BlockView(
+        id=one.block_id,
+        anchor=anchor,
+        kind=one.kind,
+        level=one.level,
+        label=one.labels.get(language) or one.labels.get(original, ""),
+        text=body,
+        lead=one.lead.get(shown_in, ""),
+        verb=opening_verb(body) if one.kind.value in ("operative", "preambular") else "",
+        language=shown_in,
+        status=text.status if text is not None else TranslationStatus.PENDING,
+        pending=shown_in != language,
+        bracketed=any(has_brackets(each.body) for each in one.texts),
+        texts=[_text_view(version, one, each, original) for each in dict.fromkeys([original, *document.languages])],
+        revision=one.revision,
+        first=first,
+        last=last,
+    )
+
+
+def _text_view(version: Version, one: VersionBlock, language: str, original: str) -> TextOfBlock:
+    text: BlockText | None = one.text_in(language)
+    return TextOfBlock(
+        language=language,
+        body=text.body if text is not None else "",
+        lead=one.lead.get(language, ""),
+        status=text.status if text is not None else TranslationStatus.PENDING,
+        is_original=language == original,
+        revision=text.revision if text is not None else 0,
+        frozen=version.frozen_at is not None and language in version.frozen_languages,
+    )
+
+
+def _files(document: OutcomeDocument) -> list[FileLine]:
+    return [
+        FileLine(Link(file.title or file.filename, "file", file.id), file.media_type, file.size, file.uploaded_at)
+        for file in document.files
+        if file.withdrawn_at is None
+    ]
+
+
+def block(document: OutcomeDocument, block_id: str) -> BlockView:
+    """Return one paragraph of the current version with its texts in all languages.
+
+    Raises:
+        Absent: it is not in the text.
+    """
+    version = document.current_version
+    found = blocks_of(document, version, document.original_language) if version is not None else []
+    for each in found:
+        if each.id == block_id:
+            return each
+    raise Absent
+
+
+def compared(
+    session: Session, actor: Actor, key: str, now: datetime, old: int | None, new: int | None, text: str, language: str
+) -> Comparison:
+    """Return two versions of a document against one another; the latest against the one before when none is said.
+
+    Raises:
+        Absent: the actor sees no such document, or not both versions.
+    """
+    after = one(session, actor, key, now, number=new, text=text, language=language)
+    earlier = [line.number for line in after.versions if line.number < after.version.number]
+    number = old if old is not None else (earlier[0] if earlier else None)
+    if number is None:
+        raise Absent
+    before = one(session, actor, key, now, number=number, text=text, language=language)
+    found = list(_differences(before.blocks, after.blocks))
+    return Comparison(
+        key=after.key,
+        title=after.title,
+        language=after.language,
+        languages=after.languages,
+        old=before.version,
+        new=after.version,
+        versions=after.versions,
+        differences=found,
+        changed=sum(one.change != "same" for one in found),
+        demonstration=after.demonstration,
+    )
+
+
+def _differences(before: Sequence[BlockView], after: Sequence[BlockView]) -> list[Difference]:
+    old, new = {one.id: one for one in before}, {one.id: one for one in after}
+    order_old, order_new = [one.id for one in before], [one.id for one in after]
+    stayed = [one for one in order_old if one in new]
+    moved_from = {one: place for place, one in enumerate(stayed)}
+    moved_to = {one: place for place, one in enumerate(one for one in order_new if one in old)}
+    found = []
+    for a, b in beside(order_old, order_new):
+        left, right = old.get(a or ""), new.get(b or "")
+        pieces = differences(left.text if left else "", right.text if right else "")
+        shown = right or left
+        if shown is None:
+            continue
+        same = left is not None and right is not None and left.text == right.text and left.kind is right.kind
+        moved = left is not None and right is not None and moved_from[left.id] != moved_to[right.id]
+        change = "added" if left is None else "removed" if right is None else "moved" if same and moved else (
+            "same" if same else "changed"
+        )  # fmt: skip
+        found.append(Difference(change, left.label if left else "", right.label if right else "", shown.kind, pieces))
+    return found
+
+
+def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:
+    """Return the meetings under which the actor may begin a document: identifier and words, newest first."""
+    conditions: list[ColumnElement[bool]] = [
+        or_(Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_not(None))
+    ]
+    places = actor.places_as(*SECRETARIATS)
+    if EVERYWHERE not in places:
+        conditions.append(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
+    rows = session.execute(
+        select(Meeting.id, Meeting.short_name, Meeting.title, Meeting.original_language)
+        .where(*conditions)
+        .order_by(Meeting.year.desc(), Meeting.code)
+        .limit(500)
+    )
+    return [
+        (row.id, " · ".join(filter(None, (row.short_name, text_in(row.title, language, row.original_language)))))
+        for row in rows
+    ]
+
+
+def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
+    """Return a meeting by identifier or code, under which the actor begins a document.
+
+    Raises:
+        Absent: it is not on the actor's desk.
+    """
+    found = session.scalars(
+        select(Meeting)
+        .where(or_(Meeting.id == key[:60], Meeting.code == key[:60]))
+        .options(joinedload(Meeting.mechanism))
+    ).first()
+    if found is None or not actor.holds(frozenset(SECRETARIATS), found.places()):
+        raise Absent
+    return found
+
+
+def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
+    """Return the agenda items of a meeting: identifier and words, in order."""
+    return [(item.id, f"{item.label} {text_in(item.title, language)}".strip()) for item in meeting.items]
+
+
+def chairs(session: Session, document: OutcomeDocument, now: datetime) -> list[tuple[str, str]]:
+    """Return for whom the secretariat may record: whoever holds the chair of the meeting or of its mechanism today."""
+    found: dict[str, str] = {}
+    listed = session.scalars(
+        select(Participation)
+        .where(Participation.meeting_id == document.meeting_id, Participation.role == ParticipationRole.CHAIR)
+        .options(joinedload(Participation.person), joinedload(Participation.body), joinedload(Participation.area))
+        .order_by(Participation.position)
+    )
+    for line in listed:
+        party = line.person or line.area or line.body
+        if party is not None:
+            found[party.id] = line.person_name or party.name
+    terms = session.scalars(
+        select(Term)
+        .where(Term.mechanism_id == document.meeting.mechanism_id, Term.office.in_(CHAIR_OFFICES))
+        .options(joinedload(Term.holder), joinedload(Term.person))
+    )
+    for term in terms:
+        party = term.person or term.holder
+        if party is not None and covers(term.valid_from, term.valid_to, now.date()):
+            found.setdefault(party.id, party.name)
+    if not found:
+        found[document.meeting.mechanism_id] = document.meeting.mechanism.name
+    return list(found.items())
