@@ -1,4 +1,4 @@
-"""What is done with meetings and their sessions: created, corrected, convened, opened, closed, completed, taken over."""
+"""What is done with meetings: created, corrected, convened, opened, closed, completed, taken over; files hung on."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from sqlalchemy.orm import Session
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import SECRETARIAT, Actor, Placed
 from workflows.kernel.journal import record
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence
+from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
-from workflows.kernel.time import WallTimeError, instant, zone
+from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
-from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, MeetingSession, Series
+from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
 from workflows.meetings.workflow import MEETING, TAKE_OVER_FIRST
 from workflows.parties.models import Area
 
-SESSION = "session"
 TITLE_NEEDED = N_("Give the title in at least one language.")
 IN_THE_FUTURE = N_("This lies in the future.")
 CORRECTED = (
@@ -31,7 +30,6 @@ CORRECTED = (
     "modality", "languages", "original_language", "adoption_method", "speaking_rule", "participants_list_rule", "host",
     "convener", "participants_count", "mechanisms_count", "partner_count", "report_url", "note",
 )  # fmt: skip
-SESSION_FIELDS = ("title", "kind", "speaking_rule", "room")
 
 say_verbs(
     MEETING.noun,
@@ -39,14 +37,13 @@ say_verbs(
     detach=N_("took off a file"),
     host_letter=N_("put the letter of the host on file"),
 )
-say_verbs(SESSION, add=N_("added the session"), remove=N_("took away the session"))
 say_fields(
     edition=N_("edition"), short_name=N_("short name"), theme=N_("theme"), year=N_("year"), city=N_("city"),
     country_id=N_("State or territory"), venue=N_("venue"), modality=N_("modality"),
     original_language=N_("original language"), adoption_method=N_("way of adoption"),
-    speaking_rule=N_("what may be said outside the room"), participants_list_rule=N_("rule for the list of participants"),
-    host=N_("host"), convener=N_("convener"), report_url=N_("address of the report"), room=N_("room"),
-    opens_wall=N_("beginning"), closes_wall=N_("end"), kind=N_("kind"),
+    speaking_rule=N_("what may be said outside the room"),
+    participants_list_rule=N_("rule for the list of participants"),
+    host=N_("host"), convener=N_("convener"), report_url=N_("address of the report"),
 )  # fmt: skip
 
 
@@ -71,7 +68,7 @@ def create(
     if series is not None and series.mechanism_id != mechanism.id:
         raise Invalid("series", N_("This series is of another mechanism."))
     meeting = Meeting(
-        code="", mechanism=mechanism, series=series, demonstration=mechanism.demonstration,
+        code="", mechanism_id=mechanism.id, mechanism=mechanism, series=series, demonstration=mechanism.demonstration,
         **{"edition": None, "starts": None, "ends": None, **checked},
     )  # fmt: skip
     if not SECRETARIAT.may(actor, meeting):
@@ -264,92 +261,6 @@ def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, n
     if session.get(MeetingFile, (item.meeting_id, file.id)) is None:
         session.add(MeetingFile(meeting_id=item.meeting_id, file_id=file.id))
     _say(session, "agenda item", item, "detach", actor, now, item.label, file.filename)
-
-
-def add_session(
-    session: Session, meeting: Meeting, values: Mapping[str, Any], actor: Actor, now: datetime
-) -> MeetingSession:
-    """Add a session to a meeting.
-
-    Args:
-        values: title, kind, speaking_rule, room, and ``opens`` and ``closes`` as wall times at the seat, each with
-            ``opens_later`` and ``closes_later`` where the hour comes twice.
-
-    Raises:
-        Invalid: a time does not exist at the seat, comes twice, or lies outside of the meeting.
-    """
-    of_desk(meeting, actor)
-    of_own(meeting)
-    checked = _session_values(meeting, meeting.zone or meeting.mechanism.zone, values)
-    sitting = MeetingSession(meeting=meeting, position=len(meeting.sessions), **checked)
-    session.add(sitting)
-    _say(session, SESSION, sitting, "add", actor, now, _title(sitting), "")
-    return sitting
-
-
-def edit_session(
-    session: Session, sitting: MeetingSession, values: Mapping[str, Any], actor: Actor, now: datetime,
-    opened_at: int | None,
-) -> bool:  # fmt: skip
-    """Change a session; raises as ``add_session`` does, and ``Faster``."""
-    of_desk(sitting, actor)
-    of_own(sitting.meeting)
-    checked = _session_values(sitting.meeting, sitting.meeting.zone or sitting.zone, values)
-    return edit(session, SESSION, sitting, actor, now, checked, opened_at=opened_at, title=_title(sitting))
-
-
-def remove_session(session: Session, sitting: MeetingSession, actor: Actor, now: datetime) -> None:
-    """Take a session away.
-
-    Raises:
-        Refused: items of the agenda still lie in it.
-    """
-    of_desk(sitting, actor)
-    of_own(sitting.meeting)
-    left = list(
-        session.scalars(
-            select(AgendaItem.label).where(AgendaItem.session_id == sitting.id).order_by(AgendaItem.position)
-        )
-    )
-    if left:
-        raise Refused(Sentence(N_("Items %(items)s lie in this session. Move them first."), items=left))
-    _say(session, SESSION, sitting, "remove", actor, now, _title(sitting), sitting.opens_wall)
-    session.delete(sitting)
-
-
-def _session_values(meeting: Meeting, zone_name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    if not zone_name:
-        raise Invalid("opens_day", N_("Set the time zone of the meeting first."))
-    if not values.get("title"):
-        raise Invalid("title_en", TITLE_NEEDED)
-    found = {name: values[name] for name in SESSION_FIELDS if name in values}
-    found["zone"] = zone_name
-    for name in ("opens", "closes"):
-        wall = values.get(name)
-        found[f"{name}_at"], found[f"{name}_wall"] = None, ""
-        if wall is None:
-            continue
-        try:
-            found[f"{name}_at"] = instant(wall, zone_name, later=values.get(f"{name}_later"))
-        except WallTimeError as error:
-            raise Invalid(f"{name}_time", error.sentence) from error
-        found[f"{name}_wall"] = wall.strftime("%Y-%m-%d %H:%M")
-        _within(meeting, wall, f"{name}_day")
-    if found["opens_at"] and found["closes_at"] and found["closes_at"] <= found["opens_at"]:
-        raise Invalid("closes_time", N_("The session ends before it begins."))
-    return found
-
-
-def _within(meeting: Meeting, wall: datetime, field: str) -> None:
-    first, last = meeting.starts, meeting.ends or meeting.starts
-    if first is None or last is None:
-        return
-    if not first.first_day() <= wall.date() <= last.last_day():
-        raise Invalid(field, N_("This day is not a day of the meeting."))
-
-
-def _title(sitting: MeetingSession) -> str:
-    return next(iter(sitting.title.values()), "")
 
 
 def _say(

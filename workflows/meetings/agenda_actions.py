@@ -1,0 +1,169 @@
+"""What is done with the items of an agenda: added, changed, taken off, settled, carried over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.journal import record
+from workflows.kernel.languages import N_
+from workflows.kernel.refusals import Invalid, Refused
+from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.steps import begin, edit, take
+from workflows.meetings.actions import named, of_desk, of_own, took_effect
+from workflows.meetings.agenda_order import ADOPTED_NOW, called, renumber, title_of
+from workflows.meetings.models import Agenda, AgendaItem, Meeting
+from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
+from workflows.parties.models import Party
+
+FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
+FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
+CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
+
+say_verbs(ITEM.noun, carry_over=N_("carried the item over to the next meeting"))
+say_fields(
+    expected_outcome=N_("expected outcome"), minutes=N_("minutes"), begins_wall=N_("beginning"),
+    lead_id=N_("who leads"), lead_note=N_("speakers and moderators"), session_id=N_("session"),
+)  # fmt: skip
+
+
+def begin_agenda(session: Session, meeting: Meeting, actor: Actor, now: datetime) -> Agenda:
+    """Return the agenda of a meeting; it is begun if there is none."""
+    if meeting.agenda is not None:
+        return meeting.agenda
+    agenda = Agenda(meeting=meeting)
+    begin(session, AGENDA, agenda, "draft", actor, now, title=named(meeting))
+    return agenda
+
+
+def add_item(
+    session: Session, meeting: Meeting, values: Mapping[str, Any], actor: Actor, now: datetime,
+    parent: AgendaItem | None = None,
+) -> AgendaItem:  # fmt: skip
+    """Add an item at the end, or a sub-item at the end of its item.
+
+    Args:
+        values: title and, optionally, kind, expected_outcome, session_id, begins_wall ("10:00"), minutes, lead_id
+            (a party) and lead_note.
+
+    Raises:
+        NotPermitted: the actor is no secretariat of the meeting.
+        Refused: the agenda is adopted, or the meeting is known from public sources.
+        Invalid: a value breaks a rule.
+    """
+    of_desk(meeting, actor)
+    of_own(meeting)
+    agenda = begin_agenda(session, meeting, actor, now)
+    if agenda.state is AgendaState.ADOPTED:
+        raise Refused(ADOPTED_NOW)
+    if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.id):
+        raise Refused(N_("A sub-item has no sub-items."))
+    last = max((item.position for item in meeting.items), default=-1)
+    item = AgendaItem(
+        meeting=meeting, position=last + 1, parent_id=parent.id if parent else None,
+        demonstration=meeting.demonstration, **_checked(session, meeting, values),
+    )  # fmt: skip
+    begin(session, ITEM, item, "add", actor, now, title=title_of(item))
+    renumber(session, meeting)
+    return item
+
+
+def edit_item(
+    session: Session, item: AgendaItem, values: Mapping[str, Any], actor: Actor, now: datetime, opened_at: int | None
+) -> bool:
+    """Change an item; return whether anything changed.
+
+    Raises:
+        Refused: the agenda is adopted and its words are changed, or the meeting is known from public sources.
+        Invalid: a value breaks a rule.
+        Faster: somebody else saved since the form was opened.
+    """
+    of_desk(item, actor)
+    of_own(item.meeting)
+    checked = _checked(session, item.meeting, values, item)
+    agenda = item.meeting.agenda
+    fixed = {name for name in FIXED_AT_ADOPTION if name in checked and checked[name] != getattr(item, name)}
+    if agenda is not None and agenda.state is AgendaState.ADOPTED and fixed:
+        raise Refused(ADOPTED_NOW)
+    return edit(session, ITEM.noun, item, actor, now, checked, opened_at=opened_at, title=called(item))
+
+
+def _checked(
+    session: Session, meeting: Meeting, values: Mapping[str, Any], item: AgendaItem | None = None
+) -> dict[str, Any]:
+    unknown = set(values) - FIELDS
+    if unknown:
+        raise KeyError(f"not a field of an item: {unknown}")
+    checked = dict(values)
+    if not checked.get("title", item.title if item else None):
+        raise Invalid("title_en", N_("Give the title in at least one language."))
+    minutes = checked.get("minutes")
+    if minutes is not None and not 0 < minutes <= 24 * 60:
+        raise Invalid("minutes", N_("Give the minutes as a whole number up to 1,440."))
+    if checked.get("begins_wall"):
+        found = CLOCK.match(checked["begins_wall"].strip())
+        if found is None:
+            raise Invalid("begins_wall", N_("Write the time as 10:00 or 15:30."))
+        checked["begins_wall"] = f"{int(found[1]):02}:{found[2]}"
+    if checked.get("session_id") and checked["session_id"] not in {one.id for one in meeting.sessions}:
+        raise Invalid("session_id", N_("This session is of another meeting."))
+    if checked.get("lead_id") and session.get(Party, checked["lead_id"]) is None:
+        raise Invalid("lead", N_("There is no such party."))
+    return checked
+
+
+def drop(session: Session, item: AgendaItem, actor: Actor, now: datetime) -> None:
+    """Take an item off a draft; the items below it move up."""
+    take(session, ITEM, item, "drop", actor, now, title=called(item))
+    item.label = ""
+    renumber(session, item.meeting)
+
+
+def settle(
+    session: Session, item: AgendaItem, verb: str, words: str, actor: Actor, now: datetime, *,
+    effective_at: datetime | None = None, on_behalf_of: str = "",
+) -> None:  # fmt: skip
+    """Conclude, defer or withdraw an item with the words that go with it: the outcome noted, or the reason.
+
+    Raises:
+        Invalid: there are no words.
+        Refused: the agenda does not stand so that this can be done.
+    """
+    words = words.strip()
+    if not words:
+        raise Invalid("remark", N_("Note the outcome.") if verb == "conclude" else N_("Give the reason."))
+    at = took_effect(effective_at, now)
+    take(
+        session, ITEM, item, verb, actor, now, title=called(item), remark=words, effective_at=at,
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
+    item.outcome_note = words
+
+
+def carry_over(session: Session, item: AgendaItem, target: Meeting | None, actor: Actor, now: datetime) -> AgendaItem:
+    """Put a deferred item on the draft agenda of the next meeting, with where it comes from.
+
+    Raises:
+        Refused: it was not deferred, was carried over before, or there is no later meeting with an agenda in draft.
+    """
+    of_desk(item, actor)
+    if item.state is not ItemState.DEFERRED:
+        raise Refused(N_("Only a deferred item is carried over."))
+    if session.scalars(select(AgendaItem.id).where(AgendaItem.carried_from_id == item.id)).first():
+        raise Refused(N_("The item was carried over already."))
+    if target is None:
+        raise Refused(N_("There is no later meeting yet. Create the next edition first."))
+    values = {
+        "title": dict(item.title), "kind": item.kind, "expected_outcome": dict(item.expected_outcome),
+        "minutes": item.minutes, "lead_id": item.lead_id, "lead_note": item.lead_note,
+    }  # fmt: skip
+    new = add_item(session, target, values, actor, now)
+    new.carried_from_id = item.id
+    record(session, ITEM.noun, item, "carry_over", actor, now, title=called(item), remark=named(target))
+    return new

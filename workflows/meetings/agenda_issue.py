@@ -1,0 +1,127 @@
+"""An agenda is cleared, revised, shown and adopted; each issue is frozen with its hash."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.languages import N_
+from workflows.kernel.refusals import Invalid, Refused
+from workflows.kernel.sayings import say_fields
+from workflows.kernel.steps import take
+from workflows.meetings.actions import named, took_effect
+from workflows.meetings.agenda_order import renumber
+from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion
+from workflows.meetings.symbols import issue_symbol
+from workflows.meetings.text import frozen_hash, labels
+from workflows.meetings.workflow import AGENDA
+
+say_fields(oral_changes=N_("oral changes"))
+
+
+def clear(session: Session, agenda: Agenda, actor: Actor, now: datetime) -> AgendaVersion:
+    """Clear the agenda as the Chair: it takes its symbol and is frozen as the provisional agenda."""
+    renumber(session, agenda.meeting)
+    take(session, AGENDA, agenda, "clear", actor, now, title=named(agenda.meeting))
+    mechanism = agenda.meeting.mechanism
+    symbol = issue_symbol(
+        session, mechanism.symbol_root, agenda.meeting.year, "", AGENDA.noun, agenda.id, now
+    )  # fmt: skip
+    agenda.symbol, agenda.cleared_at = symbol, now
+    return _freeze(session, agenda, symbol, "", now)
+
+
+def revise(session: Session, agenda: Agenda, reason: str, actor: Actor, now: datetime) -> AgendaVersion:
+    """Issue the items as they stand now as the next revision, with the reason.
+
+    Raises:
+        Invalid: no reason is given.
+        Refused: nothing was changed since the last issue.
+    """
+    if not reason.strip():
+        raise Invalid("remark", N_("Give the reason."))
+    if frozen_hash(frozen_items(agenda)) == agenda.versions[-1].hash:
+        raise Refused(N_("Nothing was changed since the agenda was issued last."))
+    take(session, AGENDA, agenda, "revise", actor, now, title=named(agenda.meeting), remark=reason.strip())
+    return _reissue(session, agenda, reason.strip(), now)
+
+
+def release(
+    session: Session, agenda: Agenda, actor: Actor, now: datetime, *, on_behalf_of: str = "", remark: str = ""
+) -> None:
+    """Let the public see the provisional agenda, as the Chair agrees."""
+    take(
+        session, AGENDA, agenda, "release", actor, now, title=named(agenda.meeting), remark=remark,
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
+    agenda.released_at = now
+
+
+def adopt(
+    session: Session, agenda: Agenda, oral_changes: str, actor: Actor, now: datetime, *,
+    effective_at: datetime | None = None, on_behalf_of: str = "", remark: str = "",
+) -> None:  # fmt: skip
+    """Adopt the agenda in session. If items were changed since the last issue, the adopted one is its last revision."""
+    at, said = took_effect(effective_at, now), oral_changes.strip()
+    opened = agenda.meeting.opened_at
+    if opened is not None and (at or now) < opened:
+        raise Invalid("effective_day", N_("The meeting was opened after that."))
+    take(
+        session, AGENDA, agenda, "adopt", actor, now, title=named(agenda.meeting), remark=remark, effective_at=at,
+        on_behalf_of=on_behalf_of, changes={"oral_changes": ["", said]} if said else None,
+    )  # fmt: skip
+    agenda.adopted_at, agenda.oral_changes = at or now, said
+    if not agenda.versions or frozen_hash(frozen_items(agenda)) != agenda.versions[-1].hash:
+        _reissue(session, agenda, said, now)
+
+
+def _reissue(session: Session, agenda: Agenda, reason: str, now: datetime) -> AgendaVersion:
+    meeting = agenda.meeting
+    symbol = issue_symbol(
+        session, meeting.mechanism.symbol_root, meeting.year, "", AGENDA.noun, agenda.id, now,
+        modifier_of=agenda.symbol,
+    )  # fmt: skip
+    agenda.symbol = symbol
+    return _freeze(session, agenda, symbol, reason, now)
+
+
+def _freeze(session: Session, agenda: Agenda, symbol: str, reason: str, now: datetime) -> AgendaVersion:
+    frozen = frozen_items(agenda)
+    version = AgendaVersion(
+        agenda=agenda, number=len(agenda.versions) + 1, symbol=symbol, issued_at=now, reason=reason, frozen=frozen,
+        hash=frozen_hash(frozen),
+    )  # fmt: skip
+    session.add(version)
+    session.flush()
+    return version
+
+
+def frozen_items(agenda: Agenda) -> dict[str, Any]:
+    """Return what is printed of an agenda: numbers and titles in every language, sessions, times, leads."""
+    meeting = agenda.meeting
+    return {
+        "meeting": dict(meeting.title),
+        "mechanism": meeting.mechanism.name,
+        "sessions": [
+            {"id": one.id, "title": dict(one.title), "opens": one.opens_wall, "closes": one.closes_wall,
+             "zone": one.zone, "room": one.room}
+            for one in sorted(meeting.sessions, key=lambda sitting: (sitting.opens_wall or "9", sitting.position))
+        ],
+        "items": [_frozen(item) for item in meeting.items if item.label],
+    }  # fmt: skip
+
+
+def _frozen(item: AgendaItem) -> dict[str, Any]:
+    lead = item.lead
+    return {
+        "id": item.id, "label": item.label, "labels": labels(item.label), "parent": item.parent_id,
+        "title": dict(item.title), "kind": item.kind.value, "expected": dict(item.expected_outcome),
+        "session": item.session_id, "begins": item.begins_wall, "minutes": item.minutes,
+        "lead": {"name": lead.name, "noun": lead.kind.value, "key": lead.code or lead.id} if lead else None,
+        "lead_note": item.lead_note, "held_on": str(item.held_on) if item.held_on else None,
+        "state": item.state.value, "basis": item.basis.value, "text_basis": item.text_basis.value,
+        "source": item.source,
+    }  # fmt: skip
