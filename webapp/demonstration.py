@@ -4,20 +4,43 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp import access
 from webapp.database import Database
+from webapp.files import put
 from webapp.settings import Settings
-from workflows.kernel.time import utc_now
-from workflows.parties.models import Account
+from workflows.demonstration import world
+from workflows.kernel.languages import N_
+from workflows.kernel.refusals import Refused
+from workflows.kernel.settings import Setting
+from workflows.parties.models import Account, Party
 
 KNOWN_PASSWORD = "meridian dialogue 2027"  # noqa: S105
+# Written last: an instance that has it is filled.
+MARKER = "demonstration"
 
 
 def fill(database: Database, settings: Settings) -> bool:
-    """Fill an empty instance and return whether anything was done."""
-    return False
+    """Fill an empty instance and return whether anything was done.
+
+    All in one transaction: a start that was killed leaves the instance empty, and the next one fills it.
+
+    Raises:
+        Refused: the instance holds something else; invented entries never come among those of a real one.
+    """
+    with database.writing() as session:
+        if session.get(Setting, MARKER) is not None:
+            return False
+        if session.scalar(select(func.count()).select_from(Party)):
+            raise Refused(N_("This instance is in use. The demonstration is filled into an empty one only."))
+
+        def keep(content: bytes) -> None:
+            put(settings.files, content)
+
+        world.build(session, keep)
+        session.add(Setting(id=MARKER, value={"filled": True}))
+    return True
 
 
 def accounts(database: Database, *, known: bool) -> str:
@@ -28,7 +51,8 @@ def accounts(database: Database, *, known: bool) -> str:
     """
     lines: list[str] = []
     with database.writing() as session:
-        for account in session.scalars(select(Account).where(Account.demonstration).order_by(Account.email)):
+        open_accounts = select(Account).where(Account.demonstration, Account.active).order_by(Account.email)
+        for account in session.scalars(open_accounts):
             fits = bool(account.password_hash) and access.fits(account.password_hash, KNOWN_PASSWORD)
             password = KNOWN_PASSWORD if known else secrets.token_urlsafe(12)
             if (known and not account.password_hash) or (not known and (fits or not account.password_hash)):
@@ -37,6 +61,3 @@ def accounts(database: Database, *, known: bool) -> str:
                 password = "(the password set before)"  # noqa: S105
             lines.append(f"  {account.email:<34} {password}")
     return "\n".join(["Accounts of the demonstration:", *lines]) if lines else ""
-
-
-__all__ = ["KNOWN_PASSWORD", "accounts", "fill", "utc_now"]

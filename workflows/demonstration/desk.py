@@ -1,0 +1,303 @@
+"""What the secretariat and the Chairs do, one verb a line for the modules of the meetings.
+
+Everything goes through the actions of the nouns, so that journal, symbols, hashes and frozen versions are real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.consequences import follow
+from workflows.demonstration import letters, people, texts
+from workflows.demonstration.bodies import MINISTRIES, NORHAVEN, OSTRAVA_BAY
+from workflows.demonstration.cast import SEAT, Cast, at
+from workflows.kernel.actors import Actor
+from workflows.kernel.base import Access
+from workflows.kernel.journal import record
+from workflows.kernel.languages import TranslationStatus, sort_key
+from workflows.kernel.steps import take
+from workflows.meetings import actions as meetings
+from workflows.meetings import agenda_actions, agenda_issue
+from workflows.meetings.agenda_actions import add_item, begin_agenda
+from workflows.meetings.models import Agenda, Meeting, Series
+from workflows.meetings.session_actions import add_session
+from workflows.meetings.words import AdoptionMethod, ItemKind, SessionKind, SpeakingRule
+from workflows.meetings.workflow import ItemState
+from workflows.outcomes import actions as outcomes
+from workflows.outcomes.blocks import Said, place, relabel
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import DocumentKind, SymbolSeries
+from workflows.outcomes.workflow import DOCUMENT
+from workflows.participation.models import Participation
+from workflows.participation.words import ParticipationRole
+from workflows.parties.models import Area
+from workflows.parties.words import Ministry
+from workflows.reports import actions as reports
+from workflows.reports.models import ProseSection
+from workflows.reports.queries import Part
+
+OFFICER, HEAD = "morel", "hale"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A session of a meeting: key, title, first and last minute as wall time, and its rule."""
+
+    key: str
+    title: str
+    opens: str
+    closes: str
+    kind: SessionKind = SessionKind.PLENARY
+    rule: SpeakingRule = SpeakingRule.CHATHAM_HOUSE
+    room: str = ""
+    french: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """An agenda item; ``under`` is the key of the item above it."""
+
+    key: str
+    kind: ItemKind
+    title: dict[str, str]
+    expected: str
+    sitting: str = ""
+    begins: str = ""
+    minutes: int | None = None
+    lead: str = ""
+    under: str = ""
+    note: str = ""
+
+
+def plan_meeting(
+    session: Session, cast: Cast, key: str, mechanism: str, actor: Actor, when: datetime, **values: Any
+) -> Meeting:
+    """Plan the next meeting of a mechanism's series, with an empty draft of its agenda."""
+    body = cast.mechanism(mechanism)
+    series = session.scalars(select(Series).where(Series.mechanism_id == body.id)).first()
+    made = meetings.create(
+        session, body, {"zone": SEAT, **values}, actor, when, series=series,
+        series_title=None if series else {"en": f"Meetings of {body.acronym}", "fr": f"Réunions du {body.acronym}"},
+    )  # fmt: skip
+    cast.meetings[key] = made
+    begin_agenda(session, made, actor, when)
+    follow(session, when)
+    return made
+
+
+def sittings(session: Session, cast: Cast, key: str, rows: Sequence[Sitting], actor: Actor, when: datetime) -> None:
+    """Say when the meeting sits and what may be said of it."""
+    for row in rows:
+        cast.sessions[f"{key}/{row.key}"] = add_session(
+            session, cast.meetings[key],
+            {
+                "title": {"en": row.title} | ({"fr": row.french} if row.french else {}), "kind": row.kind,
+                "speaking_rule": row.rule, "room": row.room, "opens": datetime.fromisoformat(row.opens),
+                "closes": datetime.fromisoformat(row.closes),
+            },
+            actor, when,
+        )  # fmt: skip
+
+
+def host_letter(
+    session: Session, cast: Cast, key: str, name: str, lines: Sequence[str], actor: Actor, when: datetime
+) -> None:
+    """Put the letter of the host on file."""
+    meeting = cast.meetings[key]
+    kept = letters.letter(
+        session, cast, name, lines, actor, when, owner=meeting.mechanism.code or "", meeting=key,
+        title=f"Letter of the host of {meeting.short_name}",
+    )  # fmt: skip
+    meetings.put_host_letter(session, meeting, kept, actor, when)
+
+
+def points(session: Session, cast: Cast, key: str, rows: Sequence[Point], actor: Actor, when: datetime) -> None:
+    """Write the agenda, sub-items below their items."""
+    for row in rows:
+        sitting = cast.sessions.get(f"{key}/{row.sitting}")
+        values = {
+            "title": row.title, "kind": row.kind, "session_id": sitting.id if sitting else None,
+            "begins_wall": row.begins, "minutes": row.minutes, "lead_id": cast[row.lead].id if row.lead else None,
+            "expected_outcome": {"en": row.expected} if row.expected else {}, "lead_note": row.note,
+        }  # fmt: skip
+        parent = cast.items[f"{key}/{row.under}"] if row.under else None
+        cast.items[f"{key}/{row.key}"] = add_item(session, cast.meetings[key], values, actor, when, parent)
+
+
+def agenda_of(cast: Cast, key: str) -> Agenda:
+    """Return the agenda of a meeting."""
+    agenda = cast.meetings[key].agenda
+    if agenda is None:
+        raise LookupError(f"{key} has no agenda")
+    return agenda
+
+
+def clear_agenda(session: Session, cast: Cast, key: str, chair: Actor, when: datetime) -> None:
+    """Clear the agenda: it takes its symbol and is frozen."""
+    agenda_issue.clear(session, agenda_of(cast, key), chair, when)
+    follow(session, when)
+
+
+def convene(session: Session, cast: Cast, key: str, actor: Actor, when: datetime) -> None:
+    """Convene the meeting: it appears on the public pages."""
+    meetings.convene(session, cast.meetings[key], actor, when)
+    follow(session, when)
+
+
+def open_meeting(session: Session, cast: Cast, key: str, chair: Actor, opens: str, adopts: str, oral: str = "") -> None:
+    """Open the meeting and adopt its agenda, at wall times of its place."""
+    meeting = cast.meetings[key]
+    meetings.open_meeting(session, meeting, chair, at(opens, meeting.zone))
+    agenda_issue.adopt(session, agenda_of(cast, key), oral, chair, at(adopts, meeting.zone))
+    follow(session, at(adopts, meeting.zone))
+
+
+def finish(
+    session: Session, cast: Cast, key: str, chair: Actor, closes: str, outcomes_of: dict[str, tuple[str, str]]
+) -> None:
+    """Settle the items that are still open, and close the meeting.
+
+    Args:
+        outcomes_of: verb and note by the key of an item; all others are concluded with what was expected of them.
+    """
+    meeting = cast.meetings[key]
+    when = at(closes, meeting.zone)
+    names = {one.id: name.partition("/")[2] for name, one in cast.items.items()}
+    for one in list(meeting.items):
+        if one.state is ItemState.OPEN:
+            as_expected = one.expected_outcome.get("en", "As expected")
+            verb, note = outcomes_of.get(names[one.id], ("conclude", f"{as_expected}."))
+            agenda_actions.settle(session, one, verb, note, chair, when)
+    meetings.close(session, meeting, chair, when)
+    follow(session, when)
+
+
+def withdraw_item(session: Session, cast: Cast, item: str, chair: Actor, when: datetime, reason: str) -> None:
+    """Withdraw an item of an agenda that was issued; its number is kept."""
+    agenda_actions.settle(session, cast.items[item], "withdraw", reason, chair, when)
+
+
+def complete(session: Session, cast: Cast, key: str, actor: Actor, when: datetime) -> None:
+    """Complete the meeting."""
+    meetings.complete(session, cast.meetings[key], actor, when)
+    follow(session, when)
+
+
+def write_document(
+    session: Session, cast: Cast, key: str, meeting: str, text: texts.Written, actor: Actor, when: datetime, *,
+    kind: DocumentKind, series: SymbolSeries, languages: Sequence[str], item: str = "",
+    status: TranslationStatus = TranslationStatus.OFFICIAL, access: Access | None = None,
+) -> OutcomeDocument:  # fmt: skip
+    """Write a document as a working text."""
+    said = outcomes.Description(
+        title={language: text.title[language] for language in languages}, kind=kind, series=series,
+        languages=languages, original_language="en", access=access,
+        item_id=cast.items[f"{meeting}/{item}"].id if item else None,
+    )  # fmt: skip
+    document = outcomes.draft(session, cast.meetings[meeting], said, actor, when)
+    version = document.current_version
+    assert version is not None
+    for one in text.paragraphs:
+        spoken = {
+            language: Said(one.words[language], one.lead.get(language, ""), None if language == "en" else status)
+            for language in languages
+            if language in one.words
+        }
+        place(session, document, version, one.kind, spoken, level=one.level)
+    relabel(document, version)
+    take(
+        session, DOCUMENT, document, "edit", actor, when, title=text.title["en"],
+        changes={"paragraphs": [0, len(text.paragraphs)]},
+    )  # fmt: skip
+    cast.documents[key] = document
+    return document
+
+
+def issue(session: Session, document: OutcomeDocument, actor: Actor, when: datetime) -> str:
+    """Issue a document and return its symbol."""
+    symbol = outcomes.issue(session, document, actor, when)
+    follow(session, when)
+    return symbol
+
+
+def adopt(session: Session, document: OutcomeDocument, chair: Actor, when: datetime, words: str) -> None:
+    """Adopt a text in the meeting, by consensus."""
+    outcomes.adopt(session, document, chair, when, method=AdoptionMethod.CONSENSUS, words=words)
+    follow(session, when)
+
+
+def publish(session: Session, cast: Cast, document: OutcomeDocument, when: datetime, *, by: str = HEAD) -> None:
+    """Look at a document as the public and publish it."""
+    head = cast.acting(session, by, when)
+    outcomes.look(session, document, document.shown_hash(), head, when)
+    outcomes.publish(session, document, head, when)
+    follow(session, when)
+
+
+def write_report(session: Session, cast: Cast, meeting: str, name: str, language: str, when: datetime) -> None:
+    """Save the prose of a report, part by part."""
+    actor, subject = cast.acting(session, OFFICER, when), cast.meetings[meeting]
+    by_label = {one.label: one for one in subject.items}
+    for heading, body in texts.prose(name, language).items():
+        section, _, label = heading.partition(" ")
+        part = Part(ProseSection(section), by_label[label].id if label else "")
+        reports.save_prose(session, subject, part, language, body, actor, when)
+
+
+def list_participants(session: Session, cast: Cast, key: str, actor: Actor, when: datetime) -> int:
+    """List who takes part, with names and functions as of that day; return how many delegates there are."""
+    meeting, number = cast.meetings[key], key.removeprefix(meeting_stem(key))
+    lines: list[Participation] = []
+    for row in people.rows():
+        marks = [mark for mark in row["meetings"].split() if mark.strip("HCS") == number]
+        if not marks:
+            continue
+        lines.append(_line(session, cast, meeting, row, marks[0], key))
+    for position, line in enumerate(lines):
+        line.position = position
+        session.add(line)
+    session.flush()
+    delegates = [line for line in lines if line.role is not ParticipationRole.MEETING_SECRETARIAT]
+    meeting.chair_listed = any(line.role is ParticipationRole.CHAIR for line in lines)
+    record(session, "participation", meeting, "list", actor, when, title=f"{len(lines)}")
+    return len(delegates)
+
+
+def meeting_stem(key: str) -> str:
+    """Return the letters before the number of a meeting's key."""
+    return key.rstrip("0123456789")
+
+
+def _line(
+    session: Session, cast: Cast, meeting: Meeting, row: dict[str, str], mark: str, key: str
+) -> Participation:
+    home, person = cast[row["from"]], cast.person(row["key"])
+    role, body, area = ParticipationRole.PARTNER, home, None
+    if mark.startswith("S"):
+        role = ParticipationRole.MEETING_SECRETARIAT
+    elif isinstance(home, Area):
+        role, area = ParticipationRole.DELEGATION, home
+        body = None  # type: ignore[assignment]
+        if row["from"] in (NORHAVEN, OSTRAVA_BAY):
+            role = ParticipationRole.OBSERVER
+        if CHAIRED.get(key) == row["key"]:
+            role, body = ParticipationRole.CHAIR, meeting.mechanism
+    elif row["from"] in ("nld", "isf", "crp-x"):
+        role = ParticipationRole.SECRETARIAT
+    function = row["title"]
+    if row["field"]:
+        function = f"{function}, {MINISTRIES[Ministry(row['field'])][0]}"
+    return Participation(
+        meeting=meeting, role=role, body=body, area=area, person=person, person_name=person.full_name,
+        function=function, note="Head of delegation" if "H" in mark else "", demonstration=True,
+        present=None if key == "mdm8" else True, sort_key=sort_key(f"{home.sort_key} {person.sort_key}"),
+    )  # fmt: skip
+
+
+CHAIRED = {"mdm5": "arrand", "mdm6": "arrand", "mdm7": "holm", "mdm8": "varga"}
