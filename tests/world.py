@@ -207,7 +207,7 @@ def a_recommendation(
     session: Session, meeting: Meeting | None = None, number: str = "", text: str = "Accept a certified copy.",
     **more: Any,
 ) -> Recommendation:  # fmt: skip
-    """An active, public recommendation of the desk; ``origin=Origin.PUBLIC_SOURCE`` makes it one from a public source."""
+    """An active, public recommendation of the desk; with ``origin=Origin.PUBLIC_SOURCE`` one from a public source."""
     meeting = meeting or a_meeting(session, public=True)
     values: dict[str, Any] = {
         "number": number or f"{meeting.code.upper()}-R{next(_numbers):02}", "year": meeting.year,

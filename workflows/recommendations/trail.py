@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +55,10 @@ class Came:
     position: int = 0
 
 
+def _values(typed: Sent | Came) -> dict[str, Any]:
+    return {one.name: getattr(typed, one.name) for one in fields(typed)}
+
+
 def _changed(row: Any, values: dict[str, Any]) -> dict[str, Any]:
     return {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
 
@@ -72,7 +76,7 @@ def transmit(
     if recommendation.state is not RecommendationState.ACTIVE:
         raise Refused(N_("Only an active recommendation is transmitted."))
     _check_sent(sent)
-    found = Transmission(recommendation_id=recommendation.id, **asdict(sent))
+    found = Transmission(recommendation_id=recommendation.id, **_values(sent))
     session.add(found)
     session.flush()
     record(session, NOUN, recommendation, "transmit", actor, now, title=recommendation.number,
@@ -86,7 +90,7 @@ def correct_transmission(
     """Correct a transmission, such as by the reply that came; return whether anything changed."""
     mine(recommendation, actor)
     _check_sent(sent)
-    changes = _changed(row, asdict(sent))
+    changes = _changed(row, _values(sent))
     for name, (_, value) in changes.items():
         setattr(row, name, value)
     if changes:
@@ -114,7 +118,7 @@ def _check_sent(sent: Sent) -> None:
 
 
 def _said(sent: Sent) -> dict[str, Any]:
-    return {name: str(value) for name, value in asdict(sent).items() if value}
+    return {name: str(value) for name, value in _values(sent).items() if value}
 
 
 def put_on_agenda(
@@ -164,7 +168,7 @@ def say_provenance(
     """Record a stage before the text: a survey answer, a breakout group, a draft, an agreement."""
     mine(recommendation, actor)
     _check_came(came)
-    found = Provenance(recommendation_id=recommendation.id, **asdict(came))
+    found = Provenance(recommendation_id=recommendation.id, **_values(came))
     session.add(found)
     session.flush()
     record(session, NOUN, recommendation, "say_provenance", actor, now, title=recommendation.number,
@@ -178,7 +182,7 @@ def correct_provenance(
     """Correct a stage before the text; return whether anything changed."""
     mine(recommendation, actor)
     _check_came(came)
-    changes = _changed(row, asdict(came))
+    changes = _changed(row, _values(came))
     for name, (_, value) in changes.items():
         setattr(row, name, value)
     if changes:

@@ -1,0 +1,456 @@
+"""Recommendations: from a paragraph to a number, and what follows from adoption and publication."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from tests import world
+from tests.statements import statements
+from workflows import consequences
+from workflows.kernel.actors import PUBLIC, RoleName
+from workflows.kernel.base import Access, Origin
+from workflows.kernel.journal import JournalEntry, verify
+from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.time import PartialDate
+from workflows.kernel.views import Ask
+from workflows.meetings.models import AgendaItem
+from workflows.meetings.words import AdoptionMethod
+from workflows.meetings.workflow import ItemState
+from workflows.outcomes import actions as outcomes
+from workflows.outcomes import blocks
+from workflows.outcomes.words import BlockKind
+from workflows.recommendations import actions, lineage, queries, trail
+from workflows.recommendations.actions import Classification
+from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation
+from workflows.recommendations.register import register
+from workflows.recommendations.text import hints, number_key, shortened, spellings
+from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
+from workflows.recommendations.workflow import RecommendationState
+
+FIRST = "Recommends that States of MDM accept a certified copy of a paper of origin;"
+SECOND = "Invites States to publish the list of the papers they accept;"
+
+
+def desk(document) -> tuple:
+    return world.an_officer(document.place()), world.a_chair(document.place()), world.a_head(document.place())
+
+
+def extracted(session, now, *texts: str, document=None):
+    document = document or world.a_document(session, *(texts or (FIRST, SECOND)))
+    officer, _, _ = desk(document)
+    ids = [block.block_id for block in document.current_version.blocks]
+    return document, actions.extract(session, document, ids, officer, now)
+
+
+def test_a_draft_recommendation_has_no_number_and_is_nobodys_but_those_who_see_the_draft(session, now):
+    document, [first, _] = extracted(session, now)
+    assert first.state is RecommendationState.PROPOSED
+    assert first.number.startswith("proposed-")
+    assert first.operative_verb.startswith("Recommends")
+    officer, _, _ = desk(document)
+    assert queries.one(session, officer, first.number, now).texts[0].body == FIRST
+    for stranger in (
+        PUBLIC,
+        world.an_officer(world.a_mechanism(session).id),
+        world.actor(RoleName.DELEGATE, document.meeting_id),
+    ):
+        with pytest.raises(Absent):
+            queries.one(session, stranger, first.number, now)
+        assert register(session, stranger, Ask()).total == 0
+    outcomes.issue(session, document, officer, now)
+    delegate = world.actor(RoleName.DELEGATE, document.meeting_id)
+    assert queries.one(session, delegate, first.number, now).texts[0].body == FIRST
+
+
+def test_the_text_of_a_proposed_one_is_that_of_the_draft_as_it_stands(session, now):
+    document, [first, _] = extracted(session, now)
+    officer, _, _ = desk(document)
+    blocks.write(
+        session, document, first.block_id, {"en": blocks.Said("Encourages States to accept copies;")}, officer, now
+    )
+    assert queries.one(session, officer, first.number, now).texts[0].body == "Encourages States to accept copies;"
+
+
+def test_adoption_gives_numbers_in_the_order_of_the_text_and_freezes_the_words(session, now):
+    document, [first, second] = extracted(session, now)
+    officer, chair, _ = desk(document)
+    blocks.move(session, document, second.block_id, officer, now, way="up")
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    root = document.meeting.mechanism.symbol_root
+    assert (second.number, first.number) == (f"{root}/2027/R.1", f"{root}/2027/R.2")
+    assert first.state is RecommendationState.ADOPTED
+    assert first.adopted_on == PartialDate("2027-06-10")
+    assert first.texts[0].body == FIRST
+    with pytest.raises(Absent):
+        queries.one(session, PUBLIC, first.number, now)
+    first.texts[0].body = "Something else"
+    with pytest.raises(Refused, match="It stays as it is"):
+        session.flush()
+
+
+def test_publication_makes_them_public_and_nothing_before_it_does(session, now):
+    document, [first, _] = extracted(session, now)
+    officer, chair, head = desk(document)
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    outcomes.look(session, document, document.shown_hash(), head, now)
+    outcomes.publish(session, document, head, now)
+    consequences.follow(session, now)
+    assert (first.state, first.access) == (RecommendationState.ACTIVE, Access.PUBLIC)
+    assert queries.one(session, PUBLIC, first.number, now).number == first.number
+    assert register(session, PUBLIC, Ask()).total == 2
+    verbs = session.scalars(
+        select(JournalEntry.verb).where(JournalEntry.subject_id == first.id).order_by(JournalEntry.number)
+    )
+    assert list(verbs) == ["extract", "adopt", "activate"]
+    assert verify(session) == []
+
+
+def test_what_is_extracted_from_a_published_text_is_active_at_once(session, now):
+    document = world.a_published_document(session, FIRST)
+    _, [one] = extracted(session, now, document=document)
+    assert (one.state, one.access) == (RecommendationState.ACTIVE, Access.PUBLIC)
+    assert one.number.endswith("/R.1")
+
+
+def test_a_paragraph_that_left_the_text_is_dropped_and_takes_no_number(session, now):
+    document, [first, second] = extracted(session, now)
+    officer, chair, _ = desk(document)
+    blocks.remove(session, document, first.block_id, officer, now)
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    assert first.state is RecommendationState.DROPPED
+    assert second.number.endswith("/R.1")
+
+
+def test_only_operative_paragraphs_once_each_and_only_by_their_desk(session, now):
+    document, _ = extracted(session, now, FIRST)
+    officer, _, _ = desk(document)
+    ids = [block.block_id for block in document.current_version.blocks]
+    with pytest.raises(Invalid, match="Paragraph 1 is a recommendation already"):
+        actions.extract(session, document, ids, officer, now)
+    preamble = blocks.add(session, document, BlockKind.PREAMBULAR, {"en": blocks.Said("Recalling;")}, officer, now)
+    with pytest.raises(Invalid, match="is not operative"):
+        actions.extract(session, document, [preamble.block_id], officer, now)
+    with pytest.raises(NotPermitted):
+        actions.extract(session, document, ids, world.an_officer(world.a_mechanism(session).id), now)
+    with pytest.raises(Invalid, match="Choose at least one"):
+        actions.extract(session, document, [], officer, now)
+
+
+def test_numbers_pass_over_those_that_are_known_already(session, now):
+    document, [first, _] = extracted(session, now)
+    officer, chair, _ = desk(document)
+    root = document.meeting.mechanism.symbol_root
+    world.a_recommendation(session, document.meeting, f"{root}/2027/R.1")
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    assert first.number == f"{root}/2027/R.2"
+
+
+def test_classification_is_the_desks_and_the_second_of_two_is_told(session, now):
+    one = world.a_recommendation(session)
+    theme = actions.add_theme(session, "Seasonal  work", "en", world.an_officer(one.place()), now)
+    session.add(Objective(number=5, short_title={"en": "Regular pathways"}))
+    session.flush()
+    officer = world.an_officer(one.place())
+    said = Classification(
+        short_title={"en": "Papers of origin"}, addressees=[AddresseeKind.STATES], named=[], themes=[theme.id],
+        objectives=[5],
+    )  # fmt: skip
+    opened = one.revision
+    assert actions.classify(session, one, said, officer, now, opened_at=opened)
+    session.flush()
+    assert not actions.classify(session, one, said, officer, now, opened_at=opened)
+    other = Classification(short_title={"en": "Another"}, addressees=[], named=[], themes=[], objectives=[])
+    with pytest.raises(Faster):
+        actions.classify(session, one, other, officer, now, opened_at=opened)
+    with pytest.raises(Invalid, match="at most 90"):
+        actions.classify(session, one, Classification({"en": "x" * 91}, [], [], [], []), officer, now)
+    with pytest.raises(Invalid, match="only if the text states one"):
+        actions.classify(
+            session, one, Classification({}, [], [], [], [], due_on=PartialDate("2029")), officer, now
+        )  # fmt: skip
+    with pytest.raises(NotPermitted):
+        actions.classify(session, one, said, world.an_officer("elsewhere"), now)
+    assert actions.add_theme(session, "seasonal work", "en", officer, now) is theme
+
+
+def test_public_source_material_is_taken_over_before_it_is_changed(session, now):
+    one = world.a_recommendation(session, origin=Origin.PUBLIC_SOURCE)
+    officer = world.an_officer(one.place())
+    said = Classification({"en": "Papers"}, [], [], [], [])
+    with pytest.raises(Refused, match="known from public sources"):
+        actions.classify(session, one, said, officer, now)
+    actions.take_over(session, one, officer, now)
+    assert actions.classify(session, one, said, officer, now)
+    with pytest.raises(Refused, match="already belongs"):
+        actions.take_over(session, one, officer, now)
+
+
+def test_a_withdrawn_one_leaves_a_stub_that_says_why_and_no_text(session, now):
+    one = world.a_recommendation(session)
+    chair = world.a_chair(one.place())
+    with pytest.raises(Invalid, match="Say why"):
+        actions.withdraw(session, one, chair, now, " ")
+    with pytest.raises(NotPermitted):
+        actions.withdraw(session, one, world.an_officer(one.place()), now, "Wrong paragraph.")
+    actions.withdraw(session, one, chair, now, "Wrong paragraph.")
+    session.flush()
+    assert register(session, PUBLIC, Ask()).total == 0
+    assert register(session, chair, Ask()).total == 1
+
+
+def test_only_a_meeting_concludes(session, now):
+    one = world.a_recommendation(session)
+    chair = world.a_chair(one.place())
+    with pytest.raises(Refused, match="Only a meeting can conclude"):
+        actions.conclude(session, one, chair, now)
+    later = world.a_meeting(session, one.meeting.mechanism, year=2029)
+    world.an_agenda(session, later, "Stock-taking")
+    item = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == later.id)).one()
+    trail.put_on_agenda(session, one, item, world.an_officer(later.mechanism_id), now)
+    item.state = ItemState.CONCLUDED
+    actions.conclude(session, one, chair, now, remark="Agreed under item 1.")
+    assert one.state is RecommendationState.CONCLUDED
+
+
+# ------------------------------------------------------------------------------------------------------------- lineage
+
+
+def test_as14_a_later_text_supersedes_only_at_publication(session, now):
+    document, [later, _] = extracted(session, now)
+    officer, chair, head = desk(document)
+    before = world.a_meeting(session, document.meeting.mechanism, year=2023)
+    earlier = world.a_recommendation(session, before)
+    lineage.link(session, later, earlier, LineageKind.SUPERSEDES, officer, now)
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    assert earlier.state is RecommendationState.ACTIVE
+    outcomes.look(session, document, document.shown_hash(), head, now)
+    outcomes.publish(session, document, head, now)
+    consequences.follow(session, now)
+    assert earlier.state is RecommendationState.SUPERSEDED
+    row = session.scalars(select(Lineage)).one()
+    assert row.effective_at == now
+    with pytest.raises(Refused, match="Only a later text can change that"):
+        lineage.unlink(session, row, officer, now)
+
+
+def three(session) -> list[Recommendation]:
+    mechanism = world.a_mechanism(session)
+    return [
+        world.a_recommendation(session, world.a_meeting(session, mechanism, year=year)) for year in (2023, 2025, 2027)
+    ]
+
+
+def test_a_thread_never_leads_back_to_its_beginning(session, now):
+    first, second, third = three(session)
+    for one in (first, second, third):
+        one.year = 2027
+    officer = world.an_officer(first.place())
+    lineage.link(session, second, first, LineageKind.REAFFIRMS, officer, now)
+    lineage.link(session, third, second, LineageKind.BUILDS_ON, officer, now)
+    with pytest.raises(Invalid, match="does not lead back"):
+        lineage.link(session, first, third, LineageKind.REAFFIRMS, officer, now)
+    with pytest.raises(Invalid, match="stands already"):
+        lineage.link(session, second, first, LineageKind.REAFFIRMS, officer, now)
+    with pytest.raises(Invalid, match="does not stand to itself"):
+        lineage.link(session, first, first, LineageKind.BUILDS_ON, officer, now)
+    lineage.link(session, first, third, LineageKind.CORRESPONDS_TO, officer, now)
+    with pytest.raises(Invalid, match="stands already"):
+        lineage.link(session, third, first, LineageKind.CORRESPONDS_TO, officer, now)
+
+
+def test_a_text_of_another_mechanism_is_taken_up_but_not_superseded(session, now):
+    _, earlier, later = three(session)
+    foreign = world.a_recommendation(session, world.a_meeting(session, year=2021))
+    officer, head = world.an_officer(later.place()), world.a_head(later.place())
+    with pytest.raises(Refused, match="The Chair or the head of secretariat"):
+        lineage.link(session, later, earlier, LineageKind.SUPERSEDES, officer, now)
+    with pytest.raises(Invalid, match="another mechanism"):
+        lineage.link(session, later, foreign, LineageKind.SUPERSEDES, head, now)
+    found = lineage.link(session, later, foreign, LineageKind.REAFFIRMS, officer, now)
+    assert found.effective_at == now
+    lineage.unlink(session, found, officer, now)
+    assert session.scalars(select(Lineage)).all() == []
+
+
+def test_the_later_text_is_not_the_older_one(session, now):
+    first, _, third = three(session)
+    with pytest.raises(Invalid, match="of a later year"):
+        lineage.link(session, first, third, LineageKind.REAFFIRMS, world.an_officer(first.place()), now)
+
+
+# --------------------------------------------------------------------------------------------------------------- trail
+
+
+def test_only_an_active_one_is_transmitted_and_a_reply_is_added_later(session, now):
+    one = world.a_recommendation(session, state=RecommendationState.ADOPTED)
+    officer, union = world.an_officer(one.place()), world.an_organization(session)
+    with pytest.raises(Refused, match="Only an active"):
+        trail.transmit(session, one, trail.Sent(union.id), officer, now)
+    one.state = RecommendationState.ACTIVE
+    with pytest.raises(Invalid, match="Name the body"):
+        trail.transmit(session, one, trail.Sent(None), officer, now)
+    row = trail.transmit(session, one, trail.Sent(union.id, sent_on=PartialDate("2025-12-12")), officer, now)
+    sent = trail.Sent(union.id, sent_on=PartialDate("2025-12-12"), reply="Receipt confirmed.")
+    assert trail.correct_transmission(session, one, row, sent, officer, now)
+    assert not trail.correct_transmission(session, one, row, sent, officer, now)
+    trail.take_transmission_away(session, one, row, officer, now)
+    verbs = [entry.did for entry in queries.one(session, officer, one.number, now).journal]
+    assert [str(words) for words in verbs] == [
+        "took a transmission away", "corrected a transmission", "recorded a transmission",
+    ]  # fmt: skip
+
+
+def test_provenance_is_recorded_corrected_and_taken_away(session, now):
+    one = world.a_recommendation(session)
+    officer = world.an_officer(one.place())
+    with pytest.raises(Invalid, match="Say what happened"):
+        trail.say_provenance(session, one, trail.Came(ProvenanceKind.BREAKOUT), officer, now)
+    row = trail.say_provenance(session, one, trail.Came(ProvenanceKind.BREAKOUT, what="Group B"), officer, now)
+    assert trail.correct_provenance(
+        session, one, row, trail.Came(ProvenanceKind.BREAKOUT, what="Breakout group B"), officer, now
+    )
+    trail.take_provenance_away(session, one, row, officer, now)
+
+
+def test_it_comes_back_only_on_an_item_of_another_later_meeting(session, now):
+    one = world.a_recommendation(session, world.a_meeting(session, year=2023))
+    officer = world.an_officer(one.place())
+
+    def item(meeting):
+        world.an_agenda(session, meeting, "Follow-up")
+        return session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).one()
+
+    with pytest.raises(Invalid, match="meeting that adopted it"):
+        trail.put_on_agenda(session, one, item(one.meeting), officer, now)
+    earlier = item(world.a_meeting(session, one.meeting.mechanism, year=2019))
+    with pytest.raises(Invalid, match="before the recommendation"):
+        trail.put_on_agenda(session, one, earlier, officer, now)
+    later = item(world.a_meeting(session, one.meeting.mechanism, year=2025))
+    trail.put_on_agenda(session, one, later, officer, now)
+    with pytest.raises(Invalid, match="already"):
+        trail.put_on_agenda(session, one, later, officer, now)
+    with pytest.raises(NotPermitted):
+        trail.put_on_agenda(session, one, later, world.an_officer("elsewhere"), now)
+    trail.take_off_agenda(session, one, later, officer, now)
+    assert one.agenda_items == []
+
+
+# ------------------------------------------------------------------------------------------------------------ register
+
+
+def a_register(session) -> list[Recommendation]:
+    mechanism = world.a_mechanism(session, "Abu Dhabi Dialogue")
+    other = world.a_mechanism(session, "Rabat Process")
+    theme, second = world.a_theme(session, "Skills"), world.a_theme(session, "Data")
+    session.add(Objective(number=18, short_title={"en": "Skills"}))
+    session.flush()
+    made = []
+    for number, (body, year) in enumerate(((mechanism, 2023), (mechanism, 2025), (other, 2025)), 1):
+        one = world.a_recommendation(session, world.a_meeting(session, body, year=year, public=True), f"T{number}-R01")
+        one.themes = [theme if number < 3 else second]
+        one.objectives = [session.get(Objective, 18)] if number == 1 else []
+        one.addressees = [Addressee(kind=AddresseeKind.STATES if number < 3 else AddresseeKind.MECHANISMS)]
+        made.append(one)
+    session.flush()
+    return made
+
+
+def test_the_register_narrows_counts_and_orders(session):
+    a_register(session)
+    whole = register(session, PUBLIC, Ask())
+    assert [row.number.key for row in whole.rows] == ["T2-R01", "T3-R01", "T1-R01"]
+    facets = {facet.name: {choice.label: choice.count for choice in facet.choices} for facet in whole.facets}
+    assert facets["theme"] == {"Data": 1, "Skills": 2}
+    assert facets["addressee"] == {"States": 2, "Mechanisms": 1}
+    assert facets["year"] == {"2025": 2, "2023": 1}
+    assert "state" not in facets
+    narrowed = register(session, PUBLIC, Ask(filters={"year": "2025", "theme": "skills"}))
+    assert [row.number.key for row in narrowed.rows] == ["T2-R01"]
+    assert narrowed.total == 1
+    by_year = next(facet for facet in narrowed.facets if facet.name == "year")
+    assert {choice.value: choice.count for choice in by_year.choices} == {"2025": 1, "2023": 1}
+    by_theme = next(facet for facet in narrowed.facets if facet.name == "theme")
+    assert {choice.label: choice.count for choice in by_theme.choices} == {"Data": 1, "Skills": 1}
+    assert register(session, PUBLIC, Ask(sort="number")).rows[0].number.key == "T1-R01"
+    assert [row.themes[0] for row in register(session, PUBLIC, Ask(sort="themes")).rows] == ["Data", "Skills", "Skills"]
+    assert register(session, PUBLIC, Ask(words="certified COPY")).total == 3
+    assert register(session, PUBLIC, Ask(filters={"objective": "18"})).total == 1
+    for odd in ("stage", "nonsense", "99999999"):
+        assert register(session, PUBLIC, Ask(filters={"basis": odd, "year": odd})).total == 0
+    assert all("stage" not in key for key, _ in whole.sorts)
+
+
+def test_every_row_says_its_wording_its_basis_and_that_it_binds_nobody(session):
+    a_register(session)
+    row = register(session, PUBLIC, Ask()).rows[0]
+    assert (row.text_basis.label, str(row.nature)) == ("Paraphrase", "Non-binding recommendation")
+    assert row.basis.label.startswith("In a declaration")
+
+
+def test_what_nobody_confirmed_is_not_for_the_public(session):
+    first, second, _ = a_register(session)
+    first.unverified, second.unverified = "*", "year"
+    session.flush()
+    listing = register(session, PUBLIC, Ask())
+    assert {row.number.key: row.year for row in listing.rows} == {"T2-R01": None, "T3-R01": 2025}
+    assert register(session, PUBLIC, Ask(filters={"year": "2025"})).total == 1
+    assert register(session, world.an_officer(first.place()), Ask()).total == 3
+
+
+def test_the_register_asks_the_same_number_of_questions_however_long_it_is(session):
+    a_register(session)
+    with statements(session.get_bind().engine) as few:
+        register(session, PUBLIC, Ask())
+    for _ in range(30):
+        world.a_recommendation(session)
+    session.flush()
+    with statements(session.get_bind().engine) as many:
+        register(session, PUBLIC, Ask())
+    assert len(few) == len(many) <= 7
+
+
+# --------------------------------------------------------------------------------------------------------------- texts
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("grcp7-r1", "grcp7-r01"), ("MDM/2023/R4", "mdm/2023/r.4"), ("mdm 2023 r.4", "mdm/2023/r.4"),
+     ("MDM-2023-R4", "mdm/2023/r.4"), ("grcp 7 r 1", "grcp7-r01"), ("GRCP7/R01", "grcp7-r01"),
+     ("GRCP10-R03", "grcp10-r03")],
+)  # fmt: skip
+def test_a_number_is_understood_in_other_writings(written, meant):
+    assert meant in spellings(written)
+
+
+def test_a_number_leads_to_the_recommendation_it_means_and_to_nothing_hidden(session):
+    one = world.a_recommendation(session, number="GRCP7-R01")
+    assert queries.addressed_number(session, PUBLIC, "grcp7-r1") == "GRCP7-R01"
+    one.access = Access.SECRETARIAT
+    session.flush()
+    with pytest.raises(Absent):
+        queries.addressed_number(session, PUBLIC, "grcp7-r1")
+    with pytest.raises(Absent):
+        queries.addressed_number(session, PUBLIC, "x" * 4000)
+
+
+def test_numbers_stand_in_their_order_and_titles_end_at_a_word():
+    assert sorted(["A/2023/R.10", "A/2023/R.9"], key=number_key) == ["A/2023/R.9", "A/2023/R.10"]
+    assert shortened("word " * 40).endswith("…")
+    assert len(shortened("word " * 40)) <= 90
+
+
+def test_advice_on_a_draft_names_words_of_duty_and_strong_verbs():
+    assert "must" in str(hints("States must pay;", "States")[0].sentence)
+    assert "Urges" in str(hints("Urges States to act;", "Urges")[0].sentence)
+    assert hints("Recommends that States accept copies;", "Recommends") == []
