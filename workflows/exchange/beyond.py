@@ -78,22 +78,24 @@ WITHOUT_PLACE: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
 )  # fmt: skip
 
 
-def beyond(session: Session, written: Mapping[str, int], unsaid: int) -> list[Beyond]:
+def beyond(session: Session, written: Mapping[str, int], unsaid: int, stepped: int) -> list[Beyond]:
     """Return what was not written, with counts; what there is none of is left out.
 
     Args:
         written: how many rows were written for each noun.
         unsaid: how many values of written rows the format cannot say.
+        stepped: how many loaded entries the desk took over or moved on.
     """
-    return [one for one in _counted(session, written, unsaid) if one.count]
+    return [one for one in _counted(session, written, unsaid, stepped) if one.count]
 
 
-def _counted(session: Session, written: Mapping[str, int], unsaid: int) -> Iterator[Beyond]:
+def _counted(session: Session, written: Mapping[str, int], unsaid: int, stepped: int) -> Iterator[Beyond]:
     for kind in FILES:
         for entry in kind.entries:
             there = session.scalar(select(func.count()).select_from(entry.model)) or 0
             yield Beyond(NOT_WRITTEN[entry.noun], there - written.get(entry.noun, 0))
     yield Beyond(N_("Values that the files cannot say; the loaded ones were written"), unsaid)
+    yield Beyond(N_("Entries taken over or moved on since they were loaded"), stepped)
     for label, model, which in WITHOUT_PLACE:
         counted = select(func.count()).select_from(model)
         yield Beyond(label, session.scalar(counted if which is None else counted.where(which)) or 0)

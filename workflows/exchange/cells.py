@@ -79,7 +79,9 @@ class Code(Text):
         """Say of which signs a code is made."""
         if re.fullmatch(self.pattern, cell):
             return None
-        return saying(N_("A code here is made of %(form)s."), N_("Write the code in this form."), form=Sentence(self.form))
+        return saying(
+            N_("A code here is made of %(form)s."), N_("Write the code in this form."), form=Sentence(self.form)
+        )
 
 
 ISO3 = Code(3, "[A-Z]{3}", N_("three capital letters"))
@@ -162,7 +164,7 @@ class Day(Text):
         except ValueError:
             found = None
         if found is None or not EARLIEST <= found.year <= LATEST:
-            return saying(N_("There is no such day in the calendar."), N_("Look the date up in the source."))
+            return saying(N_("There is no such day in the calendar."), N_("Look it up in the source."))
         return None
 
     def read(self, cell: str, codes: Codes) -> Any:
@@ -178,17 +180,19 @@ class Day(Text):
 
 @dataclass(frozen=True)
 class Word(Text):
-    """A word of a closed list; ``spelled`` gives words that the files write in another way, ``more`` words beyond."""
+    """A word of a closed list; some are spelled otherwise, some left out, some added."""
 
     limit: int = 40
     words: type[Words] = Words
     spelled: Mapping[str, str] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     many: bool = False
 
     def allowed(self) -> list[str]:
         """Return the words as the files write them."""
-        return [self.spelled.get(word.value, word.value) for word in self.words if word.value] + list(self.more)
+        words = [word.value for word in self.words if word.value and word.value not in self.without]
+        return [self.spelled.get(word, word) for word in words] + list(self.more)
 
     def fault(self, cell: str) -> Saying | None:
         """Name the words that may stand here."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from workflows.exchange.cells import Link
-from workflows.exchange.codes import COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, Codes
+from workflows.exchange.codes import AREA, COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, PERSON, Codes
 from workflows.exchange.faults import Fault, Saying, saying
 from workflows.exchange.folder import Folder, Line, Sheet
 from workflows.exchange.formats import (
@@ -17,11 +17,13 @@ from workflows.exchange.formats import (
     PARTICIPATIONS,
     PARTNERS,
     RECOMMENDATIONS,
+    STATES,
     UPTAKE,
     Column,
 )
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import N_
 from workflows.kernel.time import PartialDate
+from workflows.parties.words import PartyKind
 
 ALLOWED_CONTROLS = "\t\r\n"
 Agreement = Callable[[Mapping[str, str], "Known"], Iterator[tuple[str, Saying]]]
@@ -151,12 +153,20 @@ def _meeting_dates(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, 
             yield "end_date", saying(N_("A meeting that ends on a day begins on one."), N_("Fill in the start date."))
         return
     if ends is not None and ends.last_day() < starts.first_day():
-        yield "end_date", saying(
-            N_("The meeting ends before it begins on %(starts)s."), N_("Look the dates up in the source."), starts=starts
+        yield (
+            "end_date",
+            saying(
+                N_("The meeting ends before it begins on %(starts)s."),
+                N_("Look it up in the source."),
+                starts=starts,
+            ),
         )
     if row["year"] and row["year"] != str(starts)[:4]:
-        yield "year", saying(
-            N_("The year is not that of the start date, %(starts)s."), N_("Correct one of the two."), starts=starts
+        yield (
+            "year",
+            saying(
+                N_("The year is not that of the start date, %(starts)s."), N_("Correct one of the two."), starts=starts
+            ),
         )
 
 
@@ -165,7 +175,7 @@ def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Sayi
     starts, ends, held = _date(first), _date(last or first), _date(row["date"])
     if held and starts and ends and not (starts.first_day() <= held.last_day() and held.first_day() <= ends.last_day()):
         yield "date", saying(
-            N_("The day does not lie within the meeting, %(starts)s to %(ends)s."), N_("Look the day up in the source."),
+            N_("The day does not lie within the meeting, %(starts)s to %(ends)s."), N_("Look it up in the source."),
             starts=starts, ends=ends,
         )  # fmt: skip
 
@@ -173,8 +183,13 @@ def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Sayi
 def _chair_years(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     starts, ends = _date(row["start_year"]), _date(row["end_year"])
     if starts and ends and ends < starts:
-        yield "end_year", saying(
-            N_("The term ends before it begins in %(starts)s."), N_("Look the years up in the source."), starts=starts
+        yield (
+            "end_year",
+            saying(
+                N_("The term ends before it begins in %(starts)s."),
+                N_("Look it up in the source."),
+                starts=starts,
+            ),
         )
 
 
@@ -190,25 +205,34 @@ def _meeting_year(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, S
 def _ratified(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     target = row["recommendation_or_instrument"]
     if row["what_changed"] == "ratification" and not known.has(target, INSTRUMENT):
-        yield "recommendation_or_instrument", saying(
-            N_("A ratification names the instrument that was ratified."), N_("Write a code of instruments.csv.")
+        yield (
+            "recommendation_or_instrument",
+            saying(
+                N_("A ratification names the instrument that was ratified."), N_("Write a code of instruments.csv.")
+            ),
         )
 
 
 def _somebody(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     if not row["body"] and not row["state_iso3"]:
-        yield "body", saying(
-            N_("A row names the body or the State that took part."), N_("Fill in one of the two, or take the row out.")
+        yield (
+            "body",
+            saying(
+                N_("A row names the body or the State that took part."),
+                N_("Fill in one of the two, or take the row out."),
+            ),
         )
 
 
-def _one_of_its_kind(own: str, other: str) -> Agreement:
-    label = {MECHANISM: N_("mechanism"), ORGANIZATION: N_("organization")}[other]
+def _own_code(column: str, *others: str) -> Agreement:
+    """Parties share one list of codes, whatever they are."""
 
     def agreement(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
-        if known.has(row["code"], other):
-            yield "code", saying(
-                N_("A %(other)s already has this code."), N_("Choose another code."), other=Sentence(label)
+        noun = next((noun for noun in others if known.has(row[column], noun)), None)
+        if noun is not None:
+            yield (
+                column,
+                saying(N_("Another entry has this code: %(kind)s."), N_("Choose another code."), kind=PartyKind(noun)),
             )
 
     return agreement
@@ -216,14 +240,16 @@ def _one_of_its_kind(own: str, other: str) -> Agreement:
 
 def _one_theme(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     if row["basis"] == "commitment" and (";" in row["theme"] or ";" in row["addressee"]):
-        yield "theme" if ";" in row["theme"] else "addressee", saying(
-            N_("A commitment has one theme and one addressee."), N_("Keep one of them.")
+        yield (
+            "theme" if ";" in row["theme"] else "addressee",
+            saying(N_("A commitment has one theme and one addressee."), N_("Keep one of them.")),
         )
 
 
 AGREEMENTS: Mapping[str, tuple[Agreement, ...]] = {
-    PARTNERS.name: (_one_of_its_kind(ORGANIZATION, MECHANISM),),
-    MECHANISMS.name: (_one_of_its_kind(MECHANISM, ORGANIZATION),),
+    STATES.name: (_own_code("iso3", ORGANIZATION, MECHANISM, PERSON),),
+    PARTNERS.name: (_own_code("code", AREA, MECHANISM, PERSON),),
+    MECHANISMS.name: (_own_code("code", AREA, ORGANIZATION, PERSON),),
     CHAIRS.name: (_chair_years,),
     MEETINGS.name: (_meeting_dates,),
     AGENDA_ITEMS.name: (_item_date,),

@@ -13,7 +13,7 @@ from workflows.meetings.models import Meeting
 from workflows.parties.models import Party
 from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
 
-AREA, MECHANISM, ORGANIZATION = "area", "mechanism", "organization"
+AREA, MECHANISM, ORGANIZATION, PERSON = "area", "mechanism", "organization", "person"
 MEETING, RECOMMENDATION, COMMITMENT, INSTRUMENT = "meeting", "recommendation", "commitment", "instrument"
 OBJECTIVE = "objective"
 
@@ -83,8 +83,8 @@ def codes_of(session: Session) -> Codes:
         found.add(COMMITMENT, number, id)
     for id, code in session.execute(select(Instrument.id, Instrument.code)):
         found.add(INSTRUMENT, code, id)
-    for number in session.scalars(select(Objective.number)):
-        found.add(OBJECTIVE, str(number), str(number))
+    for objective in session.scalars(select(Objective.number)):
+        found.add(OBJECTIVE, str(objective), str(objective))
     for id, code, label in session.execute(select(Theme.id, Theme.code, Theme.label)):
         found.themes[label.get("en", "")] = id
         found.theme_codes.add(code)

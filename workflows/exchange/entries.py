@@ -54,6 +54,10 @@ class Entry:
         """Tell whether the desk took a step with it since it was loaded."""
         return getattr(subject, "taken_over_at", None) is not None
 
+    def code(self, subject: Any) -> str | None:
+        """Return the code that no other thing of this noun may have."""
+        return getattr(subject, "code", None) or getattr(subject, "number", None)
+
     def get(self, subject: Any, names: Iterable[str]) -> dict[str, Any]:
         """Return the values of a thing as they are now."""
         return {name: self.value(subject, name) for name in names}
@@ -78,14 +82,13 @@ class Entry:
         for name in set(values) - self.special:
             if before[name] != values[name]:
                 setattr(subject, name, values[name])
+        followed = self.derived(before, coming)
         for name, value in self.derived(values, coming).items():
-            if name not in self.once and getattr(subject, name) != value:
+            # What the desk made of it stays.
+            if value != followed[name] and getattr(subject, name) == followed[name]:
                 setattr(subject, name, value)
         if hasattr(subject, "unverified"):
             subject.unverified = unverified
-
-    # What follows from the values when the entry is made, and is the desk's afterwards.
-    once: ClassVar[frozenset[str]] = frozenset()
 
     def label(self, subject: Any) -> str:
         """Return what the journal calls it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from workflows.exchange.codes import MeetingFacts
 from workflows.exchange.entries import Coming, Entry, Values
 from workflows.exchange.entries_parties import named
@@ -24,7 +26,6 @@ class MeetingEntry(Entry):
     """A meeting that took place, as public sources tell it."""
 
     noun, model = "meeting", Meeting
-    once = frozenset({"short_name", "modality", "state", "public", "series_id"})
 
     def fits(self, subject: Any) -> bool:
         """Only what its secretariat lets appear has a place in the public record."""
@@ -51,20 +52,30 @@ class MeetingEntry(Entry):
         codes, mechanism_id = coming.codes, values["mechanism_id"]
         codes.meetings[id] = MeetingFacts(mechanism_id, values["year"], values["starts"], values["ends"])
         [[meeting]] = super().make(id, values, unverified, coming)
-        if meeting.series_id is None:
-            return [[meeting]]
-        series = Series(
-            id=meeting.series_id, mechanism_id=mechanism_id, code=codes.by_id[mechanism_id],
-            title={"en": codes.names[mechanism_id]}, demonstration=coming.demonstration,
-        )  # fmt: skip
-        return [[series], [meeting]]
+        return [[_series(meeting, coming)], [meeting]] if meeting.series_id else [[meeting]]
+
+    def put(
+        self, session: Session, subject: Any, before: Values, values: Values, unverified: str, coming: Coming
+    ) -> None:
+        """Set the values; a meeting that turns out to be an edition brings its series."""
+        with session.no_autoflush:
+            super().put(session, subject, before, values, unverified, coming)
+            if subject.series_id and session.get(Series, subject.series_id) is None:
+                session.add(_series(subject, coming))
+
+
+def _series(meeting: Meeting, coming: Coming) -> Series:
+    codes, mechanism_id = coming.codes, meeting.mechanism_id
+    return Series(
+        id=meeting.series_id, mechanism_id=mechanism_id, code=codes.by_id[mechanism_id],
+        title={"en": codes.names[mechanism_id]}, demonstration=coming.demonstration,
+    )  # fmt: skip
 
 
 class ItemEntry(Entry):
     """An item of which a source tells; its place in the order may be ours, as its basis says."""
 
     noun, model = "agenda item", AgendaItem
-    once = frozenset({"label", "text_basis", "state"})
 
     def fits(self, subject: Any) -> bool:
         """Sub-items, and items of meetings that are not public, have no place in the files."""
@@ -80,7 +91,6 @@ class ParticipationEntry(Entry):
     """A body or a State of which a source tells that it took part."""
 
     noun, model = "participation", Participation
-    once = frozenset({"present"})
 
     def fits(self, subject: Any) -> bool:
         """Persons have no place in the files, and neither have meetings that are not public."""

@@ -51,7 +51,6 @@ class RecommendationEntry(Entry):
 
     noun, model = "recommendation", Recommendation
     special = frozenset({"text", "addressees", "themes", "objectives"})
-    once = frozenset({"state", "access", "text_basis", "original_language"})
     options = (
         selectinload(Recommendation.texts), selectinload(Recommendation.addressees),
         selectinload(Recommendation.themes), selectinload(Recommendation.objectives),
@@ -139,7 +138,6 @@ class CommitmentEntry(Entry):
 
     noun, model = "commitment", Commitment
     special = frozenset({"text", "addressees", "themes", "objectives", "basis"})
-    once = frozenset({"mechanism_id", "text_basis", "pledger_id"})
     options = (selectinload(Commitment.theme),)
 
     def value(self, subject: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,9 @@ from workflows.uptake.workflow import UptakeState
 
 ADDRESS = re.compile(r"https?://[^\s,;)]+")
 # What the notes say of a link that no source states, and of the day on which an instrument was deposited.
-LINK_DENIED = re.compile(r"\bno (?:causal )?link\b|\blink\b[^.;]*\b(?:by subject|not verified|not stated)\b", re.IGNORECASE)
+LINK_DENIED = re.compile(
+    r"\bno (?:causal )?link\b|\blink\b[^.;]*\b(?:by subject|not verified|not stated)\b", re.IGNORECASE
+)
 DEPOSITED = re.compile(r"deposited (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 
 ON_THE_REPORT = ("code", "area_id", "mechanism_id", "source")
@@ -185,5 +187,3 @@ def _evidence(version: UptakeVersion) -> list[Evidence]:
             id=fixed_id("evidence", version.id), version_id=version.id, title=version.source, url=version.source_url
         )
     ]
-
-

@@ -13,7 +13,7 @@ from workflows.exchange.beyond import Beyond, beyond
 from workflows.exchange.codes import codes_of
 from workflows.exchange.folder import DEMONSTRATION
 from workflows.exchange.formats import FILES, FileKind
-from workflows.exchange.standing import Standing, standing
+from workflows.exchange.standing import Standing, present
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 
@@ -87,9 +87,10 @@ def _prepare(folder: Path, demonstration: bool, replace: bool) -> None:
 
 def _export(session: Session, folder: Path, demonstration: bool) -> Exported:
     codes = codes_of(session)
-    written, unsaid, nouns = [], 0, Counter[str]()
+    written, unsaid, stepped, nouns = [], 0, 0, Counter[str]()
     for kind in FILES:
-        rows = [one for one in standing(session, kind, codes)[0] if _invented(one) is demonstration]
+        rows = [one for one in present(session, kind, codes).rows if _invented(one) is demonstration]
+        stepped += sum(one.loaded is not None and one.entry.stepped(one.subject) for one in rows)
         nouns.update(one.entry.noun for one in rows)
         unsaid += sum(len(one.unsaid) for one in rows)
         path = folder / kind.name
@@ -98,7 +99,7 @@ def _export(session: Session, folder: Path, demonstration: bool) -> Exported:
         _write(path, kind, rows)
         own = sum(one.loaded is None for one in rows)
         written.append(ExportedFile(kind.name, len(rows), sum(one.edited for one in rows), own))
-    return Exported(folder, written, beyond(session, nouns, unsaid))
+    return Exported(folder, written, beyond(session, nouns, unsaid, stepped))
 
 
 def _invented(one: Standing) -> bool:

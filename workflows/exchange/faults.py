@@ -35,9 +35,7 @@ class Fault:
     def of(cls, file: str, line: int, column: str, value: str, saying: Saying) -> Fault:
         """Return the fault of a value; what cannot be printed is printed by its number, long values are cut."""
         shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in value[: SHOWN + 1])
-        return cls(
-            file, line, column, f"{shown[:SHOWN]}…" if len(shown) > SHOWN else shown, saying.rule, saying.remedy
-        )
+        return cls(file, line, column, f"{shown[:SHOWN]}…" if len(shown) > SHOWN else shown, saying.rule, saying.remedy)
 
     def sentence(self) -> Sentence:
         """Return the whole fault as one line."""

@@ -192,7 +192,7 @@ def _header(kind: FileKind, cells: list[str], number: int) -> Iterator[Fault]:
         if cells.count(name) > 1:
             yield Fault.of(
                 kind.name, number, name, name,
-                saying(N_("The column stands there %(count)s times."), N_("Keep one of them."), count=cells.count(name)),
+                saying(N_("The column stands there %(count)s times."), N_("Keep one."), count=cells.count(name)),
             )  # fmt: skip
     for name in kind.header:
         if name not in cells:

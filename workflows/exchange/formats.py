@@ -225,7 +225,7 @@ CHAIRS = FileKind(
     (
         OF_MECHANISM,
         Column("iso3", AN_AREA, "holder_id", True),
-        Column("role", Word(words=Office, spelled={"co_chair": "co-chair"}), "office", True),
+        Column("role", Word(words=Office, spelled={"co_chair": "co-chair"}, without=("secretariat",)), "office", True),
         Column("start_year", Year(), "valid_from"),
         Column("end_year", Year(), "valid_to"),
         SOURCE,

@@ -19,7 +19,7 @@ from workflows.exchange.faults import Fault, FolderRefused, Saying, saying
 from workflows.exchange.folder import DEMONSTRATION, Folder, Line, Sheet, read_folder
 from workflows.exchange.formats import FileKind
 from workflows.exchange.models import LoadedRow
-from workflows.exchange.standing import Standing, standing, subject_id
+from workflows.exchange.standing import Present, Standing, present, subject_id
 from workflows.exchange.unverified import unverified
 from workflows.kernel.actors import REGISTRY, Actor
 from workflows.kernel.base import Base
@@ -27,7 +27,7 @@ from workflows.kernel.ids import fixed_id
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 
-LOAD = "load"
+LOAD, UPDATE = "load", "update"
 
 
 @dataclass(frozen=True)
@@ -106,52 +106,55 @@ def _wrong_world(invented: bool) -> Saying:
 def _plans(session: Session, read: Folder, codes: Codes, faults: list[Fault]) -> list[Plan]:
     """Return what is to be done; conflicts with the desk are added to the faults."""
     broken = {(fault.file, fault.line) for fault in faults}
-    stands = {sheet.kind.name: standing(session, sheet.kind, codes) for sheet in read.sheets}
+    stands = {sheet.kind.name: present(session, sheet.kind, codes) for sheet in read.sheets}
     # What comes is known by its code before any row is read that refers to it.
     for sheet in read.sheets:
         if sheet.kind.code_noun is not None:
             for line in sheet.lines:
                 noun, code = sheet.kind.code_noun(line.cells), sheet.kind.key_of(line.cells)
                 if codes.find(code, noun) is None:
-                    codes.add(noun, code, code if noun == OBJECTIVE else fixed_id(noun, code))
+                    codes.add(noun, code, _id(noun, code))
     plans = []
     for sheet in read.sheets:
         plan = Plan(sheet)
-        present, gone = stands[sheet.kind.name]
-        by_row = {one.loaded.key: one for one in present if one.loaded is not None}
-        by_now = {sheet.kind.key_of(one.cells): one for one in present}
-        lost = {row.key for row in gone}
+        there = stands[sheet.kind.name]
+        by_row = {one.loaded.key: one for one in there.rows if one.loaded is not None}
+        by_now = {sheet.kind.key_of(one.cells): one for one in there.rows}
         for line in sheet.lines:
             if (sheet.kind.name, line.number) in broken:
                 continue
             key = sheet.kind.key_of(line.cells)
             one = by_row.get(key) or by_now.get(key)
-            faults += _row(plan, line, key, one, key in lost, codes)
+            faults += _row(plan, line, key, one, there, codes)
         plans.append(plan)
     return plans
 
 
-def _row(plan: Plan, line: Line, key: str, one: Standing | None, lost: bool, codes: Codes) -> Iterator[Fault]:
+def _id(noun: str, key: str) -> str:
+    """Return the identifier of what is new, the same on every instance; an objective is known by its number."""
+    return key if noun == OBJECTIVE else fixed_id(noun, key)
+
+
+def _row(plan: Plan, line: Line, key: str, one: Standing | None, there: Present, codes: Codes) -> Iterator[Fault]:
     kind = plan.sheet.kind
     entry = kind.entries[kind.choose(line.cells, codes)]
     if one is None:
-        if lost:
+        if key in there.gone:
             yield _conflict(kind, line, kind.key[0], REMOVED)
-        elif kind.code_noun is not None and (taken := codes.find(key, kind.code_noun(line.cells))) not in (
-            None, key, fixed_id(kind.code_noun(line.cells), key),
-        ):  # fmt: skip
+        elif key in there.without_row:
             yield _conflict(kind, line, kind.key[0], OTHERS_HAVE_IT)
         else:
-            plan.new.append((line, entry, taken if kind.code_noun and taken else fixed_id(entry.noun, key)))
+            plan.new.append((line, entry, _id(entry.noun, key)))
         return
     differing = [name for name in kind.header if line.cells[name] != one.cells[name]]
-    if one.loaded is not None and line.cells == one.loaded.values and not differing:
-        return
-    if one.loaded is None or not differing:
+    if one.loaded is None:
         if differing:
             yield _conflict(kind, line, differing[0], _says(one, differing[0], ENTERED_OTHERWISE))
-        elif one.loaded is not None:
+    elif not differing:
+        if line.cells != one.loaded.values:
             plan.agreed.append((line, one))
+    elif line.cells == one.loaded.values and _only_confirmed(one, line, differing):
+        return
     elif entry is not one.entry:
         yield _conflict(kind, line, _what_kind(kind, one, line), OTHER_KIND)
     elif one.edited:
@@ -161,6 +164,11 @@ def _row(plan: Plan, line: Line, key: str, one: Standing | None, lost: bool, cod
         yield _conflict(kind, line, differing[0], _says(one, differing[0], TAKEN_OVER))
     else:
         plan.changed.append((line, one))
+
+
+def _only_confirmed(one: Standing, line: Line, differing: list[str]) -> bool:
+    """Tell whether the desk did no more than add to the source where it was checked."""
+    return differing == ["source"] and one.cells["source"].startswith(line.cells["source"])
 
 
 def _what_kind(kind: FileKind, one: Standing, line: Line) -> str:
@@ -258,9 +266,8 @@ def _update(session: Session, kind: FileKind, line: Line, one: Standing, coming:
     values = kind.values(line.cells, coming.codes)
     one.entry.put(session, one.subject, one.values, values, unverified(line.cells, kind.kept), coming)
     subject = NumberedObjective(subject_id(one.subject)) if one.entry.noun == OBJECTIVE else one.subject
-    record(
-        session, one.entry.noun, subject, LOAD, actor, coming.now, title=one.entry.label(one.subject), changes=changes
-    )
+    title = one.entry.label(one.subject)
+    record(session, one.entry.noun, subject, UPDATE, actor, coming.now, title=title, changes=changes)
     _note(one, kind.key_of(line.cells), line, coming)
 
 

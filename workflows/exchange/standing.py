@@ -46,31 +46,49 @@ def subject_id(subject: Any) -> str:
     return str(getattr(subject, "id", None) or subject.number)
 
 
-def standing(session: Session, kind: FileKind, codes: Codes) -> tuple[list[Standing], list[LoadedRow]]:
-    """Return the things of a file kind, loaded ones in the order of their file, and rows whose thing is gone.
+@dataclass
+class Present:
+    """What the instance holds under a file kind.
 
-    Things that the desk entered come last, in the order of their keys; those that do not fit the format are left out.
+    Attributes:
+        rows: the things, loaded ones in the order of their file; what the desk entered comes last, in the order of
+            its keys, if it fits the format.
+        gone: keys of loaded rows whose thing was removed since.
+        without_row: codes of things that the files cannot say.
     """
+
+    rows: list[Standing]
+    gone: set[str]
+    without_row: set[str]
+
+
+def present(session: Session, kind: FileKind, codes: Codes) -> Present:
+    """Return what the instance holds under a file kind."""
     rows = session.scalars(
         select(LoadedRow).where(LoadedRow.file == kind.name).order_by(LoadedRow.position, LoadedRow.key)
     ).all()
     by_subject = {(row.noun, row.subject_id): row for row in rows}
     found: dict[str, Standing] = {}
     own: list[Standing] = []
+    without_row: set[str] = set()
     for entry in kind.entries:
         for subject in entry.subjects(session):
             row = by_subject.get((entry.noun, subject_id(subject)))
             if row is None and not entry.fits(subject):
+                without_row.add(entry.code(subject) or "")
                 continue
             one = _standing(kind, entry, subject, row, codes)
             if row is not None:
                 found[row.id] = one
             elif not one.unsaid:
                 own.append(one)
+            else:
+                without_row.add(entry.code(subject) or "")
     own.sort(key=lambda one: kind.key_of(one.cells))
     loaded = [found[row.id] for row in rows if row.id in found]
     taken = {kind.key_of(one.cells) for one in loaded}
-    return loaded + list(_distinct(kind, own, taken)), [row for row in rows if row.id not in found]
+    gone = {row.key for row in rows if row.id not in found}
+    return Present(loaded + list(_distinct(kind, own, taken)), gone, without_row)
 
 
 def _distinct(kind: FileKind, own: list[Standing], taken: set[str]) -> Iterator[Standing]:

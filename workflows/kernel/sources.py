@@ -1,0 +1,61 @@
+"""What a source left open is confirmed by the desk, once somebody has seen a source for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
+from workflows.kernel.journal import record
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+
+CONFIRM = "confirm"
+LONGEST_SOURCE = 2000
+
+
+def confirm(
+    session: Session, subject: Any, actor: Actor, now: datetime, source_seen: str, *, fields: Collection[str] = ()
+) -> None:
+    """Confirm an entry, or some of its fields, that its source calls unverified; the public then sees it.
+
+    The source stays as it was written; where the officer saw it confirmed is kept in the journal. Confirming takes
+    nothing over: the entry stays public-source material.
+
+    Args:
+        source_seen: where it was seen, in words, at most 2,000 characters.
+        fields: names of fields to confirm; all that is open, if none are named.
+
+    Raises:
+        NotPermitted: the entry is not of the actor's desk.
+        Refused: nothing, or nothing of these fields, awaits confirmation.
+        Invalid: no source is named, or it is not text.
+    """
+    places = subject.places() if hasattr(subject, "places") else _places(subject)
+    if not actor.holds(SECRETARIAT.names, places):
+        raise NotPermitted(CONFIRM)
+    seen = source_seen.strip()
+    if not seen:
+        raise Invalid("source_seen", N_("Name the source in which you saw it."))
+    if len(seen) > LONGEST_SOURCE or "\x00" in seen:
+        raise Invalid("source_seen", Sentence(N_("This takes %(limit)s characters of text."), limit=LONGEST_SOURCE))
+    before = subject.unverified
+    open_fields = [name for name in before.split(",") if name]
+    left = [name for name in open_fields if name not in fields] if fields else []
+    if len(left) == len(open_fields):
+        raise Refused(N_("Nothing here awaits confirmation."))
+    subject.unverified = ",".join(left)
+    title = getattr(subject, "name", None) or getattr(subject, "code", None) or getattr(subject, "number", None) or ""
+    record(
+        session, subject.__tablename__.replace("_", " "), subject, CONFIRM, actor, now, title=title, remark=seen,
+        changes={"unverified": [before, subject.unverified]},
+    )  # fmt: skip
+
+
+def _places(subject: Any) -> frozenset[str]:
+    """Return where an entry without places of its own lies: with its mechanism, if it has one, and in the registry."""
+    mechanism_id = getattr(subject, "mechanism_id", None)
+    return frozenset({REGISTRY, mechanism_id} if mechanism_id else {REGISTRY})
