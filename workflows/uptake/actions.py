@@ -93,12 +93,16 @@ def enter(
         Invalid: a value breaks a rule; the field is named.
     """
     recommendation = target if isinstance(target, Recommendation) else None
+    treaty = target if isinstance(target, Instrument) else None
+    desk = mechanism if recommendation is None else recommendation.meeting.mechanism
     report = UptakeReport(
         id=new_id(),
         area=area,
+        area_id=area.id,
+        mechanism_id=desk.id if desk is not None else None,
         recommendation=recommendation,
-        instrument=target if isinstance(target, Instrument) else None,
-        mechanism=mechanism if recommendation is None else recommendation.meeting.mechanism,
+        instrument=treaty,
+        mechanism=desk,
         round=round_,
         origin=entered.origin,
         source=entered.source,
@@ -164,12 +168,24 @@ def withdraw(
 
 
 def withdraw_evidence(session: Session, evidence: Evidence, report: UptakeReport, actor: Actor, now: datetime) -> None:
-    """Withdraw a supporting document: it is gone from all pages, and the entry says so (AS-15)."""
+    """Withdraw a supporting document: it is gone from all pages, and a new version of the entry says so (AS-15)."""
     UPTAKE.allowed("correct", report, actor, now)
+    if report.read_only:
+        raise Refused(TAKE_OVER_FIRST)
     if evidence.withdrawn_at is not None:
         return
     evidence.withdrawn_at = now
-    record(session, UPTAKE.noun, report, "withdraw_evidence", actor, now, title=evidence.title)
+    latest = report.versions[-1]
+    values: dict[str, Any] = {name: getattr(latest, name) for name in _compared()}
+    values["information_status"] = InformationStatus.EVIDENCE_WITHDRAWN
+    stays = [
+        Supporting(one.title, one.url, one.file_id)
+        for one in latest.evidence
+        if one is not evidence and one.withdrawn_at is None
+    ]
+    report.versions.append(_version(report, latest.number + 1, Entered(**values, evidence=stays), actor, now))
+    take(session, UPTAKE, report, "correct", actor, now, title=_titled(report),
+         changes={"evidence": [evidence.title or evidence.url, None]})  # fmt: skip
 
 
 def take_over(session: Session, subject: UptakeReport | Fact, actor: Actor, now: datetime) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
+from workflows.kernel.history import journal_of
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -19,9 +22,19 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.recommendations.views import INSTRUMENT
 from workflows.uptake.models import Evidence, Fact, Ratification, UptakeReport, UptakeVersion
-from workflows.uptake.views import Act, AreaUptake, EvidenceView, FactRow, InstrumentView, RatificationRow
+from workflows.uptake.views import (
+    Act,
+    AreaUptake,
+    EntryLine,
+    EvidenceView,
+    FactRow,
+    InstrumentView,
+    RatificationRow,
+    ReportView,
+    VersionView,
+)
 from workflows.uptake.words import Visibility
-from workflows.uptake.workflow import UptakeState
+from workflows.uptake.workflow import UPTAKE, UptakeState
 
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 STATE_ROLES = (RoleName.FOCAL_POINT, RoleName.VALIDATING_AUTHORITY)
@@ -182,14 +195,21 @@ def _acts(rows: Iterable[Any], actor: Actor, language: str) -> list[Act]:
     for row in rows:
         if row.id not in found:
             evidence[row.id] = []
-            found[row.id] = act_of(row.UptakeVersion, row, actor, evidence[row.id])
+            letter = Link(row.letter_name, "file", f"{row.letter_file}/{row.letter_name}") if row.letter_file else None
+            found[row.id] = act_of(row.UptakeVersion, row, actor, evidence[row.id], letter)
         if row.evidence_id and (row.url or row.file_id):
-            file = Link(row.evidence_title or row.filename, "file", row.file_id) if row.file_id else None
+            file = (
+                Link(row.evidence_title or row.filename, "file", f"{row.file_id}/{row.filename}")
+                if row.file_id
+                else None
+            )
             evidence[row.id].append(EvidenceView(row.evidence_title or row.url or row.filename, row.url, file))
     return list(found.values())
 
 
-def act_of(version: UptakeVersion, row: Any, actor: Actor, evidence: Sequence[EvidenceView]) -> Act:
+def act_of(
+    version: UptakeVersion, row: Any, actor: Actor, evidence: Sequence[EvidenceView], letter: Link | None = None
+) -> Act:
     """Return a version of a report as people see it; ``row`` holds what it is about."""
     mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
 
@@ -222,7 +242,7 @@ def act_of(version: UptakeVersion, row: Any, actor: Actor, evidence: Sequence[Ev
         code=row.code,
         source_url=version.source_url,
         letter_date=version.letter_date,
-        letter=Link(row.letter_name, "file", row.letter_file) if getattr(row, "letter_file", None) else None,
+        letter=letter,
         narrative=version.narrative,
         narrative_language=version.narrative_language,
         as_received=version.as_received,
@@ -340,3 +360,126 @@ def instrument(session: Session, actor: Actor, code: str, language: str = "en") 
         shared=acts(session, actor, UptakeReport.instrument_id == found.id, language=language),
         facts=facts(session, actor, Fact.instrument_id == found.id, language=language),
     )
+
+
+# ---------------------------------------------------------------------------------------------------------- one entry
+
+
+def report_of(session: Session, actor: Actor, code: str) -> UptakeReport:
+    """Return the entry of that code to act on.
+
+    Raises:
+        Absent: it lies on no desk of the actor.
+    """
+    found = session.scalars(
+        select(UptakeReport)
+        .where(UptakeReport.code == code[:60], _mine(actor, UptakeReport.mechanism_id))
+        .options(
+            joinedload(UptakeReport.area),
+            joinedload(UptakeReport.recommendation).joinedload(Recommendation.meeting),
+            joinedload(UptakeReport.instrument),
+            selectinload(UptakeReport.versions).joinedload(UptakeVersion.letter),
+            selectinload(UptakeReport.versions).selectinload(UptakeVersion.evidence).joinedload(Evidence.file),
+        )
+    ).first()
+    if found is None or not actor.signed_in:
+        raise Absent
+    return found
+
+
+def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportView:
+    """Return an entry with all its versions, for the desk that made it.
+
+    Raises:
+        Absent: it lies on no desk of the actor.
+    """
+    report = report_of(session, actor, code)
+    about = _about(report)
+    versions = [
+        VersionView(
+            one.number, act_of(one, about, actor, _evidence(one), letter=_letter(one)), one.note, one.reason,
+            one.entered_at, one is report.current_version,
+        )
+        for one in reversed(report.versions)
+    ]  # fmt: skip
+    return ReportView(
+        id=report.id,
+        code=report.code,
+        area=versions[0].act.area,
+        target=versions[0].act.target,
+        target_noun=versions[0].act.target.noun,
+        withdrawn=report.state is UptakeState.WITHDRAWN,
+        version=versions[0].number,
+        versions=versions,
+        read_only=report.read_only,
+        demonstration=report.demonstration,
+        mine=True,
+        steps=UPTAKE.steps(report, actor, now),
+        journal=journal_of(session, actor, report.id, 20),
+    )
+
+
+@dataclass(frozen=True)
+class _About:
+    """What an entry is about, as ``act_of`` reads it from a row."""
+
+    code: str
+    unverified: str
+    mechanism_id: str | None
+    demonstration: bool
+    number: str | None
+    adopted_on: PartialDate | None
+    instrument_code: str | None
+    instrument_title: str | None
+    area_code: str | None
+    area_name: str
+
+
+def _about(report: UptakeReport) -> _About:
+    recommendation, treaty = report.recommendation, report.instrument
+    return _About(
+        report.code, report.unverified, report.mechanism_id, report.demonstration,
+        recommendation.number if recommendation else None, recommendation.adopted_on if recommendation else None,
+        treaty.code if treaty else None, treaty.title if treaty else None, report.area.code, report.area.name,
+    )  # fmt: skip
+
+
+def _letter(version: UptakeVersion) -> Link | None:
+    letter = version.letter
+    if letter is None or letter.withdrawn_at is not None:
+        return None
+    return Link(letter.filename, "file", f"{letter.id}/{letter.filename}")
+
+
+def _evidence(version: UptakeVersion) -> list[EvidenceView]:
+    return [
+        EvidenceView(
+            one.title or one.url or (one.file.filename if one.file else ""),
+            one.url,
+            Link(one.title or one.file.filename, "file", f"{one.file.id}/{one.file.filename}") if one.file else None,
+        )
+        for one in version.evidence
+        if one.withdrawn_at is None
+    ]
+
+
+def entries_about(
+    session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en"
+) -> list[EntryLine]:  # fmt: skip
+    """Return the entries of the actor's desks under some conditions, those for totals only and withdrawn ones too."""
+    rows = session.execute(
+        select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
+               UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
+               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+        .join(UptakeVersion, current())
+        .join(Area, Area.id == UptakeReport.area_id)
+        .where(_mine(actor, UptakeReport.mechanism_id), *conditions)
+        .order_by(key_in(Area, language), UptakeReport.id)
+    )  # fmt: skip
+    return [
+        EntryLine(
+            Link(row.title, "uptake report", row.code), Link(row.area_name, "area", row.area_code), row.visibility,
+            row.state, row.number, row.entered_at, row.demonstration,
+        )
+        for row in rows
+    ]  # fmt: skip

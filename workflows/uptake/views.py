@@ -16,6 +16,7 @@ from workflows.recommendations.views import TextView
 from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
 from workflows.recommendations.workflow import RecommendationState
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
+from workflows.uptake.workflow import UptakeState
 
 SAYS_NOTHING = Sentence(N_("No information shared. That says nothing about what a State does."))
 OTHERS_SAY_NOTHING = Sentence(N_("Other States: no information shared. That says nothing about what a State does."))
@@ -116,6 +117,19 @@ class InstrumentView:
     ratifications: Sequence[RatificationRow]
     shared: Sequence[Act]
     facts: Sequence[FactRow]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in the list of its desk."""
+
+    title: Link
+    area: Link
+    visibility: Visibility
+    state: UptakeState
+    version: int
+    entered_at: datetime
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
