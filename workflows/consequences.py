@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.journal import Event
 from workflows.outcomes import actions as outcomes
+from workflows.participation import actions as participation
 from workflows.recommendations import actions as recommendations
 
 Consequence: TypeAlias = Callable[[Session, Event, datetime], None]
@@ -30,7 +31,7 @@ def _together(
     return found
 
 
-CONSEQUENCES = _together(outcomes.CONSEQUENCES, recommendations.CONSEQUENCES)
+CONSEQUENCES = _together(participation.CONSEQUENCES, outcomes.CONSEQUENCES, recommendations.CONSEQUENCES)
 
 LONGEST_CHAIN = 1000
 

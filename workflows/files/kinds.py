@@ -50,10 +50,12 @@ OTHER_INSIDE = N_("The name ends in .%(ending)s, but the content is something el
 def clean_name(name: str) -> str:
     """Return a file name without folders and signs that a system could misread, at most 120 characters long."""
     bare = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
-    bare = " ".join(FORBIDDEN_SIGNS.sub(" ", bare).split()).strip(". ")
-    path = PurePosixPath(bare)
-    stem, ending = path.stem.strip(". "), path.suffix.lower()
-    return f"{(stem or 'file')[: LONGEST_NAME - len(ending)].strip()}{ending}"
+    bare = " ".join(FORBIDDEN_SIGNS.sub(" ", bare).split())
+    stem, dot, ending = bare.rpartition(".")
+    if not dot:
+        stem, ending = bare, ""
+    ending = f".{ending.lower()}" if ending and len(ending) < 10 else ""
+    return f"{(stem.strip('. ') or 'file')[: LONGEST_NAME - len(ending)].strip()}{ending}"
 
 
 def media_type_of(name: str, content: bytes) -> str:

@@ -54,6 +54,19 @@ def register(
     )  # type: ignore[return-value]
 
 
+def of_meeting(
+    session: Session, actor: Actor, code: str, language: str = "en"
+) -> list[DocumentRow] | list[PublishedRow]:  # fmt: skip
+    """Return the documents of a meeting that the actor sees, in one statement: for the page of the meeting."""
+    mine = own(actor) if actor.signed_in else literal(False)
+    rows = _rows(
+        session, actor, [*visible(actor), Meeting.code == code], mine, _state(mine), Ask(size=500), language
+    )  # fmt: skip
+    if not actor.signed_in:
+        return [_public(row, language) for row in rows]
+    return [_desk(row, language) for row in rows]
+
+
 def _state(mine: ColumnElement[bool]) -> ColumnElement[Any]:
     """Return the state as the reader knows it: of a revision in work, others see the text that was issued."""
     return case(
@@ -63,11 +76,15 @@ def _state(mine: ColumnElement[bool]) -> ColumnElement[Any]:
 
 
 def _words(ask: Ask) -> list[ColumnElement[bool]]:
-    return [OutcomeDocument.search_text.contains(word, autoescape=True) for word in plain(ask.words).split()]
+    return [
+        OutcomeDocument.search_text.contains(word, autoescape=True)
+        for word in plain(ask.words).replace("\0", "").split()
+    ]
 
 
 def _chosen(ask: Ask, state: ColumnElement[Any]) -> dict[str, ColumnElement[bool]]:
-    wanted, found = ask.filters, dict[str, ColumnElement[bool]]()
+    wanted = {name: value.replace("\0", "") for name, value in ask.filters.items()}
+    found: dict[str, ColumnElement[bool]] = {}
     if kind := wanted.get("kind"):
         found["kind"] = OutcomeDocument.kind == kind if kind in set(DocumentKind) else literal(False)
     if standing := wanted.get("state"):

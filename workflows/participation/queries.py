@@ -1,0 +1,281 @@
+"""Who takes part in a meeting, as far as its list rule lets the reader see. Never writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.languages import N_, Sentence, sort_key
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import covers
+from workflows.kernel.views import Ask, Link, Listing
+from workflows.mechanisms.models import Term
+from workflows.mechanisms.words import Office
+from workflows.meetings import queries as meetings
+from workflows.meetings.models import Meeting
+from workflows.meetings.views import MeetingView
+from workflows.meetings.words import ParticipantsListRule
+from workflows.participation.models import Participation
+from workflows.participation.views import OfficeHolder, ParticipantRow, ParticipantsView
+from workflows.participation.words import ParticipationRole
+from workflows.parties.models import Capacity, Party
+from workflows.parties.queries import names_on
+from workflows.parties.words import CapacityKind, PartyKind
+
+ROLES = list(ParticipationRole)
+ORDER = {role: place for place, role in enumerate(ROLES)}
+Shown = dict[str, Any]
+
+
+def rule_for(meeting: MeetingView) -> tuple[bool, bool]:
+    """Return whether the reader sees the list of a meeting, and whether with its persons."""
+    if meeting.own:
+        return True, True
+    rule = meeting.participants_list_rule
+    if rule is ParticipantsListRule.NONE:
+        return False, False
+    if rule is ParticipantsListRule.PARTICIPANTS_ONLY:
+        return meeting.participates, meeting.participates
+    return True, rule is ParticipantsListRule.PUBLIC
+
+
+def of_meeting(
+    session: Session, actor: Actor, meeting: MeetingView, day: date, language: str = "en", ask: Ask | None = None
+) -> ParticipantsView:
+    """Return who takes part in a meeting, in three statements; none where the rule shows nothing.
+
+    Args:
+        day: of which the names of bodies and States are printed, where the meeting has no dates.
+        ask: narrows by ``role`` and by words.
+    """
+    shown, persons = rule_for(meeting)
+    rows: list[ParticipantRow] = []
+    if shown:
+        found = session.execute(_query(meeting)).all()
+        on = meeting.starts.first_day() if meeting.starts is not None else day
+        names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
+        rows = _rows(found, names, persons, meeting.own)
+    counts = Counter(row.role for row in rows)
+    chosen = _narrowed(rows, ask) if ask else rows
+    return ParticipantsView(
+        rule=meeting.participants_list_rule,
+        shown=shown,
+        persons=persons,
+        listing=Listing(
+            of=ParticipantRow, rows=chosen, total=len(chosen), ask=ask or Ask(size=max(len(chosen), 1)),
+            caption=Sentence(N_("%(count)s participants"), count=len(chosen)),  # type: ignore[arg-type]
+            order=N_("by role, then alphabetically"),
+        ),
+        counts=[(role, counts[role]) for role in ROLES if counts[role]],
+    )  # fmt: skip
+
+
+def _query(meeting: MeetingView) -> Any:
+    body, area = aliased(Party.__table__), aliased(Party.__table__)
+    query = (
+        select(
+            Participation.id, Participation.role, Participation.body_id, Participation.area_id,
+            Participation.person_id, Participation.person_name, Participation.function, Participation.present,
+            Participation.note, Participation.source, Participation.demonstration, Participation.unverified,
+            Participation.revision, Participation.position, body.c.kind.label("body_kind"),
+            body.c.code.label("body_code"), area.c.code.label("area_code"),
+        )
+        .outerjoin(body, body.c.id == Participation.body_id)
+        .outerjoin(area, area.c.id == Participation.area_id)
+        .where(Participation.meeting_id == meeting.id)
+    )  # fmt: skip
+    return query if meeting.own else query.where(Participation.unverified != "*")
+
+
+def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[ParticipantRow]:
+    rows: list[tuple[Any, ParticipantRow]] = []
+    seen: set[tuple[Any, ...]] = set()
+    for row in found:
+        unsure = () if own or not row.unverified else row.unverified.split(",")
+        line = (row.role, row.body_id, row.area_id)
+        if not persons:
+            if line in seen or not (row.body_id or row.area_id):
+                continue
+            seen.add(line)
+        body, area = names.get(row.body_id or ""), names.get(row.area_id or "")
+        view = ParticipantRow(
+            role=row.role,
+            body=Link(body.name, str(row.body_kind), row.body_code or row.body_id) if body else None,
+            area=Link(area.name, "area", row.area_code or row.area_id) if area else None,
+            person=row.person_name if persons else "",
+            function=row.function if persons else "",
+            present=None if "present" in unsure else row.present,
+            note=row.note if own or (row.source and "note" not in unsure) else "",
+            source=row.source,
+            demonstration=row.demonstration,
+            id=row.id if own else "",
+            revision=row.revision if own else 0,
+            person_link=Link(row.person_name, "person", row.person_id) if own and row.person_id else None,
+        )
+        place = (ORDER[row.role], body.sort_key if body else (area.sort_key if area else ""),
+                 area.sort_key if area else "", row.position, sort_key(row.person_name))  # fmt: skip
+        rows.append((place, view))
+    return [view for _, view in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _narrowed(rows: Sequence[ParticipantRow], ask: Ask) -> list[ParticipantRow]:
+    role, words = ask.filters.get("role", ""), sort_key(ask.words).split()
+    return [
+        row
+        for row in rows
+        if (not role or row.role == role)
+        and all(
+            word in sort_key(" ".join(str(one) for one in (row.body, row.area, row.person, row.function) if one))
+            for word in words
+        )
+    ]
+
+
+def count(session: Session, meeting: MeetingView) -> int | None:
+    """Return how many lines the list has that the reader sees; ``None`` where there is no list for the reader."""
+    shown, persons = rule_for(meeting)
+    if not shown:
+        return None
+    query = select(func.count()).where(Participation.meeting_id == meeting.id)
+    if not meeting.own:
+        query = query.where(Participation.unverified != "*")
+    if not persons:
+        lines = (
+            select(Participation.role, Participation.body_id, Participation.area_id)
+            .where(
+                Participation.meeting_id == meeting.id,
+                or_(Participation.body_id.is_not(None), Participation.area_id.is_not(None)),
+            )
+            .distinct()
+        )
+        query = select(func.count()).select_from(
+            (lines if meeting.own else lines.where(Participation.unverified != "*")).subquery()
+        )
+    return session.scalar(query) or 0
+
+
+def subject(session: Session, actor: Actor, participation_id: str) -> Participation:
+    """Return the line to act on, of a meeting of the actor's desk.
+
+    Raises:
+        Absent: there is none.
+    """
+    found = session.scalars(
+        select(Participation)
+        .join(Meeting, Meeting.id == Participation.meeting_id)
+        .where(Participation.id == participation_id[:32], *meetings.visible(actor), meetings.own(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+OFFICES = {
+    ParticipationRole.CHAIR: ((Office.CHAIR, Office.CO_CHAIR), (CapacityKind.CHAIR, CapacityKind.CO_CHAIR)),
+    ParticipationRole.SECRETARIAT: (
+        (Office.SECRETARIAT,), (CapacityKind.HEAD_OF_SECRETARIAT, CapacityKind.OFFICER),
+    ),
+}  # fmt: skip
+
+
+def office_holder(session: Session, role: ParticipationRole, party_id: str, day: date) -> OfficeHolder:
+    """Return who holds the office of a role at a mechanism or body on a day, as far as it is known.
+
+    The term of the mechanism comes first; where it names no person, the person with that capacity does.
+    """
+    offices, kinds = OFFICES.get(role, ((), (CapacityKind.REPRESENTATIVE, CapacityKind.FOCAL_POINT)))
+    terms = [
+        term
+        for term in session.scalars(select(Term).where(Term.mechanism_id == party_id, Term.office.in_(offices)))
+        if covers(term.valid_from, term.valid_to, day)
+    ]
+    terms.sort(key=lambda term: (term.office is not Office.CHAIR, -(term.valid_from.year if term.valid_from else 0)))
+    term = terms[0] if terms else None
+    area_id = term.holder_id if term and term.holder and term.holder.kind is PartyKind.AREA else None
+    if term is not None and term.person is not None:
+        return OfficeHolder(area_id, term.person_id, term.person.full_name, term.office.label)
+    capacity = _capacity(session, party_id, kinds, day)
+    if capacity is None:
+        return OfficeHolder(area_id)
+    return OfficeHolder(area_id, capacity.person_id, capacity.person.full_name, capacity.title or capacity.kind.label)
+
+
+def _capacity(session: Session, party_id: str, kinds: Sequence[CapacityKind], day: date) -> Capacity | None:
+    found = [
+        one
+        for one in session.scalars(
+            select(Capacity).where(Capacity.party_id == party_id, Capacity.kind.in_(kinds)).order_by(Capacity.id)
+        )
+        if covers(one.valid_from, one.valid_to, day)
+    ]
+    found.sort(key=lambda one: kinds.index(one.kind))
+    return found[0] if found else None
+
+
+def function_of(session: Session, person_id: str, party_ids: Sequence[str], day: date) -> str:
+    """Return in what function a person acts for one of the parties on a day, as it is printed."""
+    found = [
+        one
+        for one in session.scalars(select(Capacity).where(Capacity.person_id == person_id).order_by(Capacity.id))
+        if covers(one.valid_from, one.valid_to, day)
+    ]
+    found.sort(key=lambda one: one.party_id not in party_ids)
+    return (found[0].title or found[0].kind.label) if found else ""
+
+
+def called(session: Session, words: str, *kinds: PartyKind) -> list[Party]:
+    """Return the parties that somebody means by typed words: by code, acronym or whole name, else by the beginning.
+
+    At most two are returned: more than one means that the words are not enough.
+    """
+    key = sort_key(words)
+    if not key:
+        return []
+    exact = select(Party).where(
+        or_(Party.sort_key == key, func.lower(Party.code) == words.strip().lower(),
+            func.lower(Party.acronym) == words.strip().lower())
+    )  # fmt: skip
+    for query in (exact, select(Party).where(Party.search_text.contains(key, autoescape=True))):
+        limited = query.where(Party.kind.in_(kinds)) if kinds else query
+        found = list(session.scalars(limited.order_by(Party.sort_key).limit(2)))
+        if found:
+            return found
+    return []
+
+
+def chairs_of(session: Session, meeting: MeetingView, day: date) -> list[tuple[str, str]]:
+    """Return for whom a step may be recorded: who chairs on a day, as identifier and words, then the mechanism."""
+    holder = aliased(Party.__table__)
+    person = aliased(Party.__table__)
+    rows = session.execute(
+        select(Term.office, Term.valid_from, Term.valid_to, holder.c.id, holder.c.name, person.c.name.label("person"))
+        .join(holder, holder.c.id == Term.holder_id)
+        .outerjoin(person, person.c.id == Term.person_id)
+        .where(Term.mechanism_id == meeting.mechanism_id, Term.office.in_((Office.CHAIR, Office.CO_CHAIR)))
+        .order_by(Term.valid_from.desc())
+    )
+    found = [
+        (row.id, f"{row.office.label}, {row.name}" + (f" ({row.person})" if row.person else ""))
+        for row in rows
+        if covers(row.valid_from, row.valid_to, day)
+    ]
+    listed = session.execute(
+        select(Participation.area_id, Participation.body_id, Participation.person_name, holder.c.name)
+        .join(holder, holder.c.id == func.coalesce(Participation.area_id, Participation.body_id))
+        .where(Participation.meeting_id == meeting.id, Participation.role == ParticipationRole.CHAIR)
+    )
+    known = {one for one, _ in found}
+    for row in listed:
+        party_id = row.area_id or row.body_id
+        if party_id not in known:
+            known.add(party_id)
+            found.append((party_id, f"{ParticipationRole.CHAIR.label}, {row.name}"))
+    if meeting.mechanism_id not in known:
+        found.append((meeting.mechanism_id, str(meeting.mechanism)))
+    return found
