@@ -10,8 +10,10 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
+from workflows import consequences
 from workflows.everything import Base
 from workflows.kernel.journal import GENESIS, JournalHead
+from workflows.kernel.time import utc_now
 
 BUSY_SECONDS = 20
 
@@ -54,9 +56,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Give a session for one step: returning commits, raising rolls back."""
+        """Give a session for one step: returning commits it with what follows from it, raising rolls back."""
         with self._writing() as session:
             yield session
+            consequences.follow(session, utc_now())
             session.commit()
 
     def create(self) -> None:
