@@ -1,0 +1,1 @@
+"""Figures and lists over several nouns: queries only."""
