@@ -5,7 +5,7 @@ Everything goes through the actions of the nouns, so that journal, symbols, hash
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,7 @@ from workflows.meetings.workflow import ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes.blocks import Said, place, relabel
 from workflows.outcomes.models import OutcomeDocument
-from workflows.outcomes.words import DocumentKind, SymbolSeries
+from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -158,22 +158,30 @@ def open_meeting(session: Session, cast: Cast, key: str, chair: Actor, opens: st
     follow(session, at(adopts, meeting.zone))
 
 
-def finish(
-    session: Session, cast: Cast, key: str, chair: Actor, closes: str, outcomes_of: dict[str, tuple[str, str]]
+def settle(
+    session: Session, cast: Cast, key: str, chair: Actor, when: datetime, noted: Mapping[str, tuple[str, str]]
 ) -> None:
-    """Settle the items that are still open, and close the meeting.
+    """Settle the items that are still open.
 
     Args:
-        outcomes_of: verb and note by the key of an item; all others are concluded with what was expected of them.
+        noted: verb and note by the key of an item; all others are concluded with what was expected of them.
     """
-    meeting = cast.meetings[key]
-    when = at(closes, meeting.zone)
     names = {one.id: name.partition("/")[2] for name, one in cast.items.items()}
-    for one in list(meeting.items):
+    for one in list(cast.meetings[key].items):
         if one.state is ItemState.OPEN:
             as_expected = one.expected_outcome.get("en", "As expected")
-            verb, note = outcomes_of.get(names[one.id], ("conclude", f"{as_expected}."))
+            verb, note = noted.get(names[one.id], ("conclude", f"{as_expected}."))
             agenda_actions.settle(session, one, verb, note, chair, when)
+    follow(session, when)
+
+
+def finish(
+    session: Session, cast: Cast, key: str, chair: Actor, closes: str, noted: Mapping[str, tuple[str, str]]
+) -> None:
+    """Settle the items that are still open, and close the meeting."""
+    meeting = cast.meetings[key]
+    when = at(closes, meeting.zone)
+    settle(session, cast, key, chair, when, noted)
     meetings.close(session, meeting, chair, when)
     follow(session, when)
 
@@ -217,6 +225,55 @@ def write_document(
     )  # fmt: skip
     cast.documents[key] = document
     return document
+
+
+def paper(
+    session: Session, cast: Cast, key: str, meeting: str, title: str, item: str, issued: str,
+    paragraphs: Sequence[str], *, kind: DocumentKind = DocumentKind.CONFERENCE_ROOM_PAPER,
+    series: SymbolSeries = SymbolSeries.CRP,
+) -> OutcomeDocument:  # fmt: skip
+    """Write and issue a short paper of the secretariat; an empty ``issued`` leaves it a working text."""
+    when = at(issued or "2026-11-16 10:00")
+    actor = cast.acting(session, OFFICER, when)
+    text = texts.plain(title, paragraphs)
+    made = write_document(
+        session, cast, key, meeting, text, actor, when, kind=kind, series=series, languages=["en"], item=item
+    )
+    if issued:
+        issue(session, made, actor, when)
+    return made
+
+
+def report_document(
+    session: Session, cast: Cast, meeting: str, names: Sequence[str], languages: Sequence[str], issued: str,
+    published: str,
+) -> None:  # fmt: skip
+    """Issue and publish the report of a meeting under its symbol, with its summary as text."""
+    when, subject = at(issued), cast.meetings[meeting]
+    text = texts.summary(names[0], languages, {one: _report_title(subject, one) for one in languages})
+    actor = cast.acting(session, OFFICER, when)
+    made = write_document(
+        session, cast, f"{meeting}-report", meeting, text, actor, when, kind=DocumentKind.REPORT,
+        series=SymbolSeries.MAIN, languages=languages,
+    )  # fmt: skip
+    issue(session, made, actor, when)
+    publish(session, cast, made, at(published))
+
+
+def _report_title(meeting: Meeting, language: str) -> str:
+    said = {"en": "Report of the meeting: ", "fr": "Rapport de la réunion : "}
+    return said[language] + meeting.title[language]
+
+
+def standing(language: str) -> TranslationStatus | None:
+    """Return how a text of the demonstration stands in a language: the original is English."""
+    return None if language == "en" else TranslationStatus.OFFICIAL
+
+
+def operative(document: OutcomeDocument) -> list[str]:
+    """Return the identifiers of the operative paragraphs of a document."""
+    version = document.current_version
+    return [one.block_id for one in version.blocks if one.kind is BlockKind.OPERATIVE] if version else []
 
 
 def issue(session: Session, document: OutcomeDocument, actor: Actor, when: datetime) -> str:

@@ -93,10 +93,7 @@ def _outcome(session: Session, cast: Cast) -> None:
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr", "ar"], item="4",
     )  # fmt: skip
     desk.issue(session, document, officer, at("2021-10-12 17:00"))
-    version = document.current_version
-    assert version is not None
-    operative = [block.block_id for block in version.blocks if block.kind == "operative"]
-    made = recommendations.extract(session, document, operative, officer, at("2021-10-13 09:30"))
+    made = recommendations.extract(session, document, desk.operative(document), officer, at("2021-10-13 09:30"))
     desk.open_meeting(session, cast, "mdm5", chair, "2021-10-19 14:00", "2021-10-19 14:20")
     desk.adopt(
         session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted."
@@ -134,11 +131,7 @@ def northern_lakes(session: Session, cast: Cast) -> None:
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en"], item="3",
     )  # fmt: skip
     desk.issue(session, document, officer, at("2024-05-27 10:00"))
-    version = document.current_version
-    assert version is not None
-    made = recommendations.extract(
-        session, document, [one.block_id for one in version.blocks], officer, at("2024-05-28 10:00")
-    )
+    made = recommendations.extract(session, document, desk.operative(document), officer, at("2024-05-28 10:00"))
     desk.open_meeting(session, cast, "nld9", chair, "2024-06-04 09:00", "2024-06-04 09:15")
     desk.adopt(session, document, chair, at("2024-06-04 15:30", "UTC"), "There is no objection. It is so agreed.")
     desk.finish(session, cast, "nld9", chair, "2024-06-04 16:00", {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,31 @@ def document(name: str) -> Written:
             for one in said["block"]
         ),
     )  # fmt: skip
+
+
+def plain(title: str, paragraphs: Sequence[str]) -> Written:
+    """Return a short paper of numbered paragraphs in English."""
+    return Written({"en": title}, tuple(Paragraph(BlockKind.OPERATIVE, 0, {"en": one}, {}) for one in paragraphs))
+
+
+def summary(name: str, languages: Sequence[str], title: Mapping[str, str]) -> Written:
+    """Return the executive summary of a report as numbered paragraphs and their points, in every language given."""
+    spoken = {one: _lines(prose(name, one)["executive_summary"]) for one in languages}
+    first = next(iter(spoken.values()))
+    return Written(
+        title,
+        tuple(
+            Paragraph(
+                BlockKind.SUB if point else BlockKind.OPERATIVE, int(point),
+                {language: lines[place][1] for language, lines in spoken.items()}, {},
+            )
+            for place, (point, _) in enumerate(first)
+        ),
+    )  # fmt: skip
+
+
+def _lines(body: str) -> list[tuple[bool, str]]:
+    return [(line.startswith("- "), line.removeprefix("- ")) for line in body.splitlines() if line.strip()]
 
 
 def prose(name: str, language: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from workflows.demonstration import bodies, mdm5, people
+from workflows.demonstration import bodies, mdm5, mdm6, mdm6_thread, mdm7, mdm8, people, uptake
 from workflows.demonstration.cast import Cast, Keep
 
 
@@ -19,6 +19,15 @@ def build(session: Session, keep: Keep) -> Cast:
     people.build(session, cast)
     bodies.terms(session, cast)
     mdm5.build(session, cast)
+    mdm6.build(session, cast)
+    mdm6_thread.came(session, cast)
     mdm5.northern_lakes(session, cast)
+    mdm7.prepare(session, cast)
+    uptake.shared(session, cast, "2023", "2025-10")
+    mdm7.hold(session, cast)
+    uptake.facts(session, cast)
+    uptake.shared(session, cast, "2025-10", "2027")
+    mdm6_thread.sent(session, cast)
+    mdm8.build(session, cast)
     people.close(session, cast)
     return cast
