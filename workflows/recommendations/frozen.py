@@ -1,4 +1,7 @@
-"""An adopted text is never changed: the words taken from a document stay to the letter (DOMAIN 4, 6.3)."""
+"""An adopted text is never changed: the words taken from a document stay to the letter (DOMAIN 4, 6.3).
+
+A translation that is completed later is added beside it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,6 @@ def _adopted(connection: Connection, recommendation_id: str) -> bool:
 
 
 @event.listens_for(RecommendationText, "before_update")
-@event.listens_for(RecommendationText, "before_insert")
 def _changes(_mapper: Mapper[Any], connection: Connection, target: RecommendationText) -> None:
     if inspect(target).attrs.body.history.has_changes() and _adopted(connection, target.recommendation_id):
         raise Refused(ADOPTED_WORDS)

@@ -217,17 +217,12 @@ def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = 
 
 def of_document(session: Session, actor: Actor, document_id: str, language: str = "en") -> dict[str, PlaceInThread]:
     """Return the recommendations of a document by the block from which each was taken."""
-    blocks = dict(
-        session.execute(
-            select(Recommendation.number, Recommendation.block_id).where(
-                Recommendation.document_id == document_id, *visible(actor)
-            )
-        )
-        .tuples()
-        .all()
+    ways = (
+        select(Recommendation.id.label("id"), Recommendation.block_id.label("item"), literal("").label("way"))
+        .where(Recommendation.document_id == document_id, Recommendation.block_id.is_not(None))
+        .subquery()
     )
-    named = _named(session, actor, Recommendation.document_id == document_id, language)
-    return {str(blocks[one.link.key]): one for one in named if blocks.get(one.link.key)}
+    return {block: place for block, _, place in _places(session, actor, ways, language)}
 
 
 def on_items(
@@ -260,6 +255,14 @@ def of_party(session: Session, actor: Actor, party_id: str, language: str = "en"
     ).subquery()  # fmt: skip
     words = {"named": NAMED, "sent": SENT, "answer": ANSWERED}
     return [replace(place, how=words[way]) for _, way, place in _places(session, actor, ways, language)]
+
+
+def drafted_in(session: Session, actor: Actor, document_id: str, language: str = "en") -> list[PlaceInThread]:
+    """Return the recommendations in whose making a document had a part: a survey compilation, a draft, a note."""
+    made = select(Provenance.recommendation_id).where(
+        Provenance.document_id == document_id, provenance_seen(actor)
+    )  # fmt: skip
+    return _named(session, actor, Recommendation.id.in_(made), language)
 
 
 def provenance_seen(actor: Actor) -> ColumnElement[bool]:

@@ -57,7 +57,7 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
         order=N_("newest year first, then by number") if not ask.sort else "",
         note=Sentence(
             N_("Recommendations are non-binding. A paraphrase is ours; the words themselves stand in the source.")
-        ),  # type: ignore[arg-type]
+        ),
     )
 
 

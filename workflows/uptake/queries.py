@@ -266,8 +266,23 @@ def facts(
 def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     """Return the select of the facts that an actor sees, in order."""
     found: Select[*tuple[Any, ...]] = (
-        select(Fact, Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+        select(
+            Fact,
+            Area.code.label("area_code"),
+            name_in(Area, language).label("area_name"),
+            Recommendation.number,
+            Instrument.code,
+            Instrument.title,
+        )
         .join(Area, Area.id == Fact.area_id)
+        .outerjoin(
+            Recommendation,
+            and_(
+                Recommendation.id == Fact.recommendation_id,
+                Recommendation.id.in_(select(Recommendation.id).where(*recommendations.visible(actor))),
+            ),
+        )
+        .outerjoin(Instrument, and_(Instrument.id == Fact.instrument_id, *instruments_visible(actor)))
         .where(*facts_visible(actor))
         .order_by(key_in(Area, language), func.coalesce(cast(Fact.happened_on, String), "").desc(), Fact.id)
     )
@@ -289,6 +304,11 @@ def fact_row(row: Any, actor: Actor) -> FactRow:
         demonstration=fact.demonstration,
         code=fact.code,
         confirmed=fact.unverified != "*",
+        about=Link(row.number, "recommendation", row.number)
+        if row.number
+        else Link(row.title, "instrument", row.code)
+        if row.code
+        else None,
     )
 
 

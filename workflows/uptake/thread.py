@@ -300,13 +300,12 @@ def _before(session: Session, actor: Actor, head: Any, language: str) -> list[No
     rows = session.execute(
         select(
             Provenance, MeetingSession.title.label("session_title"), OutcomeDocument.symbol,
-            Area.code.label("area_code"), name_in(Party, language).label("party_name"), Party.kind.label("party_kind"),
+            name_in(Party, language).label("party_name"), Party.kind.label("party_kind"),
             Party.code.label("party_code"), and_(*outcomes.visible(actor)).label("document_seen"),
         )
         .outerjoin(MeetingSession, MeetingSession.id == Provenance.session_id)
         .outerjoin(OutcomeDocument, OutcomeDocument.id == Provenance.document_id)
         .outerjoin(Party, Party.id == Provenance.party_id)
-        .outerjoin(Area, Area.id == Provenance.party_id)
         .where(Provenance.recommendation_id == head.id, recommendations.provenance_seen(actor))
         .order_by(Provenance.position, cast(Provenance.happened_on, String), Provenance.id)
     )  # fmt: skip

@@ -76,6 +76,8 @@ class FactRow:
     demonstration: bool = column(N_("Demonstration"), "word")
     code: str = ""
     confirmed: bool = True
+    # What is on the same subject; no source says that the fact follows from it.
+    about: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
