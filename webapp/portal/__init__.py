@@ -1,6 +1,6 @@
 """The portal: for the public, which sees what was published. Each module is one place of the portal."""
 
-from webapp.portal import home
+from webapp.portal import documents, home, reports
 from webapp.portal.door import portal
 
-__all__ = ["home", "portal"]
+__all__ = ["home", "portal", "reports"]

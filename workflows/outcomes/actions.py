@@ -15,6 +15,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.journal import Event
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid
+from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import begin, found, take
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.models import Meeting
@@ -34,8 +35,16 @@ from workflows.outcomes.words import (
 from workflows.outcomes.workflow import DOCUMENT
 
 UNCHANGEABLE = frozen.UNCHANGEABLE
+UNSTORABLE = N_("The text holds a sign that cannot be stored. Type it anew.")
 LONGEST_TITLE = 500
 LONGEST_WORDS = 5_000
+
+
+say_fields(
+    series=N_("series"), kind=N_("kind"), access=N_("who may see it"), release_at=N_("release time"),
+    original_language=N_("original language"), item_id=N_("agenda item"), taken_in=N_("text from a Word file"),
+    paragraphs=N_("paragraphs"), file=N_("file"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -316,6 +325,8 @@ def _checked(document: OutcomeDocument, description: Description, actor: Actor) 
     if not title.get(original):
         raise Invalid(f"title_{original}", N_("Write the title in the original language."))
     for language, text in title.items():
+        if "\0" in text:
+            raise Invalid(f"title_{language}", UNSTORABLE)
         if len(text) > LONGEST_TITLE:
             raise Invalid(f"title_{language}", Sentence(N_("At most %(count)s signs."), count=LONGEST_TITLE))
     if len(document.meeting.mechanism.symbol_root) > 20:
@@ -369,6 +380,8 @@ def _named(document: OutcomeDocument) -> str:
 
 def _short(field: str, text: str) -> str:
     text = text.strip()
+    if "\0" in text:
+        raise Invalid(field, UNSTORABLE)
     if len(text) > LONGEST_WORDS:
         raise Invalid(field, Sentence(N_("At most %(count)s signs."), count=LONGEST_WORDS))
     return text

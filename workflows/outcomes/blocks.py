@@ -97,7 +97,7 @@ def place(
     block = VersionBlock(version_id=version.id, block_id=identity.id, kind=kind, level=_level(kind, level), position=0)
     block.lead = {}
     for language, said in texts.items():
-        _say(document, block, language, said, _Changes())
+        say(document, block, language, said)
     order = list(version.blocks)
     there = next((number for number, one in enumerate(order) if one.block_id == after), len(order) - 1)
     order.insert(there + 1, block)
@@ -254,7 +254,7 @@ def _say_all(document: OutcomeDocument, block: VersionBlock, texts: Mapping[str,
     original = document.original_language
     before = {text.language: text.body for text in block.texts}
     for language in sorted(texts, key=lambda one: one != original):
-        _say(document, block, language, texts[language], changes)
+        say(document, block, language, texts[language], changes)
     if original in texts and before.get(original) != texts[original].body.strip():
         for text in block.texts:
             untouched = text.language != original and text.body == before.get(text.language, "")
@@ -263,10 +263,15 @@ def _say_all(document: OutcomeDocument, block: VersionBlock, texts: Mapping[str,
                 text.status = TranslationStatus.OUTDATED
 
 
-def _say(document: OutcomeDocument, block: VersionBlock, language: str, said: Said, changes: _Changes) -> None:
-    """Put what was typed for one language into a block."""
+def say(
+    document: OutcomeDocument, block: VersionBlock, language: str, said: Said, changes: _Changes | None = None
+) -> None:
+    """Put what was typed for one language into a block, without labels and journal."""
+    changes = changes or _Changes()
     original = language == document.original_language
     body, lead = said.body.replace("\r\n", "\n").strip(), said.lead.strip()
+    if "\0" in body + lead:
+        raise Invalid(f"body_{language}", N_("The text holds a sign that cannot be stored. Type it anew."))
     if len(body) > LONGEST_TEXT:
         raise Invalid(f"body_{language}", N_("The text is too long for one paragraph. Divide it."))
     if len(lead) > LONGEST_LEAD:

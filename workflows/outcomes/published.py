@@ -40,10 +40,11 @@ def published(session: Session, key: str, *, text: str = "", language: str = "en
     Raises:
         Absent: nothing was published under this symbol.
     """
-    of_version = select(Version.document_id).where(Version.symbol == key[:60])
+    key = queries.plain_key(key)
+    of_version = select(Version.document_id).where(Version.symbol == key)
     found = session.scalars(
         select(OutcomeDocument)
-        .where(or_(OutcomeDocument.symbol == key[:60], OutcomeDocument.id.in_(of_version)), released())
+        .where(or_(OutcomeDocument.symbol == key, OutcomeDocument.id.in_(of_version)), released())
         .options(
             joinedload(OutcomeDocument.meeting).joinedload(Meeting.mechanism), selectinload(OutcomeDocument.versions)
         )

@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import CHAIR, EVERYWHERE, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import TranslationStatus, direction, text_in
+from workflows.kernel.languages import N_, TranslationStatus, direction, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.time import covers, zone
 from workflows.kernel.views import JournalLine, Link
@@ -37,6 +37,7 @@ from workflows.outcomes.views import (
     VersionLine,
 )
 from workflows.outcomes.visibility import SECRETARIATS, entitled, is_own, own, released, visible
+from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -57,15 +58,22 @@ def entity(session: Session, actor: Actor, key: str) -> OutcomeDocument:
     Raises:
         Absent: the actor sees none.
     """
-    found = session.scalars(_by(key).where(*visible(actor))).unique().first()
+    found = session.scalars(_by(plain_key(key)).where(*visible(actor))).unique().first()
     if found is None:
         raise Absent
     return found
 
 
+def plain_key(key: str) -> str:
+    """Return a key from an address as it may be asked for: no sign in it that a database refuses."""
+    if "\0" in key:
+        raise Absent
+    return key[:60]
+
+
 def _by(key: str) -> Select[OutcomeDocument]:
-    of_version = select(Version.document_id).where(Version.symbol == key[:60])
-    named = or_(OutcomeDocument.id == key[:60], OutcomeDocument.symbol == key[:60], OutcomeDocument.id.in_(of_version))
+    of_version = select(Version.document_id).where(Version.symbol == key)
+    named = or_(OutcomeDocument.id == key, OutcomeDocument.symbol == key, OutcomeDocument.id.in_(of_version))
     return (
         select(OutcomeDocument)
         .where(named)
@@ -110,7 +118,7 @@ def stub(session: Session, symbol: str) -> Stub:
     """
     at = session.scalar(
         select(IssuedSymbol.withdrawn_at).where(
-            IssuedSymbol.symbol == symbol[:60],
+            IssuedSymbol.symbol == plain_key(symbol),
             IssuedSymbol.noun == DOCUMENT.noun,
             IssuedSymbol.withdrawn_at.is_not(None),
         )
@@ -224,11 +232,23 @@ def _view(
         steps=DOCUMENT.steps(document, actor, now) if shown is latest else [],
         journal=journal,
         mine=mine,
+        holder=holder(document, actor),
         may_edit=shown is latest and may(document, "edit", actor, now),
         may_translate=shown is latest and may(document, "translate", actor, now),
         demonstration=document.demonstration,
         revision=document.revision,
     )
+
+
+def holder(document: OutcomeDocument, actor: Actor) -> tuple[str, bool]:
+    """Return whose move it is, as the word of an office, and whether the actor holds that office."""
+    adopts = document.kind is DocumentKind.OUTCOME
+    word, role = {
+        DocumentState.WORKING: (N_("Secretariat"), SECRETARIAT),
+        DocumentState.ISSUED: (N_("Chair"), CHAIR) if adopts else (N_("Head of secretariat"), HEAD_OF_SECRETARIAT),
+        DocumentState.ADOPTED: (N_("Head of secretariat"), HEAD_OF_SECRETARIAT),
+    }.get(document.state, ("", None))
+    return word, role is not None and role.may(actor, document)
 
 
 def may(document: OutcomeDocument, verb: str, actor: Actor, now: datetime) -> bool:
@@ -438,10 +458,9 @@ def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
     Raises:
         Absent: it is not on the actor's desk.
     """
+    key = plain_key(key)
     found = session.scalars(
-        select(Meeting)
-        .where(or_(Meeting.id == key[:60], Meeting.code == key[:60]))
-        .options(joinedload(Meeting.mechanism))
+        select(Meeting).where(or_(Meeting.id == key, Meeting.code == key)).options(joinedload(Meeting.mechanism))
     ).first()
     if found is None or not actor.holds(frozenset(SECRETARIATS), found.places()):
         raise Absent

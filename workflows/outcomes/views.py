@@ -157,6 +157,7 @@ class DocumentView:
     steps: Sequence[Step]
     journal: Sequence[JournalLine]
     mine: bool
+    holder: tuple[str, bool]
     may_edit: bool
     may_translate: bool
     demonstration: bool

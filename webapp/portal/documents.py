@@ -1,0 +1,71 @@
+"""Published documents under their symbols."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.formats import KEY
+from webapp.languages import language
+from webapp.portal.door import portal
+from webapp.requests import session
+from webapp.responses import ask, show
+from workflows.kernel.refusals import Absent
+from workflows.outcomes import published, queries, register
+from workflows.recommendations import queries as recommendations
+
+FILTERS = ("kind", "mechanism", "meeting", "year")
+
+
+@portal.get("/documents")
+def documents() -> Response:
+    """Show the register of what was published."""
+    listing = register.register(session(), actor(), ask(*FILTERS), language())
+    return show("web/portal/documents.html", listing, name="documents")
+
+
+@portal.get("/documents/<path:symbol>")
+def document(symbol: str) -> Response | Answer:
+    """Show a published document in one of its languages, or the stub of a withdrawn symbol.
+
+    Other ways of writing the symbol lead to the one address.
+    """
+    text = request.args.get("text", "")
+    try:
+        view = published.published(session(), symbol, text=text, language=language())
+    except Absent:
+        return _stub_or_meant(symbol)
+    if view.symbol != symbol:
+        return _to(view.symbol)
+    places = recommendations.of_document(session(), actor(), view.document_id, view.language)
+    return show("web/portal/document.html", view, places=places)
+
+
+def _stub_or_meant(symbol: str) -> Response | Answer:
+    try:
+        return show("web/portal/document_stub.html", queries.stub(session(), symbol))
+    except Absent:
+        meant = queries.written_as(session(), actor(), symbol)
+    if meant == symbol:
+        raise Absent
+    if _withdrawn(meant):
+        return _to(meant)
+    return _to(published.published(session(), meant).symbol)
+
+
+def _withdrawn(symbol: str) -> bool:
+    try:
+        queries.stub(session(), symbol)
+    except Absent:
+        return False
+    return True
+
+
+def _to(symbol: str) -> Answer:
+    """Lead to the one address of a symbol, in the same format and with the same question."""
+    kind = request.environ.get(KEY, "html")
+    ending = "" if kind == "html" else f".{kind}"
+    asked = request.query_string.decode(errors="replace")
+    return redirect(f"{address('document', symbol)}{ending}{'?' + asked if asked else ''}", 301)
