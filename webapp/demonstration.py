@@ -11,12 +11,17 @@ from webapp.database import Database
 from webapp.files import put
 from webapp.settings import Settings
 from workflows.demonstration import world
+from workflows.exchange import PUBLIC_RECORD
+from workflows.exchange.loading import load
+from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Refused
 from workflows.kernel.settings import Setting
+from workflows.kernel.time import utc_now
 from workflows.parties.models import Account, Party
 
 KNOWN_PASSWORD = "meridian dialogue 2027"  # noqa: S105
+LOADER = Actor(name="Rapporteur")
 # Written last: an instance that has it is filled.
 MARKER = "demonstration"
 
@@ -38,6 +43,7 @@ def fill(database: Database, settings: Settings) -> bool:
         def keep(content: bytes) -> None:
             put(settings.files, content)
 
+        load(session, PUBLIC_RECORD, LOADER, utc_now())
         world.build(session, keep)
         session.add(Setting(id=MARKER, value={"filled": True}))
     return True

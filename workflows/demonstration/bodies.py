@@ -218,7 +218,8 @@ def _mechanism(
             "en": "The Dialogue, its States and territories, meetings, persons and texts are invented.",
             "fr": "Le Dialogue, ses États et territoires, ses réunions, ses textes et toutes les personnes sont "
             "imaginaires.",
-            "es": "El Diálogo, sus Estados y territorios, sus reuniones, sus textos y todas las personas son inventados.",
+            "es": "El Diálogo, sus Estados y territorios, sus reuniones, sus textos y todas las personas son "
+            "inventados.",
         } if ours else {},
     )  # fmt: skip
     if ours:

@@ -19,9 +19,9 @@ from workflows.demonstration.bodies import MINISTRIES, NORHAVEN, OSTRAVA_BAY
 from workflows.demonstration.cast import SEAT, Cast, at
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Access
-from workflows.kernel.journal import record
-from workflows.kernel.languages import TranslationStatus, sort_key
+from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.steps import take
+from workflows.mechanisms.models import Mechanism
 from workflows.meetings import actions as meetings
 from workflows.meetings import agenda_actions, agenda_issue
 from workflows.meetings.agenda_actions import add_item, begin_agenda
@@ -34,6 +34,7 @@ from workflows.outcomes.blocks import Said, place, relabel
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT
+from workflows.participation import actions as participation
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Area
@@ -307,54 +308,49 @@ def write_report(session: Session, cast: Cast, meeting: str, name: str, language
         reports.save_prose(session, subject, part, language, body, actor, when)
 
 
-def list_participants(session: Session, cast: Cast, key: str, actor: Actor, when: datetime) -> int:
-    """List who takes part, with names and functions as of that day; return how many delegates there are."""
-    meeting, number = cast.meetings[key], key.removeprefix(meeting_stem(key))
-    lines: list[Participation] = []
-    for row in people.rows():
-        marks = [mark for mark in row["meetings"].split() if mark.strip("HCS") == number]
-        if not marks:
-            continue
-        lines.append(_line(session, cast, meeting, row, marks[0], key))
-    for position, line in enumerate(lines):
-        line.position = position
-        session.add(line)
-    session.flush()
-    delegates = [line for line in lines if line.role is not ParticipationRole.MEETING_SECRETARIAT]
-    meeting.chair_listed = any(line.role is ParticipationRole.CHAIR for line in lines)
-    record(session, "participation", meeting, "list", actor, when, title=f"{len(lines)}")
-    return len(delegates)
+def list_participants(session: Session, cast: Cast, key: str, when: datetime) -> list[Participation]:
+    """List who takes part, with names and functions as of that day, and return the lines."""
+    actor, number = cast.acting(session, OFFICER, when), key.removeprefix(key.rstrip("0123456789"))
+    marked = [(row, mark) for row in people.rows() for mark in row["meetings"].split() if mark.strip("HCS") == number]
+    return [_listed(session, cast, key, row, mark, actor, when) for row, mark in marked]
 
 
-def meeting_stem(key: str) -> str:
-    """Return the letters before the number of a meeting's key."""
-    return key.rstrip("0123456789")
-
-
-def _line(
-    session: Session, cast: Cast, meeting: Meeting, row: dict[str, str], mark: str, key: str
+def _listed(
+    session: Session, cast: Cast, key: str, row: Mapping[str, str], mark: str, actor: Actor, when: datetime
 ) -> Participation:
-    home, person = cast[row["from"]], cast.person(row["key"])
-    role, body, area = ParticipationRole.PARTNER, home, None
-    if mark.startswith("S"):
+    meeting, home, person = cast.meetings[key], cast[row["from"]], cast.person(row["key"])
+    party, area = home, None
+    if CHAIRED.get(key) == row["key"]:
+        role, party, area = ParticipationRole.CHAIR, meeting.mechanism, home
+    elif mark.startswith("S"):
         role = ParticipationRole.MEETING_SECRETARIAT
     elif isinstance(home, Area):
-        role, area = ParticipationRole.DELEGATION, home
-        body = None  # type: ignore[assignment]
-        if row["from"] in (NORHAVEN, OSTRAVA_BAY):
-            role = ParticipationRole.OBSERVER
-        if CHAIRED.get(key) == row["key"]:
-            role, body = ParticipationRole.CHAIR, meeting.mechanism
-    elif row["from"] in ("nld", "isf", "crp-x"):
-        role = ParticipationRole.SECRETARIAT
+        observes = row["from"] in (NORHAVEN, OSTRAVA_BAY)
+        role = ParticipationRole.OBSERVER if observes else ParticipationRole.DELEGATION
+    else:
+        role = ParticipationRole.SECRETARIAT if isinstance(home, Mechanism) else ParticipationRole.PARTNER
     function = row["title"]
     if row["field"]:
         function = f"{function}, {MINISTRIES[Ministry(row['field'])][0]}"
-    return Participation(
-        meeting=meeting, role=role, body=body, area=area, person=person, person_name=person.full_name,
-        function=function, note="Head of delegation" if "H" in mark else "", demonstration=True,
-        present=None if key == "mdm8" else True, sort_key=sort_key(f"{home.sort_key} {person.sort_key}"),
+    return participation.add(
+        session, meeting, role, party, actor, when, area=area, person=person, function=function,
+        note="Head of delegation" if "H" in mark else "",
     )  # fmt: skip
 
 
+def attended(session: Session, cast: Cast, key: str, lines: Sequence[Participation], when: datetime) -> None:
+    """Note that those who were listed came, and how many they were without the secretariat of the meeting."""
+    actor, meeting = cast.acting(session, OFFICER, when), cast.meetings[key]
+    for line in lines:
+        participation.correct(session, line, {"present": True}, actor, when, None)
+    delegates = [line for line in lines if line.role is not ParticipationRole.MEETING_SECRETARIAT]
+    mechanisms = {line.body_id for line in delegates if line.role is ParticipationRole.SECRETARIAT}
+    partners = {line.body_id for line in delegates if line.role is ParticipationRole.PARTNER}
+    counted = {
+        "participants_count": len(delegates), "mechanisms_count": len(mechanisms), "partner_count": len(partners),
+    }  # fmt: skip
+    meetings.correct(session, meeting, counted, actor, when, None)
+
+
+# Whoever was in the chair of a meeting.
 CHAIRED = {"mdm5": "arrand", "mdm6": "arrand", "mdm7": "holm", "mdm8": "varga"}

@@ -18,6 +18,8 @@ from workflows.meetings.words import (
     SpeakingRule,
 )
 from workflows.outcomes.words import DocumentKind, SymbolSeries
+from workflows.participation import actions as participation
+from workflows.participation.words import ParticipationRole
 from workflows.recommendations import actions as recommendations
 from workflows.recommendations.words import ActionCategory, AddresseeKind
 
@@ -53,7 +55,7 @@ def build(session: Session, cast: Cast) -> None:
     when = at("2021-06-14 10:00")
     officer, head = (cast.acting(session, one, when) for one in ("morel", "hale"))
     chair = cast.acting(session, "arrand", at("2021-09-06 10:00"))
-    meeting = desk.plan_meeting(
+    desk.plan_meeting(
         session, cast, "mdm5", "mdm", officer, when, edition=5, short_name="MDM 5", year=2021,
         title={"en": "Fifth Meeting of the Meridian Dialogue on Migration",
                "fr": "Cinquième réunion du Dialogue méridien sur la migration",
@@ -63,7 +65,8 @@ def build(session: Session, cast: Cast) -> None:
                "es": "Circular en tiempos de cierres", "ar": "التنقل في زمن الإغلاق"},
         starts=PartialDate("2021-10-19"), ends=PartialDate("2021-10-20"), modality=Modality.ONLINE,
         languages=["en", "fr", "ar"], adoption_method=AdoptionMethod.CONSENSUS,
-        participants_list_rule=ParticipantsListRule.PUBLIC, host="Secretariat of MDM", convener="Chair of MDM (Belmora)",
+        participants_list_rule=ParticipantsListRule.PUBLIC, host="Secretariat of MDM",
+        convener="Chair of MDM (Belmora)",
     )  # fmt: skip
     desk.sittings(session, cast, "mdm5", (
         Sitting("day1", "First sitting", "2021-10-19 14:00", "2021-10-19 16:00", french="Première séance"),
@@ -77,9 +80,10 @@ def build(session: Session, cast: Cast) -> None:
         officer, when,
     )  # fmt: skip
     desk.convene(session, cast, "mdm5", head, at("2021-07-05 11:00"))
-    meeting.participants_count = desk.list_participants(session, cast, "mdm5", officer, at("2021-09-30 16:00"))
+    listed = desk.list_participants(session, cast, "mdm5", at("2021-09-30 16:00"))
     desk.clear_agenda(session, cast, "mdm5", chair, at("2021-09-06 10:00"))
     _outcome(session, cast)
+    desk.attended(session, cast, "mdm5", listed, at("2021-10-21 10:00"))
     desk.publish(session, cast, cast.documents["mdm5"], at("2021-11-22 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2021/R.{number}", said, at("2021-11-23 10:00"))
@@ -95,9 +99,7 @@ def _outcome(session: Session, cast: Cast) -> None:
     desk.issue(session, document, officer, at("2021-10-12 17:00"))
     made = recommendations.extract(session, document, desk.operative(document), officer, at("2021-10-13 09:30"))
     desk.open_meeting(session, cast, "mdm5", chair, "2021-10-19 14:00", "2021-10-19 14:20")
-    desk.adopt(
-        session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted."
-    )
+    desk.adopt(session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted.")
     desk.finish(session, cast, "mdm5", chair, "2021-10-20 15:45", {"3": ("conclude", "Practices were exchanged.")})
     cast.recommendations |= {one.number: one for one in made}
 
@@ -106,15 +108,16 @@ def northern_lakes(session: Session, cast: Cast) -> None:
     """Hold a meeting of another mechanism, whose text one of MDM corresponds to."""
     when = at("2024-02-12 10:00")
     officer, chair = cast.acting(session, "vanterpool", when), cast.acting(session, "ekdal", when)
-    meeting = desk.plan_meeting(
+    desk.plan_meeting(
         session, cast, "nld9", "nld", officer, when, edition=9, short_name="NLD 9", year=2024,
         title={"en": "Ninth Meeting of the Northern Lakes Dialogue"}, theme={"en": "Fair recruitment across the water"},
         starts=PartialDate("2024-06-04"), ends=PartialDate("2024-06-04"), city="Lake Varn", zone="UTC",
         country_id=cast["XAM"].id, modality=Modality.IN_PERSON, languages=["en"], host="Norhaven",
         adoption_method=AdoptionMethod.CONSENSUS, convener="Chair of NLD (Corvald)",
     )  # fmt: skip
-    desk.sittings(session, cast, "nld9", (Sitting("all", "Plenary", "2024-06-04 09:00", "2024-06-04 16:00"),),
-                  officer, when)
+    desk.sittings(
+        session, cast, "nld9", (Sitting("all", "Plenary", "2024-06-04 09:00", "2024-06-04 16:00"),), officer, when
+    )
     desk.points(session, cast, "nld9", (
         Point("1", ItemKind.OPENING, {"en": "Opening and adoption of the agenda"}, "Agenda adopted", "all"),
         Point("2", ItemKind.PANEL, {"en": "Recruitment fees"}, "Rules compared", "all"),
@@ -124,7 +127,10 @@ def northern_lakes(session: Session, cast: Cast) -> None:
         session, cast, "nld9", "host-letter-nld9.pdf", ["Norhaven offers to receive the ninth meeting."], officer, when
     )
     desk.convene(session, cast, "nld9", chair, at("2024-03-01 10:00"))
-    meeting.chair_listed = True
+    participation.add(
+        session, cast.meetings["nld9"], ParticipationRole.CHAIR, cast["nld"], officer, at("2024-04-15 10:00"),
+        area=cast["XAC"], person=cast["ekdal"],
+    )  # fmt: skip
     desk.clear_agenda(session, cast, "nld9", chair, at("2024-04-22 10:00"))
     document = desk.write_document(
         session, cast, "nld9", "nld9", texts.document("outcome-nld"), officer, at("2024-05-20 10:00"),

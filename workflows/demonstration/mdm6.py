@@ -146,7 +146,7 @@ def build(session: Session, cast: Cast) -> None:
     desk.withdraw_item(
         session, cast, "mdm6/4b", chair, at("2023-09-04 10:00"), "Withdrawn by its proposer before the meeting."
     )
-    meeting.participants_count = desk.list_participants(session, cast, "mdm6", officer, at("2023-10-09 15:00"))
+    listed = desk.list_participants(session, cast, "mdm6", at("2023-10-09 15:00"))
     for row in PAPERS[:2]:
         _paper(session, cast, *row)
     desk.open_meeting(session, cast, "mdm6", chair, "2023-10-17 09:30", "2023-10-17 10:00")
@@ -154,6 +154,7 @@ def build(session: Session, cast: Cast) -> None:
     _negotiate(session, cast)
     _paper(session, cast, *PAPERS[3])
     _adopt(session, cast)
+    desk.attended(session, cast, "mdm6", listed, at("2023-11-01 10:00"))
     for key, *_, published, _paragraphs in PAPERS:
         if published:
             desk.publish(session, cast, cast.documents[key], at(published))

@@ -160,13 +160,12 @@ def prepare(session: Session, cast: Cast) -> None:
         session, cast.documents["seating7"], "Issued in error: the order was drawn again.",
         cast.acting(session, "holm", at("2025-10-08 10:00")), at("2025-10-08 10:00"),
     )  # fmt: skip
-    meeting.participants_count = desk.list_participants(session, cast, "mdm7", officer, at("2025-10-13 16:00"))
-    meeting.mechanisms_count, meeting.partner_count = 3, 3
 
 
 def hold(session: Session, cast: Cast) -> None:
     """Hold MDM 7, adopt its text, publish it with its lineage, and write the report."""
     officer = cast.acting(session, "morel", at("2025-10-14 20:00"))
+    listed = desk.list_participants(session, cast, "mdm7", at("2025-10-13 16:00"))
     chair = cast.acting(session, "holm", at("2025-10-14 09:30"))
     desk.open_meeting(session, cast, "mdm7", chair, "2025-10-14 09:30", "2025-10-14 09:50")
     document = desk.write_document(
@@ -185,6 +184,7 @@ def hold(session: Session, cast: Cast) -> None:
         "8": ("conclude", "Outcome document adopted by consensus at 4.40 p.m."),
         "9": ("conclude", "Galdria takes the chair; MDM 8 in Geneva in October 2027."),
     })  # fmt: skip
+    desk.attended(session, cast, "mdm7", listed, at("2025-10-15 17:28"))
     recommendations.conclude(
         session, cast.recommendations["MDM/2021/R.1"], chair, at("2025-10-15 17:30"),
         remark="Borders are open. Agreed under item 3 of MDM 7.",

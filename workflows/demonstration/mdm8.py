@@ -115,7 +115,7 @@ def build(session: Session, cast: Cast) -> None:
     ):  # fmt: skip
         people.grant(session, cast, key, role, meeting.id, "2026-10-13")
     _agenda(session, cast)
-    desk.list_participants(session, cast, "mdm8", officer, at("2026-11-10 15:00"))
+    desk.list_participants(session, cast, "mdm8", at("2026-11-10 15:00"))
     _texts(session, cast)
 
 

@@ -72,7 +72,7 @@ LOGINS = (
     Login("ferris", "nora.ferris@ams.example"),
     Login("keller", "admin@mdm.example", ((RoleName.ADMINISTRATOR, EVERYWHERE),)),
     Login("vanterpool", "henrik.sunde@nld.example"),
-    # Chairs of earlier terms, and those of other mechanisms: their accounts are closed when the demonstration is filled.
+    # Chairs of earlier terms and of other mechanisms: their accounts are closed when the demonstration is filled.
     Login("arrand", "josip.arrand@belmora.example"),
     Login("holm", "tereza.holm@dorstan.example", language="fr"),
     Login("ekdal", "stellan.ekdal@corvald.example"),
