@@ -111,9 +111,9 @@ def day(value: PartialDate | datetime | date | None, last: PartialDate | None = 
     setting = typesetter(language())
     if isinstance(value, PartialDate):
         if last is not None and last != value and last.precision is value.precision is Precision.DAY:
-            return setting.time(Days(value.first_day(), last.first_day()))
-        return setting.time(value)
-    return setting.time(value.date() if isinstance(value, datetime) else value)
+            return setting.moment(Days(value.first_day(), last.first_day()))
+        return setting.moment(value)
+    return setting.moment(value.date() if isinstance(value, datetime) else value)
 
 
 def clock(value: datetime | time | None, zone_name: str = "UTC") -> str:
@@ -122,7 +122,7 @@ def clock(value: datetime | time | None, zone_name: str = "UTC") -> str:
         return ""
     if isinstance(value, datetime):
         value = value.astimezone(zone(zone_name)).time()
-    return typesetter(language()).time(Clock(value))
+    return typesetter(language()).moment(Clock(value))
 
 
 def instant(value: datetime | None, zone_name: str = "") -> Markup:
