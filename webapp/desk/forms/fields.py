@@ -8,7 +8,9 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import Choice, SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.languages import label
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, Words
@@ -88,7 +90,7 @@ class WordField(SelectField):
     def iter_choices(self) -> Any:
         """Return the words with their labels in the language of the page."""
         for word in self.words:
-            yield (word.value, label(word.label), word == self.data, {})
+            yield Choice(word.value, label(word.label), word == self.data, {})
 
     def has_groups(self) -> bool:
         """Return that words are not grouped."""
@@ -103,8 +105,13 @@ class WordField(SelectField):
 class LanguagesField(SelectMultipleField):
     """Several languages, as boxes."""
 
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
     def __init__(self, text: str, languages: Iterable[str], validators: Iterable[Any] = (), **more: Any) -> None:
-        super().__init__(text, list(validators), choices=[(code, OWN_NAMES[code]) for code in languages], **more)
+        super().__init__(
+            text, list(validators), choices=[SelectChoice(code, OWN_NAMES[code]) for code in languages], **more
+        )
 
 
 def texts_of(form: Any, name: str) -> dict[str, str]:
