@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, String, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, false, func, or_, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
@@ -67,6 +67,18 @@ def journal_length(session: Session, actor: Actor, subject_id: str | Collection[
     return session.scalar(counted) or 0
 
 
+def journal_page(
+    session: Session, actor: Actor, subject_id: str | Collection[str], limit: int = 5
+) -> tuple[list[JournalLine], int]:
+    """Return the newest lines and how many there are in all, in one statement."""
+    wanted = [subject_id] if isinstance(subject_id, str) else list(subject_id)
+    if not actor.signed_in:
+        return [], 0
+    counted = _rows(actor, limit).where(JournalEntry.subject_id.in_(wanted)).add_columns(func.count().over())
+    rows = session.execute(counted).all()
+    return [_line(row[:3], actor) for row in rows], rows[0][3] if rows else 0
+
+
 def latest(session: Session, actor: Actor, limit: int = 10, since: datetime | None = None) -> list[JournalLine]:
     """Return what others recorded last at the actor's places, newest first; ``since`` an instant, if given."""
     rows = _rows(actor, limit).where(JournalEntry.account_id != (actor.account or ""))
@@ -88,8 +100,10 @@ def _lines(session: Session, actor: Actor, rows: Found) -> list[JournalLine]:
     return [_line(row, actor) for row in session.execute(rows)]
 
 
-def _line(row: Row[JournalEntry, JournalDetail | None, str | None], actor: Actor) -> JournalLine:
-    entry, detail, for_whom = row
+def _line(row: Sequence[Any], actor: Actor) -> JournalLine:
+    entry: JournalEntry = row[0]
+    detail: JournalDetail | None = row[1]
+    for_whom: str | None = row[2]
     changes: Mapping[str, Any] = detail.changes if detail else {}
     who: Sentence | str = detail.who if detail else ERASED
     return JournalLine(

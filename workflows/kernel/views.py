@@ -103,7 +103,7 @@ class Listing(Generic[Row]):
     facets: Sequence[Facet] = ()
     sorts: Sequence[tuple[str, str]] = ()
     order: str = ""
-    note: str = ""
+    note: Sentence | str = ""
 
     @property
     def pages(self) -> int:

@@ -249,7 +249,7 @@ class Suggestion:
 
     value: str
     label: str
-    detail: str
+    detail: Sentence | str
     kind: PartyKind | None = None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.history import journal_length, journal_of
+from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence, plain
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -102,14 +102,14 @@ def account(session: Session, actor: Actor, account_id: str, day: date) -> Accou
         raise Absent
     one, person = found
     conferring = Capacity.kind.in_(list(ROLE_OF_CAPACITY))
+    lines, length = journal_page(session, actor, one.id)
     offices = capacities(session, actor, day, Capacity.person_id == person.id, conferring)
     return AccountView(
         id=one.id, name=person.full_name, email=one.email, active=one.active, has_password=bool(one.password_hash),
         language=one.language, zone=one.zone, theme=one.theme, created_at=one.created_at,
         grants=_grants(session, [one.id], day)[one.id], offices=[held for held in offices if held.current],
         demonstration=one.demonstration, person=Link(person.full_name, "person", person.id),
-        yours=actor.account == one.id, revision=one.revision, journal=journal_of(session, actor, one.id),
-        journal_length=journal_length(session, actor, one.id),
+        yours=actor.account == one.id, revision=one.revision, journal=lines, journal_length=length,
     )  # fmt: skip
 
 

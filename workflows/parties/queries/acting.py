@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.time import covers
-from workflows.parties.models import Account, Capacity, Grant, Person
-from workflows.parties.queries.names import place_names
+from workflows.parties.models import Account, Capacity, Grant, Party, Person
+from workflows.parties.queries.names import PLACES
 from workflows.parties.words import CapacityKind
 
 # What an office lets its holder do, where it is held.
@@ -42,14 +42,18 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
 
     Grants and capacities count on the days for which they are valid, in UTC.
     """
-    account = session.scalars(
-        select(Account)
-        .where(Account.id == account_id)
-        .options(
-            joinedload(Account.person).selectinload(Person.capacities).joinedload(Capacity.party),
-            selectinload(Account.grants),
+    account = (
+        session.scalars(
+            select(Account)
+            .where(Account.id == account_id)
+            .options(
+                joinedload(Account.person).selectinload(Person.capacities).joinedload(Capacity.party),
+                joinedload(Account.grants),
+            )
         )
-    ).first()
+        .unique()
+        .first()
+    )
     if account is None or not account.active:
         return None
     if session_number is not None and account.session_number != session_number:
@@ -66,8 +70,7 @@ def _acting(session: Session, account: Account, today: date) -> Actor:
     if first is not None and (first.kind in ROLE_OF_CAPACITY or grant is None):
         capacity, acts_for = first.kind.value, _acts_for(first.kind, first.party.acronym or first.party.name)
     elif grant is not None:
-        place = place_names(session, [grant.place], today).get(grant.place) if grant.place != EVERYWHERE else None
-        capacity, acts_for = grant.role.value, _acts_for(grant.role, place)
+        capacity, acts_for = grant.role.value, _acts_for(grant.role, _place(session, grant.place))
     else:
         capacity, acts_for = "", ""
     return Actor(
@@ -91,6 +94,13 @@ def _rank(capacity: Capacity) -> int:
 def _grant_rank(grant: Grant) -> tuple[int, bool, bool]:
     rank = GRANTED.index(grant.role) if grant.role in GRANTED else len(GRANTED)
     return rank, grant.place == EVERYWHERE, grant.place == REGISTRY
+
+
+def _place(session: Session, place: str) -> Sentence | str | None:
+    if place in PLACES:
+        return Sentence(PLACES[place]) if place == REGISTRY else None
+    found = session.execute(select(Party.acronym, Party.name).where(Party.id == place)).first()
+    return (found.acronym or found.name) if found else None
 
 
 def _acts_for(capacity: Words, place: Sentence | str | None) -> Sentence | str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.history import journal_length, journal_of
+from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -105,8 +105,9 @@ def area(session: Session, actor: Actor, code: str, day: date, language: str = "
     }  # fmt: skip
     if not desk:
         return AreaView(**view)
+    said, length = journal_page(session, actor, found.id)
     return AreaView(
         **view, iso2=found.iso2, region=found.region, subregion=found.subregion, un_member=found.un_member,
         source=found.source, unverified=found.unverified, revision=found.revision, may_edit=keeps_registry(actor),
-        journal=journal_of(session, actor, found.id), journal_length=journal_length(session, actor, found.id),
+        journal=said, journal_length=length,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, sele
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
-from workflows.kernel.history import journal_length, journal_of
+from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence, Words, plain
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import covers
@@ -179,13 +179,13 @@ def person(session: Session, actor: Actor, key: str, day: date) -> PersonView:
     if found is None:
         raise Absent
     held = capacities(session, actor, day, Capacity.person_id == found.id)
-    subjects = [found.id, *(one.id for one in held)]
+    lines, length = journal_page(session, actor, [found.id, *(one.id for one in held)])
     return PersonView(
         id=found.id, name=found.full_name, honorific=found.honorific, given_name=found.given_name,
         family_name=found.family_name, email=found.email, telephone=found.telephone, language=found.language,
         capacities=held, source=found.source, demonstration=found.demonstration, revision=found.revision,
         may_edit=may_edit_person(session, actor, found.id), read_only=found.read_only, unverified=found.unverified,
-        journal=journal_of(session, actor, subjects), journal_length=journal_length(session, actor, subjects),
+        journal=lines, journal_length=length,
     )  # fmt: skip
 
 
@@ -290,6 +290,7 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
     lines = name_lines(session, ids=[found.id]).get(found.id, [])
     what = shown(found, lines, day, language)
     desk = is_staff(actor)
+    said, length = journal_page(session, actor, found.id)
     people_of: list[CapacityView] = []
     if actor.places_as(*KNOWS_PEOPLE):
         theirs = or_(Capacity.party_id == found.id, Capacity.organization_id == found.id)
@@ -300,8 +301,7 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
         ministry=found.ministry, website=_verified(found, "website", desk), names=name_views(lines, day),
         source=found.source, demonstration=found.demonstration, people=people_of, area_id=found.area_id,
         unverified=found.unverified if desk else "", read_only=found.read_only, revision=found.revision,
-        may_edit=desk, journal=journal_of(session, actor, found.id),
-        journal_length=journal_length(session, actor, found.id),
+        may_edit=desk, journal=said, journal_length=length,
     )  # fmt: skip
 
 

@@ -1,0 +1,19 @@
+"""The mechanisms that an actor sees, who holds their offices, and what a State or organization holds in them."""
+
+from workflows.mechanisms.queries.offices import (
+    associations_of,
+    fresh,
+    memberships_of,
+    office_holders,
+    office_sheet,
+    term,
+    terms_of_person,
+    unconfirmed_offices,
+)
+from workflows.mechanisms.queries.register import one, register, settings_of, visible
+from workflows.mechanisms.queries.suggest import suggestions
+
+__all__ = [
+    "associations_of", "fresh", "memberships_of", "office_holders", "office_sheet", "one", "register", "settings_of",
+    "suggestions", "term", "terms_of_person", "unconfirmed_offices", "visible",
+]  # fmt: skip

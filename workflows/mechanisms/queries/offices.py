@@ -1,0 +1,259 @@
+"""Who holds which office, on one sheet and on a given day; and what one State, person or organization holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import covers
+from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.mechanisms.models import Association, Mechanism, Membership, Term
+from workflows.mechanisms.queries import rows
+from workflows.mechanisms.queries.register import visible
+from workflows.mechanisms.text import by_office, holding, latest
+from workflows.mechanisms.views import AssociationView, MembershipView, OfficeHolder, OfficeRow, TermView
+from workflows.mechanisms.words import MechanismStatus, Office
+from workflows.parties.queries.names import name_lines
+from workflows.parties.queries.people import age_of, full_name, matching
+from workflows.parties.text import Shown, begins, shown
+from workflows.parties.workflow import KNOWS_PEOPLE, is_staff
+
+# An office-holder is asked for again when the entry is older than this.
+FRESH_DAYS = 90
+
+
+def fresh(confirmed_on: date | None, day: date) -> bool:
+    """Tell whether an entry was confirmed not long before the day."""
+    return confirmed_on is not None and (day - confirmed_on).days <= FRESH_DAYS
+
+
+def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[OfficeRow]:
+    """Return Chair, Co-Chair and secretariat of each mechanism, with the age of each entry, by name of the mechanism.
+
+    Ended mechanisms stand aside unless asked for. Filters: ``age`` (open or confirmed), ``office``, ``mine`` (yes).
+
+    Raises:
+        Absent: the sheet is for secretariats.
+    """
+    if not is_staff(actor):
+        raise Absent
+    mechanisms = session.execute(
+        select(
+            Mechanism.id, Mechanism.code, Mechanism.name, Mechanism.acronym, Mechanism.sort_key, Mechanism.status,
+            Mechanism.chair_note, Mechanism.secretariat_note, Mechanism.demonstration,
+        ).where(*visible(actor), *matching(Mechanism, ask.words)).order_by(Mechanism.sort_key, Mechanism.id)
+    ).all()  # fmt: skip
+    terms: dict[str, list[Any]] = defaultdict(list)
+    for row in rows.term_rows(session, actor):
+        terms[row.mechanism_id].append(row)
+    names = name_lines(session, ids={row.holder_id for many in terms.values() for row in many if row.holder_id})
+    listed = [
+        line
+        for mechanism in mechanisms
+        if mechanism.status is not MechanismStatus.ENDED or ask.filters.get("ended")
+        for line in _offices(mechanism, terms[mechanism.id], actor, day, names)
+    ]
+    mine = [one for one in listed if one.may_edit] if ask.filters.get("mine") else listed
+    picked = [one for one in mine if _picked(one, ask, day)]
+    facets = [
+        Facet("age", N_("Age of the entry"), [
+            Choice("open", N_("To be confirmed"), sum(1 for one in mine if not fresh(one.confirmed_on, day))),
+            Choice("confirmed", N_("Confirmed in the last 90 days"),
+                   sum(1 for one in mine if fresh(one.confirmed_on, day))),
+        ], ask.filters.get("age", "")),
+        Facet("office", N_("Office"), [
+            Choice(word.value, word.label, sum(1 for one in mine if one.office is word)) for word in Office
+        ], ask.filters.get("office", "")),
+        Facet("mine", N_("Whose"), [
+            Choice("yes", N_("Those that I may confirm"), sum(1 for one in listed if one.may_edit))
+        ], ask.filters.get("mine", "")),
+    ]  # fmt: skip
+    page = picked[ask.offset : ask.offset + ask.size]
+    return Listing(
+        OfficeRow, page, len(picked), ask, caption=N_("Office-holders"), facets=facets,
+        order=N_("by name of the mechanism"),
+    )  # fmt: skip
+
+
+def _picked(one: OfficeRow, ask: Ask, day: date) -> bool:
+    age, office = ask.filters.get("age", ""), ask.filters.get("office", "")
+    return (not age or fresh(one.confirmed_on, day) == (age == "confirmed")) and (not office or one.office == office)
+
+
+def _offices(mechanism: Any, terms: Sequence[Any], actor: Actor, day: date, names: rows.Names) -> list[OfficeRow]:
+    offices, found = by_office(terms), []
+    may = actor.holds(SECRETARIAT.names, frozenset({mechanism.id, REGISTRY}))
+    for office in Office:
+        note = mechanism.secretariat_note if office is Office.SECRETARIAT else mechanism.chair_note
+        last = latest(offices[office], day)
+        held = holding(offices[office], day)
+        last.sort(key=lambda row: (row.sort_key or "", row.id))
+        for row in last:
+            view = rows.term_view(row, actor, day, names, "en", now=row in held, last=True)
+            found.append(
+                OfficeRow(
+                    _link(mechanism), office, view.holder, view.person, view.valid_from, view.valid_to, view.age,
+                    view.source, mechanism.demonstration, term_id=view.id, mechanism_id=mechanism.id,
+                    mechanism_name=mechanism.name, source_note=note, note=view.note, current=view.current,
+                    confirmed_on=view.confirmed_on, read_only=view.read_only, may_edit=may, revision=view.revision,
+                )
+            )  # fmt: skip
+        if not last and office is not Office.CO_CHAIR:
+            found.append(
+                OfficeRow(
+                    _link(mechanism), office, None, None, None, None, age_of(None), "", mechanism.demonstration,
+                    mechanism_id=mechanism.id, mechanism_name=mechanism.name, source_note=note, may_edit=may,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _link(mechanism: Any) -> Link:
+    return Link(mechanism.acronym or mechanism.name, "mechanism", mechanism.code)
+
+
+def unconfirmed_offices(session: Session, actor: Actor, day: date) -> int:
+    """Return how many offices that the actor may confirm were not confirmed lately, for the actor's desk."""
+    if not is_staff(actor):
+        return 0
+    whole = Ask(filters={"age": "open", "mine": "yes"}, size=1)
+    return office_sheet(session, actor, whole, day).total
+
+
+def office_holders(
+    session: Session, actor: Actor, mechanism_ids: Collection[str], day: date
+) -> dict[tuple[str, Office], list[OfficeHolder]]:
+    """Return who holds the offices of mechanisms on a day: for letters, invitations and lists of participants.
+
+    A letter to somebody whose entry was not confirmed cannot be released; ``confirmed_on`` says so.
+    """
+    if not mechanism_ids:
+        return {}
+    every = rows.term_rows(session, actor, Term.mechanism_id.in_(mechanism_ids))
+    names = name_lines(session, ids={row.holder_id for row in every if row.holder_id})
+    known = bool(actor.places_as(*KNOWS_PEOPLE))
+    found: dict[tuple[str, Office], list[OfficeHolder]] = {}
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in every:
+        grouped[row.mechanism_id].append(row)
+    for mechanism_id, terms in grouped.items():
+        for office, of_office in by_office(terms).items():
+            found[mechanism_id, office] = [
+                OfficeHolder(
+                    mechanism_id, office, row.holder_id,
+                    shown(row, names.get(row.holder_id, []), day).name if row.holder_id else "",
+                    row.person_id if known else None, full_name(row) if known and row.person_id else "",
+                    row.confirmed_on, row.id,
+                )
+                for row in holding(of_office, day)
+            ]  # fmt: skip
+    return found
+
+
+def term(session: Session, actor: Actor, term_id: str, day: date) -> TermView:
+    """Return one term.
+
+    Raises:
+        Absent: there is none that the actor sees.
+    """
+    found = rows.term_rows(session, actor, Term.id == term_id[:40])
+    if not found:
+        raise Absent
+    names = name_lines(session, ids=[row.holder_id for row in found if row.holder_id])
+    row = found[0]
+    return rows.term_view(row, actor, day, names, "en", now=covers(row.valid_from, row.valid_to, day), last=False)
+
+
+def terms_of_person(session: Session, actor: Actor, person_id: str, day: date) -> list[TermView]:
+    """Return the offices of mechanisms that a person holds or held."""
+    return _terms(session, actor, day, Term.person_id == person_id)
+
+
+def _terms(session: Session, actor: Actor, day: date, *conditions: ColumnElement[bool]) -> list[TermView]:
+    found = rows.term_rows(session, actor, *conditions)
+    names = name_lines(session, ids={row.holder_id for row in found if row.holder_id})
+    views = [
+        rows.term_view(row, actor, day, names, "en", now=covers(row.valid_from, row.valid_to, day), last=False)
+        for row in found
+    ]
+    views.sort(key=begins, reverse=True)
+    return views
+
+
+def memberships_of(
+    session: Session, actor: Actor, party_id: str, day: date, language: str = "en"
+) -> list[MembershipView]:
+    """Return the mechanisms of a State or territory and the offices that it holds or held, by name of the mechanism.
+
+    Memberships stand before offices, and of the offices the last begun first. Serves organizations as well.
+    """
+    members = session.execute(
+        select(
+            Membership.id, Membership.role, Membership.valid_from, Membership.valid_to, Membership.source,
+            Membership.note, Membership.unverified, Membership.mechanism_id, Mechanism.code, Mechanism.name,
+            Mechanism.acronym, Mechanism.sort_key, Mechanism.demonstration,
+        )
+        .join(Mechanism, Mechanism.id == Membership.mechanism_id)
+        .where(Membership.area_id == party_id, *rows.confirmed_only(Membership, actor), *visible(actor))
+    ).all()  # fmt: skip
+    offices = rows.term_rows(session, actor, Term.holder_id == party_id)
+    names = name_lines(session, ids={row.mechanism_id for row in (*members, *offices)})
+    desk = is_staff(actor)
+    found = []
+    for row in members:
+        what = shown(row, names.get(row.mechanism_id, []), day, language)
+        found.append((what.sort_key, 0, begins(row), MembershipView(
+            Link(what.both, "mechanism", row.code, what.language), Sentence(row.role.label), row.valid_from,
+            row.valid_to, row.source, note=row.note, id=row.id, current=covers(row.valid_from, row.valid_to, day),
+            role=row.role, unverified=row.unverified if desk else "", demonstration=row.demonstration,
+        )))  # fmt: skip
+    for row in offices:
+        key = names.get(row.mechanism_id, [])
+        called = _mechanism_shown(row, key, day, language)
+        found.append((called.sort_key, 1, begins(row), MembershipView(
+            Link(called.both, "mechanism", row.mechanism_code, called.language), Sentence(row.office.label),
+            row.valid_from, row.valid_to, row.source, note=row.note, id=row.id,
+            current=covers(row.valid_from, row.valid_to, day), office=row.office,
+            unverified=row.unverified if desk else "", demonstration=row.mechanism_demonstration,
+        )))  # fmt: skip
+    found.sort(key=lambda one: one[2], reverse=True)
+    found.sort(key=lambda one: one[:2])
+    return [one[3] for one in found]
+
+
+def _mechanism_shown(row: Any, names: Sequence[Any], day: date, language: str) -> Shown:
+    kept = Shown(row.mechanism_name, row.mechanism_acronym, row.mechanism_sort_key, "en")
+    return shown(kept, names, day, language)
+
+
+def associations_of(
+    session: Session, actor: Actor, organization_id: str, day: date, language: str = "en"
+) -> list[tuple[Link, AssociationView]]:
+    """Return the mechanisms beside which an organization stands."""
+    found = rows.association_rows(session, actor, Association.organization_id == organization_id)
+    if not found:
+        return []
+    mechanisms = {
+        row.id: row
+        for row in session.execute(
+            select(Mechanism.id, Mechanism.code, Mechanism.name, Mechanism.acronym, Mechanism.sort_key).where(
+                Mechanism.id.in_({one.mechanism_id for one in found}), *visible(actor)
+            )
+        )
+    }
+    views = rows.associations(found, day, {}, language, desk=is_staff(actor))
+    by_id = {one.id: one for one in views}
+    listed = [(mechanisms[row.mechanism_id], by_id[row.id]) for row in found if row.mechanism_id in mechanisms]
+    listed.sort(key=lambda one: one[0].sort_key)
+    return [
+        (Link(f"{one.name} ({one.acronym})" if one.acronym else one.name, "mechanism", one.code), view)
+        for one, view in listed
+    ]

@@ -1,0 +1,209 @@
+"""The register of mechanisms, and the page of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.history import journal_page
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.mechanisms import workflow
+from workflows.mechanisms.models import Association, Mechanism, Membership, Term
+from workflows.mechanisms.queries import rows
+from workflows.mechanisms.views import MechanismRow, MechanismView, SettingsView
+from workflows.mechanisms.words import MechanismKind, MechanismStatus, MembershipRole, Office
+from workflows.parties.queries.names import name_lines, name_views
+from workflows.parties.queries.people import matching
+from workflows.parties.text import Shown, shown
+from workflows.parties.words import PartyKind
+from workflows.parties.workflow import is_staff, only_administrator
+
+SORTS = (("name", N_("by name")), ("acronym", N_("by acronym")), ("year", N_("by year of establishment")))
+
+
+def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the mechanisms that an actor sees: all, but rows that nobody has confirmed."""
+    return rows.confirmed_only(Mechanism, actor)
+
+
+def _field(row: Any, name: str, desk: bool, empty: Any = "") -> Any:
+    return getattr(row, name) if desk or name not in row.unverified.split(",") else empty
+
+
+def register(session: Session, actor: Actor, ask: Ask, day: date, language: str = "en") -> Listing[MechanismRow]:
+    """Return the mechanisms with the names that they bear on the day; old names find them as well.
+
+    Filters: ``kind``, ``status``, ``region``, and ``on``, a day (2027-10-12) whose names the list bears.
+    """
+    on = _day(ask.filters.get("on", "")) or day
+    desk = is_staff(actor)
+    found = session.execute(
+        select(
+            Mechanism.id, Mechanism.code, Mechanism.name, Mechanism.acronym, Mechanism.sort_key,
+            Mechanism.mechanism_kind, Mechanism.year_established, Mechanism.status, Mechanism.regions,
+            Mechanism.unverified, Mechanism.demonstration,
+        ).where(*visible(actor), *matching(Mechanism, ask.words))
+    ).all()  # fmt: skip
+    names = name_lines(session, kind=PartyKind.MECHANISM)
+    called = [(shown(row, names.get(row.id, []), on, language), row) for row in found if _fits(row, ask, desk)]
+    _sort(called, ask.sort, desk)
+    page = called[ask.offset : ask.offset + ask.size]
+    listed = [
+        MechanismRow(
+            name=Link(what.name, "mechanism", row.code, what.language),
+            acronym=what.acronym,
+            mechanism_kind=row.mechanism_kind,
+            year=_field(row, "year_established", desk, None),
+            status=_field(row, "status", desk, MechanismStatus.NOT_RECORDED),
+            regions=row.regions,
+            demonstration=row.demonstration,
+            earlier_names=sorted({one.name for one in names.get(row.id, []) if one.name != what.name}),
+            language=what.language,
+        )
+        for what, row in page
+    ]
+    note: Sentence | str = Sentence(N_("Names as of %(day)s."), day=on) if ask.filters.get("on") else ""
+    order = {"acronym": N_("by acronym"), "year": N_("by year of establishment")}.get(ask.sort, N_("by name"))
+    return Listing(
+        MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(found, ask, desk),
+        sorts=SORTS, order=order, note=note,
+    )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _fits(row: Any, ask: Ask, desk: bool) -> bool:
+    kind, status, region = (ask.filters.get(name, "") for name in ("kind", "status", "region"))
+    return (
+        (not kind or row.mechanism_kind == kind)
+        and (not status or (_field(row, "status", desk).value if _field(row, "status", desk) else "none") == status)
+        and (not region or region in row.regions)
+    )
+
+
+def _sort(called: list[tuple[Shown, Any]], sort: str, desk: bool) -> None:
+    called.sort(key=lambda one: (one[0].sort_key, one[1].code or ""))
+    if sort == "acronym":
+        called.sort(key=lambda one: (not one[0].acronym, one[0].acronym.casefold()))
+    elif sort == "year":
+        called.sort(key=lambda one: _field(one[1], "year_established", desk, None) or 9999)
+
+
+def _facets(found: Sequence[Any], ask: Ask, desk: bool) -> list[Facet]:
+    regions = sorted({region for row in found for region in row.regions})
+    statuses = [_field(row, "status", desk, MechanismStatus.NOT_RECORDED) for row in found]
+    kinds = [
+        Choice(word.value, word.label, sum(1 for row in found if row.mechanism_kind is word))
+        for word in MechanismKind
+        if any(row.mechanism_kind is word for row in found)
+    ]
+    states = [
+        Choice(word.value or "none", word.label, sum(1 for status in statuses if status is word))
+        for word in MechanismStatus
+        if word in statuses
+    ]
+    places = [Choice(one, one, sum(1 for row in found if one in row.regions)) for one in regions]
+    return [
+        Facet("kind", N_("Kind"), kinds, ask.filters.get("kind", "")),
+        Facet("status", N_("Status"), states, ask.filters.get("status", "")),
+        Facet("region", N_("Region"), places, ask.filters.get("region", "")),
+    ]
+
+
+def one(session: Session, actor: Actor, code: str, now: datetime, language: str = "en") -> MechanismView:
+    """Return a mechanism with its terms, members and unions.
+
+    Raises:
+        Absent: there is none that the actor sees.
+    """
+    found = session.scalars(
+        select(Mechanism).where(or_(Mechanism.code == code[:80], Mechanism.id == code[:40]), *visible(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    day, desk = now.date(), is_staff(actor)
+    term_rows = rows.term_rows(session, actor, Term.mechanism_id == found.id)
+    member_rows = rows.member_rows(session, actor, Membership.mechanism_id == found.id)
+    union_rows = rows.association_rows(session, actor, Association.mechanism_id == found.id)
+    called = {
+        found.id,
+        *(row.holder_id for row in term_rows if row.holder_id),
+        *(row.area_id for row in member_rows),
+        *(row.organization_id for row in union_rows),
+    }
+    names = name_lines(session, ids=called)
+    what = shown(found, names.get(found.id, []), day, language)
+    terms = rows.terms(term_rows, actor, day, names, language)
+    members = rows.members(member_rows, day, names, language, desk=desk)
+    unions = rows.associations(union_rows, day, names, language, desk=desk)
+    parts = [found.id, *(row.id for row in (*term_rows, *member_rows, *union_rows))]
+    lines, length = journal_page(session, actor, parts) if desk else ([], 0)
+    return MechanismView(
+        id=found.id,
+        code=found.code or found.id,
+        name=what.name,
+        acronym=what.acronym,
+        language=what.language,
+        names=name_views(names.get(found.id, []), day),
+        mechanism_kind=found.mechanism_kind,
+        year_established=_field(found, "year_established", desk, None),
+        status=_field(found, "status", desk, MechanismStatus.NOT_RECORDED),
+        regions=found.regions,
+        thematic_areas=_field(found, "thematic_areas", desk, []),
+        aims=_field(found, "aims", desk),
+        website=_field(found, "website", desk),
+        seat=found.seat,
+        secretariat_note=_field(found, "secretariat_note", desk),
+        chair_note=_field(found, "chair_note", desk),
+        chair_as_of=_field(found, "chair_as_of", desk, None),
+        note=_field(found, "note", desk),
+        source=found.source,
+        chairs=[term for term in terms if term.office is not Office.SECRETARIAT],
+        secretariats=[term for term in terms if term.office is Office.SECRETARIAT],
+        members=[who for who in members if who.current and who.role is MembershipRole.MEMBER],
+        observers=[who for who in members if who.current and who.role is MembershipRole.OBSERVER],
+        former=[who for who in members if not who.current],
+        associations=unions,
+        demonstration=found.demonstration,
+        unverified=found.unverified if desk else "",
+        read_only=found.read_only,
+        may_edit=SECRETARIAT.may(actor, found),
+        revision=found.revision,
+        symbol_root=found.symbol_root if desk else "",
+        zone=found.zone if desk else "",
+        languages=found.languages if desk else (),
+        steps=workflow.steps(found, actor, now),
+        journal=lines,
+        journal_length=length,
+    )
+
+
+def settings_of(session: Session, actor: Actor, code: str) -> SettingsView:
+    """Return how the papers of a mechanism look, for the administrator.
+
+    Raises:
+        Absent: there is no such mechanism, or the actor does not administer the instance.
+    """
+    only_administrator(actor)
+    found = session.scalars(select(Mechanism).where(Mechanism.code == code[:80])).first()
+    if found is None:
+        raise Absent
+    lines, length = journal_page(session, actor, found.id)
+    return SettingsView(
+        id=found.id, code=found.code or "", name=found.name, symbol_root=found.symbol_root, masthead=found.masthead,
+        address_lines=found.address_lines, accent=found.accent, disclaimer=found.disclaimer,
+        languages=found.languages, seat=found.seat, zone=found.zone, emblem_file_id=found.emblem_file_id,
+        revision=found.revision, demonstration=found.demonstration, journal=lines, journal_length=length,
+    )  # fmt: skip

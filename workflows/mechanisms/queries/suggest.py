@@ -1,0 +1,103 @@
+"""What is offered while a name is typed: persons, States and territories, organizations and mechanisms, each once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.languages import N_, Sentence
+from workflows.mechanisms.models import Term
+from workflows.mechanisms.queries import rows
+from workflows.mechanisms.text import by_office, holding
+from workflows.parties.models import Capacity, Organization, Party, Person
+from workflows.parties.queries.people import (
+    capacities,
+    capacity_words,
+    full_name,
+    matching,
+    nearness,
+    visible_organizations,
+    visible_people,
+)
+from workflows.parties.views import Suggestion
+from workflows.parties.words import PartyKind
+from workflows.parties.workflow import KNOWS_PEOPLE
+
+FEWEST_LETTERS, MOST = 2, 12
+
+
+def suggestions(
+    session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date, limit: int = MOST
+) -> list[Suggestion]:
+    """Return the parties whose names begin with or hold the words, nearest first; nothing under two letters.
+
+    ``value`` is the identifier, ``label`` the name, ``detail`` what tells it apart: for a mechanism who holds its
+    offices that day, for a person in what capacity the person acts.
+    """
+    if len(words.strip()) < FEWEST_LETTERS:
+        return []
+    found = session.execute(
+        select(Party.id, Party.kind, Party.code, Party.name, Party.acronym)
+        .where(
+            Party.kind.in_(list(kinds) or list(PartyKind)),
+            *matching(Party, words),
+            or_(Party.kind != PartyKind.PERSON, Party.id.in_(select(Person.id).where(*visible_people(actor)))),
+            or_(
+                Party.kind != PartyKind.ORGANIZATION,
+                Party.id.in_(select(Organization.id).where(*visible_organizations(actor))),
+            ),
+            *(or_(Party.kind != PartyKind.MECHANISM, seen) for seen in rows.confirmed_only(Party, actor)),
+        )
+        .order_by(nearness(words), Party.sort_key, Party.id)
+        .limit(min(limit, MOST))
+    ).all()
+    details = _details(session, actor, found, day)
+    return [Suggestion(row.id, _label(row), details.get(row.id, Sentence(row.kind.label)), row.kind) for row in found]
+
+
+def _label(row: Any) -> str:
+    return f"{row.acronym} – {row.name}" if row.acronym and row.acronym != row.name else row.name
+
+
+def _details(session: Session, actor: Actor, found: Sequence[Any], day: date) -> dict[str, Sentence | str]:
+    details: dict[str, Sentence | str] = {}
+    mechanisms = [row.id for row in found if row.kind is PartyKind.MECHANISM]
+    people = [row.id for row in found if row.kind is PartyKind.PERSON]
+    areas = {row.id: row.code for row in found if row.kind is PartyKind.AREA}
+    details.update({one: str(code) for one, code in areas.items()})
+    if mechanisms or people:
+        held = rows.term_rows(session, actor, or_(Term.mechanism_id.in_(mechanisms), Term.person_id.in_(people)))
+        details.update(_office_details(held, mechanisms, day, names=bool(actor.places_as(*KNOWS_PEOPLE))))
+        for row in holding([one for one in held if one.person_id in people], day):
+            details[row.person_id] = capacity_words(row.office, "", row.mechanism_acronym or row.mechanism_name)
+    if people:
+        for one in capacities(session, actor, day, Capacity.person_id.in_(people)):
+            if one.current:
+                details.setdefault(one.person.key, capacity_words(one.kind, one.title, one.party.words))
+    return details
+
+
+def _office_details(held: Sequence[Any], mechanisms: Sequence[str], day: date, *, names: bool) -> dict[str, Sentence]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in held:
+        grouped[row.mechanism_id].append(row)
+    details = {}
+    for mechanism_id in mechanisms:
+        said = [
+            Sentence("%(office)s: %(holder)s", office=office, holder=_held_by(row, names))
+            for office, terms in by_office(grouped[mechanism_id]).items()
+            for row in holding(terms, day)
+        ]
+        details[mechanism_id] = Sentence("%(parts)s", parts=said) if said else Sentence(N_("No office-holder recorded"))
+    return details
+
+
+def _held_by(row: Any, names: bool) -> str:
+    person = full_name(row) if row.person_id and names else ""
+    return ", ".join(part for part in (person, row.acronym or row.name or "") if part)
