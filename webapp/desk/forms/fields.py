@@ -45,7 +45,8 @@ class PartialDateField(StringField):
 
     def __init__(self, text: str, validators: Iterable[Any] = (), **more: Any) -> None:
         more.setdefault("description", N_("Year, month or day: 2027, 2027-10 or 2027-10-12"))
-        super().__init__(text, [*(validators or [Optional()]), Length(max=10)], **more)
+        more.setdefault("render_kw", {"maxlength": 10})
+        super().__init__(text, [*(validators or [Optional()])], **more)
 
     def _value(self) -> str:
         return str(self.data) if self.data is not None else (self.raw_data or [""])[0] or ""
