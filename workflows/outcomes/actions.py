@@ -219,7 +219,7 @@ def adopt(
         raise Invalid("method", N_("Say in which way the text was adopted."))
     if at > now:
         raise Invalid("effective_time", N_("This time has not come yet."))
-    if version.frozen_at is not None and at < version.frozen_at:
+    if effective_at is not None and version.frozen_at is not None and at < version.frozen_at:
         raise Invalid("effective_time", N_("The text was issued only after this time."))
     document.adopted_at, document.adoption_method = at, method
     document.adoption_words = _short("words", words)

@@ -174,7 +174,7 @@ def _rows(
             OutcomeDocument.id, OutcomeDocument.symbol, OutcomeDocument.title, OutcomeDocument.original_language,
             OutcomeDocument.kind, state.label("state"), OutcomeDocument.distribution, OutcomeDocument.languages,
             OutcomeDocument.issued_at, OutcomeDocument.adopted_at, OutcomeDocument.published_at,
-            OutcomeDocument.demonstration, issued.frozen, mine.label("mine"),
+            OutcomeDocument.demonstration, OutcomeDocument.item_id, issued.frozen, mine.label("mine"),
             Meeting.id.label("meeting_id"), Meeting.code, Meeting.short_name, Meeting.title.label("meeting_title"),
             Meeting.zone, Meeting.mechanism_id, Party.name, Party.acronym,
             case((Meeting.public, 1), (Meeting.origin == Origin.PUBLIC_SOURCE, 1),
@@ -227,6 +227,7 @@ def _desk(row: Any, language: str) -> DocumentRow:
         published_on=_day(row.published_at, row),
         demonstration=row.demonstration,
         language=shown,
+        item_id=row.item_id or "",
     )
 
 
@@ -243,4 +244,5 @@ def _public(row: Any, language: str) -> PublishedRow:
         published_on=_day(row.published_at, row),
         demonstration=row.demonstration,
         language=shown,
+        item_id=row.item_id or "",
     )

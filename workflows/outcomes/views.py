@@ -33,6 +33,7 @@ class DocumentRow:
     published_on: date | None = column(N_("Published"), "date")
     demonstration: bool = column(N_("Demonstration"), "word")
     language: str = "en"
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class PublishedRow:
     published_on: date | None = column(N_("Published"), "date")
     demonstration: bool = column(N_("Demonstration"), "word")
     language: str = "en"
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,383 @@
+"""Documents on the desk and on the public pages, as separate accounts meet them."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from docx import Document
+
+from tests import world
+from tests.statements import statements
+from webapp.access import passwords
+from webapp.database import Database
+from workflows.kernel.actors import RoleName
+from workflows.meetings.models import Meeting
+from workflows.meetings.words import AdoptionMethod
+from workflows.meetings.workflow import MeetingState
+from workflows.outcomes import actions, blocks
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import BlockKind
+
+WORDS = "secret words"
+HASH = passwords.hash(WORDS)
+ONE, TWO = "Encourages States to meet;", "Invites States to write."
+MOST_STATEMENTS = 12
+
+
+@dataclass
+class Place:
+    """A meeting in session and the accounts that work on it."""
+
+    database: Database
+    app: Any
+    meeting_id: str
+    mechanism_id: str
+    code: str
+    root: str
+
+    def client(self, role: str = "officer") -> Any:
+        client = self.app.test_client()
+        answer = client.post("/sign-in", data={"email": f"{role}@example.example", "password": WORDS})
+        assert answer.status_code == 303, answer.text
+        return client
+
+    def document(self, maker: Any = world.a_document, *texts: Any, **more: Any) -> str:
+        with self.database.writing() as session:
+            meeting = session.get(Meeting, self.meeting_id)
+            return str(maker(session, *(texts or (ONE, TWO)), meeting=meeting, **more).id)
+
+    def get(self, key: str) -> OutcomeDocument:
+        session = self.database.reader()
+        found = session.get(OutcomeDocument, key)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def place(app: Any, embedded: Database) -> Place:
+    if "desk.your_account" not in app.view_functions:  # STUB
+        app.add_url_rule("/desk/your-account", "desk.your_account", lambda: "")  # STUB
+    with embedded.writing() as session:
+        meeting = world.a_meeting(
+            session, state=MeetingState.IN_SESSION, public=True, languages=["en", "fr", "ar"], code="mdm-8"
+        )
+        for name, role, where in (
+            ("officer", RoleName.SECRETARIAT, meeting.mechanism_id),
+            ("head", RoleName.HEAD_OF_SECRETARIAT, meeting.mechanism_id),
+            ("chair", RoleName.CHAIR, meeting.id),
+            ("delegate", RoleName.DELEGATE, meeting.id),
+            ("stranger", RoleName.SECRETARIAT, "e" * 32),
+        ):
+            world.an_account(session, f"{name}@example.example", (role, where), password_hash=HASH)
+        return Place(
+            embedded, app, meeting.id, meeting.mechanism_id, meeting.code, meeting.mechanism.symbol_root
+        )  # fmt: skip
+
+
+def test_a_document_goes_from_its_first_paragraph_to_the_public_page(place: Place) -> None:
+    officer, chair, head = place.client("officer"), place.client("chair"), place.client("head")
+    assert "Begin a document" in officer.get("/desk/documents").text
+    assert officer.get("/desk/documents/new").status_code == 200
+    described = {
+        "title_en": "Conclusions", "title_fr": "Conclusions", "kind": "outcome", "series": "L.",
+        "original_language": "en", "languages": ["en", "fr"], "access": "", "item_id": "",
+    }  # fmt: skip
+    begun = officer.post(f"/desk/documents/new?meeting={place.code}", data=described)
+    assert begun.status_code == 303, begun.text
+    url = begun.location
+    key = url.rpartition("/")[2]
+    paragraph = {
+        "kind": "operative", "level": "1", "body_en": ONE, "body_fr": "Encourage les États;", "status_fr": "official"
+    }  # fmt: skip
+    assert officer.post(f"{url}/blocks/new", data=paragraph).status_code == 303
+    assert "<i>Encourages</i> States to meet;" in officer.get(url).text
+    assert officer.post(f"{url}/issue").status_code == 303
+    symbol = place.get(key).symbol
+    assert symbol == f"{place.root}/2027/L.1"
+    assert chair.get(f"/desk/documents/{symbol}").status_code == 200
+    assert place.app.test_client().get(f"/documents/{symbol}").status_code == 404
+    adopted = chair.post(f"{url}/adopt", data={"method": "consensus", "words": "It is so decided."})
+    assert adopted.status_code == 303, adopted.text
+    refused = head.post(f"{url}/publish")
+    assert (refused.status_code, "Look at it as the public" in refused.text) == (409, True)
+    looked = head.get(f"{url}/look")
+    shown = re.search(r'name="shown" value="(\w+)"', looked.text)
+    assert shown is not None
+    assert head.post(f"{url}/look", data={"shown": shown[1]}).status_code == 303
+    assert head.post(f"{url}/publish").status_code == 303
+    public = place.app.test_client()
+    page = public.get(f"/documents/{place.root}/2027/1")
+    assert page.status_code == 200
+    for words in (ONE, 'id="p1"', "Non-binding", "General", "Cite"):
+        assert words in page.text.replace("<i>Encourages</i>", "Encourages")
+    french = public.get(f"/documents/{place.root}/2027/1?text=fr").text
+    assert "Official translation" in french
+    assert public.get(f"/documents/{symbol}").location.endswith(f"{place.root}/2027/1")
+    data = public.get(f"/documents/{place.root}/2027/1.json").json
+    assert data["paragraphs"][0]["text"] == ONE
+    assert not {"journal", "steps", "access", "release_at", "withdrawn_reason", "adoption_words"} & set(data)
+    assert place.root in public.get("/documents.csv").text
+    assert public.get("/documents.xlsx").status_code == 200
+
+
+def test_other_ways_of_writing_lead_to_the_one_address(place: Place) -> None:
+    key = place.document(world.a_published_document)
+    symbol, public = place.get(key).symbol, place.app.test_client()
+    for written in (symbol.lower(), symbol + "/", symbol.replace("/", ""), symbol.replace("/", "%20")):
+        answer = public.get(f"/documents/{written}")
+        assert (answer.status_code, answer.location) == (301, f"/documents/{symbol}"), written
+    answer = public.get(f"/documents/{symbol.lower()}.json?text=fr")
+    assert answer.location == f"/documents/{symbol}.json?text=fr"
+    officer = place.client()
+    assert officer.get(f"/desk/documents/{symbol.lower()}").status_code == 301
+    for nothing in ("x", "%00", "/" * 3, "a" * 4000, f"{symbol}/Rev.9"):
+        assert public.get(f"/documents/{nothing}").status_code in (301, 308, 404), nothing
+        assert officer.get(f"/desk/documents/{nothing}").status_code in (301, 308, 404), nothing
+
+
+def test_the_second_browser_sees_both_texts_and_chooses(place: Place) -> None:
+    key = place.document()
+    block = place.get(key).versions[0].blocks[0].block_id
+    url = f"/desk/documents/{key}/blocks/{block}"
+    form = place.client().get(url).text
+    opened = re.search(r'name="opened_en"[^>]*value="(\d+)"', form)
+    assert opened is not None
+    sent = {"version": "1", "kind": "operative", "level": "1", "opened_en": opened[1]}
+    assert place.client().post(url, data=sent | {"body_en": "Encourages theirs;"}).status_code == 303
+    second = place.client("head").post(url, data=sent | {"body_en": "Encourages mine;"})
+    assert second.status_code == 409
+    for words in ("Encourages theirs;", "Encourages mine;", "Keep mine", "Keep theirs", "Write a third text"):
+        assert words in re.sub(r"</?ins>", "", second.text), words
+    again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', second.text.partition("</form>")[0]))
+    again |= dict(re.findall(r'name="(opened_en)"[^>]*value="(\d+)"', second.text))
+    kept = place.client("head").post(url, data=sent | {"body_en": "Encourages mine;", "opened_en": again["opened_en"]})
+    assert kept.status_code == 303
+    assert place.get(key).versions[0].blocks[0].texts[0].body == "Encourages mine;"
+
+
+def test_what_breaks_a_rule_comes_back_with_everything_typed(place: Place) -> None:
+    officer = place.client()
+    url = f"/desk/documents/new?meeting={place.code}"
+    answer = officer.post(url, data={"title_en": "", "title_fr": "Mon titre", "kind": "outcome", "series": "L."})
+    assert answer.status_code == 422
+    assert "Mon titre" in answer.text
+    for odd in (
+        {"kind": "nothing"},
+        {"series": "\0"},
+        {"title_en": "a\0b", "kind": "outcome", "series": "L.", "original_language": "en", "access": "", "item_id": ""},
+        {"title_en": "x" * 9000},
+        {"languages": "xx"},
+    ):
+        assert officer.post(url, data=odd).status_code == 422, odd
+    key = place.document()
+    assert officer.post(f"/desk/documents/{key}/blocks/new", data={"kind": "text", "body_en": " "}).status_code == 422
+    for odd in ("a\0b", "x" * 25_000):
+        data = {"kind": "text", "level": "1", "body_en": odd}
+        assert officer.post(f"/desk/documents/{key}/blocks/new", data=data).status_code == 422
+
+
+def test_order_by_buttons_and_by_drag(place: Place) -> None:
+    key = place.document()
+    first, second = (block.block_id for block in place.get(key).versions[0].blocks)
+    officer = place.client()
+    assert officer.post(f"/desk/documents/{key}/blocks/{second}/move", data={"way": "up"}).status_code == 303
+    assert [block.block_id for block in place.get(key).versions[0].blocks] == [second, first]
+    assert officer.post(f"/desk/documents/{key}/order", data={"item": first, "before": second}).status_code == 303
+    assert [block.block_id for block in place.get(key).versions[0].blocks] == [first, second]
+    assert officer.post(f"/desk/documents/{key}/order", data={"item": "x" * 99}).status_code == 404
+    page = officer.get(f"/desk/documents/{key}/blocks/{first}/remove")
+    revision = re.search(r'name="version" value="(\d+)"', page.text)
+    assert revision is not None
+    stale = officer.post(f"/desk/documents/{key}/blocks/{first}/remove", data={"version": "99"})
+    assert stale.status_code == 409
+    gone = officer.post(f"/desk/documents/{key}/blocks/{first}/remove", data={"version": revision[1]})
+    assert gone.status_code == 303
+
+
+def a_word_file(*texts: str) -> tuple[io.BytesIO, str]:
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.add_table(1, 1).cell(0, 0).text = "Figures"
+    content = io.BytesIO()
+    document.save(content)
+    content.seek(0)
+    return content, "outcome.docx"
+
+
+def test_a_word_file_becomes_the_text_and_its_translation(place: Place) -> None:
+    key = place.document(world.a_document, languages=("en", "fr"))
+    with place.database.writing() as session:
+        document = session.get(OutcomeDocument, key)
+        for block in list(document.versions[0].blocks):
+            blocks.remove(session, document, block.block_id, world.an_officer(place.mechanism_id), world.NOW)
+    officer, url = place.client(), f"/desk/documents/{key}/word"
+    sent = {"language": "en", "status": "courtesy"}
+    taken = officer.post(url, data=sent | {"file": a_word_file("Recalling,", f"1. {ONE}")})
+    assert taken.status_code == 200, taken.text
+    for words in ("2 paragraphs from the file", "Tables left out: 1", "typed by hand", "Preambular paragraph"):
+        assert words in taken.text, words
+    document = place.get(key)
+    assert [block.kind for block in document.versions[0].blocks] == [BlockKind.PREAMBULAR, BlockKind.OPERATIVE]
+    assert [file.filename for file in document.files] == ["outcome.docx"]
+    again = officer.post(url, data=sent | {"file": a_word_file(ONE)})
+    assert (again.status_code, "paragraphs already" in again.text) == (422, True)
+    french = officer.post(url, data={"language": "fr", "status": "official", "file": a_word_file("Rappelant,")})
+    assert (french.status_code, "The file has 1 paragraphs, the text 2" in french.text) == (422, True)
+    french = officer.post(
+        url, data={"language": "fr", "status": "official", "file": a_word_file("Rappelant,", "1. Encourage;")}
+    )
+    assert french.status_code == 200
+    assert place.get(key).versions[0].blocks[1].text_in("fr").body == "Encourage;"
+    for content in (b"", b"%PDF", b"PK\x03\x04"):
+        hostile = officer.post(url, data=sent | {"file": (io.BytesIO(content), "x.docx")})
+        assert hostile.status_code == 422, hostile.text
+    assert officer.post(url, data=sent).status_code == 422
+
+
+def test_a_refused_step_says_the_sentence_beside_its_button(place: Place) -> None:
+    key = place.document(world.an_issued_document, "Encourages [some];")
+    page = place.client("chair").get(f"/desk/documents/{key}").text
+    sentence = "Paragraph 1 still carries brackets."
+    assert sentence in page
+    for answer in (
+        place.client("chair").get(f"/desk/documents/{key}/adopt"),
+        place.client("chair").post(f"/desk/documents/{key}/adopt", data={"method": "consensus"}),
+    ):
+        assert (answer.status_code, sentence in answer.text) == (409, True)
+
+
+def test_the_secretariat_records_for_the_chair(place: Place) -> None:
+    key = place.document(world.an_issued_document)
+    officer, url = place.client(), f"/desk/documents/{key}/adopt"
+    assert "You record this for" in officer.get(url).text
+    bad = officer.post(url, data={"method": "consensus", "on_behalf_of": "nobody"})
+    assert bad.status_code == 422
+    when = {"effective_day": "2027-06-10", "effective_time": "25:99"}
+    sent = {"method": "consensus", "on_behalf_of": place.mechanism_id}
+    assert officer.post(url, data=sent | when).status_code == 422
+    assert officer.post(url, data=sent).status_code == 303
+    assert place.get(key).adoption_method is AdoptionMethod.CONSENSUS
+
+
+def test_withdrawn_and_revised(place: Place) -> None:
+    key = place.document(world.an_issued_document, title="Hidden title")
+    symbol, officer, chair = place.get(key).symbol, place.client(), place.client("chair")
+    assert officer.post(f"/desk/documents/{key}/reopen").status_code == 303
+    assert officer.post(f"/desk/documents/{key}/issue").status_code == 303
+    old = place.client("delegate").get(f"/desk/documents/{symbol}").text
+    assert "Superseded by" in old
+    assert f"{symbol}/Rev.1" in old
+    assert officer.get(f"/desk/documents/{key}/compare").status_code == 200
+    assert chair.post(f"/desk/documents/{key}/withdraw", data={"remark": ""}).status_code == 422
+    assert chair.post(f"/desk/documents/{key}/withdraw", data={"remark": "Replaced."}).status_code == 303
+    stub = place.app.test_client().get(f"/documents/{symbol}")
+    assert stub.status_code == 200
+    assert "withdrawn" in stub.text.lower()
+    assert "Hidden title" not in stub.text
+    stranger = place.client("stranger").get(f"/desk/documents/{symbol}")
+    assert (stranger.status_code, "Hidden title" in stranger.text) == (200, False)
+
+
+def test_the_release_time_is_wall_time_at_a_place(place: Place) -> None:
+    key = place.document(world.an_adopted_document)
+    head, url = place.client("head"), f"/desk/documents/{key}/embargo"
+    sent = {"release_day": "2027-10-31", "release_time": "2:30", "release_zone": "Europe/Zurich"}
+    twice = head.post(url, data=sent)
+    assert (twice.status_code, "comes twice" in twice.text) == (422, True)
+    assert head.post(url, data=sent | {"later": "y"}).status_code == 303
+    assert place.get(key).release_at.hour == 1
+    assert head.post(url, data=sent | {"release_time": "x"}).status_code == 422
+    assert head.post(url, data={"release_zone": "Europe/Zurich"}).status_code == 303
+    assert place.get(key).release_at is None
+    assert place.client("officer").get(url).status_code == 404
+
+
+def test_papers_of_others_are_not_there(place: Place) -> None:
+    key = place.document(world.an_issued_document, title="Hidden title")
+    symbol = place.get(key).symbol
+    stranger, delegate, public = place.client("stranger"), place.client("delegate"), place.app.test_client()
+    for answer in (
+        stranger.get(f"/desk/documents/{key}"), stranger.get(f"/desk/documents/{symbol}.json"),
+        stranger.post(f"/desk/documents/{key}/issue"), stranger.get(f"/desk/documents/{key}/journal"),
+        delegate.post(f"/desk/documents/{key}/reopen"), delegate.get(f"/desk/documents/{key}/facts"),
+        delegate.get(f"/desk/documents/{key}/journal"), public.get(f"/documents/{symbol}"),
+        public.get(f"/documents/{symbol.lower()}"),
+    ):  # fmt: skip
+        assert answer.status_code == 404
+    for ending in ("", ".json", ".csv"):
+        assert "Hidden title" not in stranger.get(f"/desk/documents{ending}").text
+        assert "Hidden title" not in public.get(f"/documents{ending}").text
+        assert "Hidden title" in delegate.get(f"/desk/documents{ending}").text
+
+
+def test_arabic_runs_from_right_to_left(place: Place) -> None:
+    text = {"en": ONE, "ar": "يشجع الدول على الاجتماع؛"}
+    key = place.document(world.a_published_document, text, languages=("en", "ar"))
+    page = place.app.test_client().get(f"/documents/{place.get(key).symbol}?text=ar").text
+    assert 'dir="rtl"' in page
+    assert 'lang="ar"' in page
+    assert "يشجع" in page
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_statements_of_a_page_stay_few_as_data_grows(place: Place, count: int) -> None:
+    texts = [{"en": f"Encourages {number};", "fr": f"Encourage {number};"} for number in range(count)]
+    key = place.document(world.a_published_document, *texts, languages=("en", "fr"))
+    for _ in range(count // 4):
+        place.document(world.an_issued_document)
+    symbol, officer, public = place.get(key).symbol, place.client("head"), place.app.test_client()
+    for client, path in (
+        (public, "/documents"), (public, f"/documents/{symbol}"), (officer, "/desk/documents"),
+        (officer, f"/desk/documents/{key}"), (officer, f"/desk/documents/{symbol}?beside=fr"),
+        (place.client("delegate"), f"/desk/documents/{key}"), (officer, f"/desk/documents/{key}/journal"),
+    ):  # fmt: skip
+        with statements(place.database.engine) as sent:
+            assert client.get(path).status_code == 200
+        assert len(sent) <= MOST_STATEMENTS, (path, sent)
+
+
+def test_an_adopted_document_takes_its_missing_translation(place: Place) -> None:
+    key = place.document(world.an_adopted_document, languages=("en", "fr"))
+    officer = place.client()
+    assert "Complete translations" in officer.get(f"/desk/documents/{key}").text
+    block = place.get(key).versions[0].blocks[0].block_id
+    url = f"/desk/documents/{key}/blocks/{block}"
+    page = officer.get(url).text
+    assert 'name="body_fr"' in page
+    assert 'name="body_en"' not in page
+    assert officer.post(url, data={"body_fr": "Encourage;", "status_fr": "official"}).status_code == 303
+    assert officer.get(f"/desk/documents/{key}/languages").status_code == 200
+    assert officer.post(f"/desk/documents/{key}/languages", data={"languages": ["en"]}).status_code == 303
+    assert place.get(key).languages == ["en"]
+
+
+def test_facts_are_corrected(place: Place) -> None:
+    key = place.document()
+    officer, url = place.client(), f"/desk/documents/{key}/facts"
+    page = officer.get(url).text
+    version = re.search(r'name="version"[^>]*value="(\d+)"', page)
+    assert version is not None
+    sent = {
+        "title_en": "Better",
+        "kind": "outcome",
+        "series": "L.",
+        "original_language": "en",
+        "languages": ["en"],
+        "access": "entitled",
+        "item_id": "",
+        "version": version[1],
+    }
+    assert officer.post(url, data=sent).status_code == 303
+    late = officer.post(url, data=sent | {"title_en": "Mine"})
+    assert late.status_code == 409
+    assert "Better" in late.text
+    assert "Mine" in late.text
+    with place.database.writing() as session:
+        document = session.get(OutcomeDocument, key)
+        actions.issue(session, document, world.an_officer(place.mechanism_id), world.NOW)
+    assert officer.get(url).status_code == 409
