@@ -165,9 +165,8 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
     if not actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT):
         return Listing(UnconfirmedRow, (), 0, ask)
     every = union_all(*(_select(number, one, actor) for number, one in enumerate(_kinds()))).subquery()
-    counts: dict[str, int] = dict(
-        session.execute(select(every.c.kind, func.count()).group_by(every.c.kind)).tuples().all()
-    )
+    counted = session.execute(select(every.c.kind, func.count()).group_by(every.c.kind))
+    counts: dict[str, int] = {row.kind: row[1] for row in counted}
     chosen = ask.filters.get("kind", "")
     query = select(every).order_by(every.c.number, every.c.sort_key, every.c.key, every.c.id)
     if chosen:
