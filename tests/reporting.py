@@ -55,7 +55,9 @@ SECRET_SPEAKER, SECRET_PERSON, SECRET_BODY = "Zorblatt", "Quenby HIDDENAME", "Un
 ADVICE = "States are encouraged to name one office at which all formalities of seasonal work can be completed"
 
 
-def write(session: Session, meeting: Meeting, section: ProseSection, body: str, language: str = "en", item: str = "") -> Prose:
+def write(
+    session: Session, meeting: Meeting, section: ProseSection, body: str, language: str = "en", item: str = ""
+) -> Prose:
     """Prose of a report, saved once."""
     found = Prose(
         meeting_id=meeting.id, section=section, item_id=item or None, item_key=item, language=language, body=body
@@ -81,9 +83,13 @@ def a_full_meeting(
     )  # fmt: skip
     meeting = a_meeting(
         session, mechanism, series=series, short_name="MDM 7", edition=7, year=2025, public=True, demonstration=True,
-        title={"en": "Seventh Meeting of the Meridian Dialogue on Migration", "fr": "Septième réunion du Dialogue méridien sur la migration"},
+        title={
+            "en": "Seventh Meeting of the Meridian Dialogue on Migration",
+            "fr": "Septième réunion du Dialogue méridien sur la migration",
+        },
         theme={"en": "Neighbours at work: seasonal labour, papers and return"}, country=states["Dorstan"],
-        starts=PartialDate("2025-10-14"), ends=PartialDate("2025-10-15"), city="Kallister", host="Government of Dorstan",
+        starts=PartialDate("2025-10-14"), ends=PartialDate("2025-10-15"), city="Kallister",
+        host="Government of Dorstan",
         languages=["en", "fr"], state=MeetingState.CLOSED, participants_count=58, report_published=published,
         closed_at=datetime(2025, 10, 15, 15, 25, tzinfo=UTC), code="mdm-7",
     )  # fmt: skip
@@ -152,7 +158,8 @@ def a_full_meeting(
 def _item(meeting: Meeting, position: int, label: str, title: str, session: MeetingSession) -> AgendaItem:
     return AgendaItem(
         meeting=meeting, position=position, label=label, title={"en": f"{title} ({label})"}, session=session,
-        expected_outcome={"en": "Exchange of views"}, basis=ItemBasis.DESK, lead_note=SECRET_SPEAKER, demonstration=True,
+        expected_outcome={"en": "Exchange of views"}, basis=ItemBasis.DESK, lead_note=SECRET_SPEAKER,
+        demonstration=True,
     )  # fmt: skip
 
 
@@ -161,8 +168,12 @@ def _prose(session: Session, meeting: Meeting) -> None:
     write(session, meeting, ProseSection.ORGANIZATION, "The Dialogue is a regional consultative process of States.")
     write(session, meeting, ProseSection.BREAKOUT, TALK)
     write(session, meeting, ProseSection.PARTNERS, "Partners described what they would need in order to do more.")
-    write(session, meeting, ProseSection.CONCLUSIONS, "The Chair concluded that the meeting had shown what States can do.")
-    write(session, meeting, ProseSection.ACRONYMS, "MDM: Meridian Dialogue on Migration\nAMS: Agency for Mobility Studies")
+    write(
+        session, meeting, ProseSection.CONCLUSIONS, "The Chair concluded that the meeting had shown what States can do."
+    )
+    write(
+        session, meeting, ProseSection.ACRONYMS, "MDM: Meridian Dialogue on Migration\nAMS: Agency for Mobility Studies"
+    )
     write(session, meeting, ProseSection.EXECUTIVE_SUMMARY, "La septième réunion s’est tenue à Kallister.", "fr")
 
 
@@ -180,7 +191,10 @@ def _bodies(session: Session, meeting: Meeting, states: dict[str, object]) -> No
             person_name=SECRET_PERSON, present=True,
         )
     )  # fmt: skip
-    for name, kind in (("Agency for Mobility Studies", OrganizationKind.IGO), ("Meridian Bar Association", OrganizationKind.NGO)):
+    for name, kind in (
+        ("Agency for Mobility Studies", OrganizationKind.IGO),
+        ("Meridian Bar Association", OrganizationKind.NGO),
+    ):
         body = an_organization(session, name, organization_kind=kind)
         rows.append(Participation(meeting=meeting, role=ParticipationRole.PARTNER, body=body, present=True))
     rows.append(
@@ -195,7 +209,9 @@ def _bodies(session: Session, meeting: Meeting, states: dict[str, object]) -> No
 
 def _outcome(session: Session, meeting: Meeting, count: int, published: bool) -> OutcomeDocument:
     if session.get(Objective, 1) is None:
-        session.add_all(Objective(number=at, short_title={"en": f"Short title of objective {at}"}) for at in range(1, 24))
+        session.add_all(
+            Objective(number=at, short_title={"en": f"Short title of objective {at}"}) for at in range(1, 24)
+        )
     document = OutcomeDocument(
         meeting=meeting, symbol="MDM/2025/3", title={"en": "Conclusions and recommendations"}, languages=["en"],
         state=DocumentState.PUBLISHED if published else DocumentState.ISSUED, issued_at=SAVED,

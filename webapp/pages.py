@@ -15,6 +15,7 @@ from webapp.access import reader
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, direction, language_of, text_in
 from workflows.kernel.views import Link
+from workflows.reports.catalogue import reports_on
 
 STATIC = Path(__file__).parent / "static"
 
@@ -114,6 +115,11 @@ def translated_language(texts: Any, original: str = "en") -> str:
     return language_of(texts, languages.language(), original)
 
 
+def own_name(code: str) -> str:
+    """Return a language by the name that its speakers give it."""
+    return OWN_NAMES.get(code, code)
+
+
 def init(app: Flask) -> None:
     """Put the words of all pages into the templates."""
     app.jinja_env.filters.update(
@@ -124,7 +130,12 @@ def init(app: Flask) -> None:
         instant=languages.instant,
     )
     app.jinja_env.globals.update(
-        static_url=static_url, address=address, translated=translated, translated_language=translated_language
+        reports_on=reports_on,
+        static_url=static_url,
+        address=address,
+        translated=translated,
+        own_name=own_name,
+        translated_language=translated_language,
     )
     offered = [(code, OWN_NAMES[code]) for code in INTERFACE_LANGUAGES]
 

@@ -12,11 +12,11 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem, MeetingSession
-from workflows.meetings.workflow import AgendaState
 from workflows.meetings.words import SpeakingRule
+from workflows.meetings.workflow import AgendaState
 from workflows.outcomes.words import Distribution
 from workflows.reports import annexes, reconstruction
-from workflows.reports.masthead import DISCLAIMERS, Emblem, accent_of, masthead_of
+from workflows.reports.masthead import DISCLAIMERS, accent_of, masthead_of
 from workflows.reports.paper import (
     NOT_THE_REPORT,
     Block,
@@ -38,7 +38,7 @@ from workflows.reports.paper import (
 )
 from workflows.reports.record import Record, record_of
 from workflows.reports.sources import SourceList
-from workflows.reports.wording import meeting_name, name_on, said_in, short_meeting_name
+from workflows.reports.wording import Emblem, meeting_name, name_on, said_in, short_meeting_name
 
 KIND = "agenda"
 SECTIONS = (("annotations", N_("Annotations")), ("timetable", N_("Timetable")))
@@ -91,7 +91,7 @@ def agenda_paper(
         disclaimers=(Sentence(DISCLAIMERS[0]),),
         chapters=(
             Chapter(key="items", title=title, parts=(annexes.listing(record, record.items),)),
-            annotations(record),
+            annotated(record),
             timetable(record),
         ),
     )  # fmt: skip
@@ -105,7 +105,9 @@ def _reconstruct(record: Record) -> Paper:
     standing = Sentence(N_("Reconstruction from public sources, not the agenda as issued"))
     return Paper(
         kind=KIND,
-        title=Sentence(N_("%(standing)s: %(name)s"), standing=standing, name=meeting_name(record.meeting, record.language)),
+        title=Sentence(
+            N_("%(standing)s: %(name)s"), standing=standing, name=meeting_name(record.meeting, record.language)
+        ),
         short=Sentence(
             N_("%(meeting)s, from public sources"), meeting=short_meeting_name(record.meeting, record.language)
         ),
@@ -125,7 +127,7 @@ def _reconstruct(record: Record) -> Paper:
     )
 
 
-def annotations(record: Record) -> Chapter:
+def annotated(record: Record) -> Chapter:
     """Return what is expected of each item, with its documents beside it."""
     sections = [
         Section(
@@ -205,5 +207,3 @@ def _wall(one: MeetingSession, at: datetime | None) -> datetime | None:
 
 def _time(at: datetime) -> time:
     return at.time().replace(second=0, microsecond=0)
-
-

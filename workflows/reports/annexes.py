@@ -173,7 +173,10 @@ def _persons(record: Record) -> list[Block]:
         notes=Sentence(N_("Names and functions are those of the days of the meeting.")),
     )
     note = record.meeting.participants_list_rule is ParticipantsListRule.PARTICIPANTS_ONLY
-    return [*([Note(text=Sentence(N_("This list is for participants only.")))] if note and not table.empty else []), table]
+    return [
+        *([Note(text=Sentence(N_("This list is for participants only.")))] if note and not table.empty else []),
+        table,
+    ]
 
 
 def documents(record: Record) -> Chapter:

@@ -10,11 +10,15 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import INTERFACE_LANGUAGES, N_
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, text_in
 from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Link
+from workflows.outcomes import queries as documents
+from workflows.recommendations import queries as recommendations
 from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper
-from workflows.reports.masthead import Emblem
 from workflows.reports.paper import Paper
+from workflows.reports.record import seen_meeting
+from workflows.reports.wording import Emblem
 
 
 class Compose(Protocol):
@@ -28,8 +32,47 @@ class Compose(Protocol):
         ...
 
 
-def _interface(_session: Session, _actor: Actor, _key: str) -> tuple[str, ...]:
-    return INTERFACE_LANGUAGES
+@dataclass(frozen=True)
+class Subject:
+    """What a paper is about: where it lies, and how it is called where it is ordered.
+
+    ``languages`` are those in which the paper is offered; ``slug`` is what a file name may tell of the thing.
+    """
+
+    id: str
+    places: frozenset[str]
+    place: str
+    link: Link
+    languages: tuple[str, ...]
+    slug: str
+    demonstration: bool = False
+    read_only: bool = False
+
+
+def _meeting(session: Session, actor: Actor, key: str, language: str) -> Subject:
+    found = seen_meeting(session, actor, key)
+    words = text_in(found.title, language, found.original_language) or found.short_name
+    return Subject(
+        found.id, found.places(), found.place(), Link(words, "meeting", found.code), INTERFACE_LANGUAGES, found.code,
+        found.demonstration, found.read_only,
+    )  # fmt: skip
+
+
+def _document(session: Session, actor: Actor, key: str, language: str) -> Subject:
+    found = documents.entity(session, actor, key)
+    words = found.symbol or text_in(found.title, language, found.original_language)
+    return Subject(
+        found.id, found.places(), found.place(), Link(words, "document", found.symbol or found.id),
+        tuple(found.languages), found.symbol or "", found.demonstration,
+    )  # fmt: skip
+
+
+def _recommendation(session: Session, actor: Actor, key: str, _language: str) -> Subject:
+    found = recommendations.of_number(session, actor, key)
+    return Subject(
+        found.id, found.places(), found.place(), Link(found.number, "recommendation", found.number),
+        INTERFACE_LANGUAGES, found.number, found.demonstration,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,29 +85,30 @@ class Report:
         noun: the thing that it is about; the key of that thing names it.
         compose: the function that returns the paper.
         sections: key and label of each part that can be switched off.
-        languages: in which languages it is offered for a thing.
+        subject: finds the thing, as far as the actor sees it.
     """
 
     name: str
     label: str
     noun: str
     compose: Compose
+    subject: Callable[[Session, Actor, str, str], Subject]
     sections: Sequence[tuple[str, str]] = ()
-    languages: Callable[[Session, Actor, str], tuple[str, ...]] = _interface
 
 
 REPORTS: tuple[Report, ...] = (
     Report(
-        "report", N_("Report of the meeting"), "meeting", meeting_report.meeting_report, meeting_report.SECTIONS
+        "report", N_("Report of the meeting"), "meeting", meeting_report.meeting_report, _meeting,
+        meeting_report.SECTIONS,
     ),
-    Report("agenda", N_("Agenda"), "meeting", agenda_paper.agenda_paper, agenda_paper.SECTIONS),
+    Report("agenda", N_("Agenda"), "meeting", agenda_paper.agenda_paper, _meeting, agenda_paper.SECTIONS),
     Report(
-        "document", N_("Document"), "document", document_paper.document_paper, document_paper.SECTIONS,
-        document_paper.languages_of,
+        "document", N_("Document"), "document", document_paper.document_paper, _document,
     ),
     Report(
         "thread", N_("Thread of a recommendation"), "recommendation",
-        recommendation_thread_paper.recommendation_thread_paper, recommendation_thread_paper.SECTIONS,
+        recommendation_thread_paper.recommendation_thread_paper, _recommendation,
+        recommendation_thread_paper.SECTIONS,
     ),
 )  # fmt: skip
 

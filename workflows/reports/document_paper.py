@@ -21,11 +21,12 @@ from workflows.outcomes.words import BlockKind, DocumentKind
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation
-from workflows.reports.masthead import ADVISORY, Emblem, accent_of, disclaimers_of, masthead_of
+from workflows.reports.masthead import ADVISORY, accent_of, disclaimers_of, masthead_of
 from workflows.reports.meeting_report import mark_of
 from workflows.reports.paper import (
     Block,
     Chapter,
+    Clock,
     Emphasis,
     Footnote,
     Item,
@@ -38,14 +39,12 @@ from workflows.reports.paper import (
     Subheading,
     Text,
     Weekday,
-    Clock,
 )
 from workflows.reports.queries import READERS
 from workflows.reports.record import Record, record_of
-from workflows.reports.wording import meeting_name, said_in, short_meeting_name
+from workflows.reports.wording import Emblem, meeting_name, said_in, short_meeting_name
 
 KIND = "document"
-SECTIONS: tuple[tuple[str, str], ...] = ()
 DRAFT = Sentence(N_("Limited · draft, not adopted"))
 NOT_ADOPTED = Sentence(N_("Draft, not adopted. Recommendations are numbered only once they are adopted."))
 HOW = {
@@ -56,7 +55,19 @@ HOW = {
     AdoptionMethod.NOTED: N_("Noted by the meeting on %(when)s."),
     AdoptionMethod.NOT_STATED: N_("Adopted on %(when)s."),
 }
-ARTICLES = frozenset({"the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "un", "une", "una"})
+# How the verbs of outcome texts begin, by language; a paragraph that begins otherwise has no verb in italics.
+VERBS = {
+    "en": "acknowledg agree affirm appreciat aware bear call commend concern conscious consider convinced decid"
+    " determin"
+    " emphasi encourag endors express guid hav invit mindful not reaffirm reall recall recogni recommend request"
+    " stress support tak thank underlin urg welcom",
+    "fr": "accueill affirm appel appui ayant conscient consid constat convaincu décid demand déterminé encourag"
+    " engag"
+    " exhort exprim félicit guidé invit not pren pri profondément rappel réaffirm recommand reconn remerci saisi salu"
+    " soulign soucieu",
+    "es": "acog afirm agradec alient apoy consciente consider convencid decid destac encomi exhort expres felicit guiad"
+    " habiendo insta invit observ pide preocupad reafirm recomiend reconoc recuerd recordand reiter solicit subray tom",
+}
 
 
 @dataclass(frozen=True)
@@ -64,15 +75,6 @@ class _Seen:
     document: OutcomeDocument
     version: Version | None
     marks: Mapping[str, str]
-
-
-def languages_of(session: Session, actor: Actor, key: str) -> tuple[str, ...]:
-    """Return the languages in which a document can be printed.
-
-    Raises:
-        Absent: the actor sees no such document.
-    """
-    return tuple(_document(session, actor, key).languages)
 
 
 def document_paper(
@@ -95,8 +97,12 @@ def document_paper(
     seen = _Seen(document, _version(actor, document), _marks(session, actor, document))
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
-    title: Text = document.kind if gone else said_in(document.title, language, document.original_language) or document.kind
-    symbol = (seen.version.symbol if seen.version is not None else "") or (document.symbol or "" if adopted or gone else "")
+    title: Text = (
+        document.kind if gone else said_in(document.title, language, document.original_language) or document.kind
+    )
+    symbol = (seen.version.symbol if seen.version is not None else "") or (
+        document.symbol or "" if adopted or gone else ""
+    )
     return Paper(
         kind=KIND,
         title=Sentence(N_("%(title)s, %(meeting)s"), title=title, meeting=meeting_name(record.meeting, language)),
@@ -151,7 +157,9 @@ def _stub() -> Chapter:
         key="text",
         title=Sentence(N_("Withdrawn")),
         number=None,
-        parts=(Paragraph(text=Sentence(N_("This document was withdrawn. Its symbol is not given again.")), number=None),),
+        parts=(
+            Paragraph(text=Sentence(N_("This document was withdrawn. Its symbol is not given again.")), number=None),
+        ),
     )
 
 
@@ -222,9 +230,16 @@ def _said(block: VersionBlock, language: str, original: str) -> tuple[str, str]:
 def _verb_first(body: str, language: str) -> Text:
     """Return a paragraph with the verb with which it opens in italics."""
     verb = opening_verb(body)
-    if not verb or verb.split()[0].casefold() in ARTICLES or language == "zh":
+    known = VERBS.get(language)
+    if not verb or language == "zh" or (known and not _also(verb).startswith(tuple(known.split()))):
         return body
     return (Emphasis(verb), body[body.index(verb) + len(verb) :])
+
+
+def _also(verb: str) -> str:
+    """Return a verb without the word that only joins it to the paragraph before."""
+    words = verb.casefold().split()
+    return words[1] if len(words) > 1 and words[0] in ("also", "further", "again") else words[0]
 
 
 def _add_item(made: list[tuple[BlockKind, Block]], item: Item, level: int) -> None:
@@ -256,5 +271,3 @@ def _standing(document: OutcomeDocument, record: Record) -> Text:
     local = document.adopted_at.astimezone(zone(record.meeting.zone or "UTC"))
     when: Text = (Weekday(local.date()), ", ", Clock(local.time().replace(second=0, microsecond=0)))
     return Sentence(HOW[document.adoption_method], when=when)
-
-

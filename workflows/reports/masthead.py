@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
 
 from workflows.kernel.languages import N_, Sentence
 from workflows.mechanisms.models import Mechanism
@@ -18,10 +17,7 @@ from workflows.parties.models import Party
 from workflows.parties.words import PartyKind
 from workflows.reports.paper import COLOUR, Masthead, Ring, Text
 from workflows.reports.record import Record
-from workflows.reports.wording import days_of, meeting_name, name_on, place_of, said_in, series, short_name_on
-
-# Gives the drawing that a mechanism has set, by the identifier of its file; nothing where there is none.
-Emblem: TypeAlias = Callable[[str], str]
+from workflows.reports.wording import Emblem, days_of, meeting_name, name_on, place_of, said_in, series, short_name_on
 
 ADVISORY = Sentence(N_("Recommendations are advisory and not binding"))
 DRAFT_ADVISORY = Sentence(N_("Draft, not issued · recommendations are advisory and not binding"))
@@ -187,5 +183,3 @@ def disclaimers_of(record: Record) -> tuple[Text, ...]:
 def accent_of(mechanism: Mechanism) -> str:
     """Return the one colour of a mechanism's papers."""
     return mechanism.accent.lower() if COLOUR.fullmatch(mechanism.accent.lower()) else ACCENT
-
-

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence, TextBasis
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.time import zone
-from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.models import AgendaItem
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import Distribution
@@ -21,7 +21,6 @@ from workflows.reports.masthead import (
     ADVISORY,
     COMPILED_ADVISORY,
     DRAFT_ADVISORY,
-    Emblem,
     accent_of,
     disclaimers_of,
     masthead_of,
@@ -31,8 +30,6 @@ from workflows.reports.paper import (
     Block,
     Chapter,
     Clock,
-    Days,
-    Listing,
     Paper,
     Paragraph,
     Recommendation,
@@ -42,17 +39,15 @@ from workflows.reports.paper import (
     Text,
     Weekday,
 )
-from workflows.reports.paper_blocks import Item
 from workflows.reports.queries import WRITERS, Part
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import (
+    Emblem,
     days_of,
     language_name,
     meeting_name,
-    name_on,
     place_of,
     said_in,
-    series,
     short_meeting_name,
     short_name_on,
 )
@@ -109,7 +104,9 @@ def meeting_report(
     meeting, issued = record.meeting, record.report
     out = issued is not None and issued.state is DocumentState.PUBLISHED
     name, short = meeting_name(meeting, language), short_meeting_name(meeting, language)
-    title = N_("Report: %(name)s, %(place)s, %(days)s") if place_of(meeting, language) else N_("Report: %(name)s, %(days)s")
+    title = (
+        N_("Report: %(name)s, %(place)s, %(days)s") if place_of(meeting, language) else N_("Report: %(name)s, %(days)s")
+    )
     return Paper(
         kind=KIND,
         title=Sentence(title, name=name, place=place_of(meeting, language), days=days_of(meeting)),
@@ -155,9 +152,7 @@ def meeting_report(
 
 def written(record: Record, key: str, title: str, section: ProseSection) -> Chapter:
     """Return a chapter that is written by hand; empty where nothing is written in the language."""
-    return Chapter(
-        key=key, title=Sentence(title), parts=prose_text.blocks(record.prose.get(Part(section), ""))
-    )
+    return Chapter(key=key, title=Sentence(title), parts=prose_text.blocks(record.prose.get(Part(section), "")))
 
 
 def abbreviations(record: Record) -> Chapter:
@@ -176,9 +171,7 @@ def left_out(record: Record) -> Chapter:
         language=language_name(record.meeting.original_language),
         parts=_inline(list(dict.fromkeys(names))),
     )
-    return Chapter(
-        key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=said, number=None),)
-    )
+    return Chapter(key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=said, number=None),))
 
 
 def _inline(parts: Sequence[Text]) -> Text:
@@ -276,20 +269,19 @@ def _label_of(document: OutcomeDocument, row: RecommendationRow) -> str:
 
 def discussion(record: Record) -> Chapter:
     """Return the summary of discussion, a section for each agenda item, what was said of its sub-items under it."""
-    sections = []
     below: dict[str, list[AgendaItem]] = {}
     for item in record.items:
         if item.parent_id:
             below.setdefault(item.parent_id, []).append(item)
-    for item in record.items:
-        if not item.parent_id:
-            sections.append(
-                Section(
-                    title=said_in(item.title, record.language, record.meeting.original_language),
-                    key=f"item-{item.id}",
-                    blocks=tuple(_said_of(item, below, record)),
-                )
-            )
+    sections = [
+        Section(
+            title=said_in(item.title, record.language, record.meeting.original_language),
+            key=f"item-{item.id}",
+            blocks=tuple(_said_of(item, below, record)),
+        )
+        for item in record.items
+        if not item.parent_id
+    ]
     return Chapter(key="discussion", title=Sentence(N_("Discussion by agenda item")), parts=tuple(sections))
 
 

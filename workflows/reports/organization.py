@@ -9,8 +9,8 @@ from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.words import MechanismKind, Office
-from workflows.meetings.workflow import AgendaState
 from workflows.meetings.words import SessionKind, SpeakingRule
+from workflows.meetings.workflow import AgendaState
 from workflows.parties.models import Area, Organization, Party
 from workflows.parties.words import AreaKind, OrganizationKind
 from workflows.reports import prose_text
@@ -143,7 +143,10 @@ def _attendance(record: Record) -> Iterator[Block]:
     yield Table(
         key="attendance",
         caption=Sentence(N_("Participation by kind of body")),
-        columns=(Column(label=Sentence(N_("Kind of body"))), Column(label=Sentence(N_("Number")), numeric=True, width=24)),
+        columns=(
+            Column(label=Sentence(N_("Kind of body"))),
+            Column(label=Sentence(N_("Number")), numeric=True, width=24),
+        ),
         rows=(
             *(Row(cells=(Sentence(label), count)) for label, count in rows),
             Row(cells=(Strong(Sentence(N_("Total"))), Strong(total))),
@@ -181,7 +184,8 @@ def kind_of(party: Party) -> Words:
 
 
 def _agenda_and_officers(record: Record) -> Iterator[Block]:
-    agenda, said = record.agenda, []
+    agenda = record.agenda
+    said: list[Text] = []
     if agenda is not None and agenda.versions:
         symbol = Symbol(agenda.versions[-1].symbol)
         said += [Sentence(N_("The provisional agenda (%(symbol)s) was before the meeting."), symbol=symbol), " "]
@@ -208,7 +212,11 @@ def _officers(record: Record) -> Text:
     said: list[Text] = []
     if chairs:
         said.append(
-            Sentence(N_("On these days the chair of %(mechanism)s lay with %(holder)s."), mechanism=short, holder=series(chairs))
+            Sentence(
+                N_("On these days the chair of %(mechanism)s lay with %(holder)s."),
+                mechanism=short,
+                holder=series(chairs),
+            )
         )
     if co_chairs:
         said += [" "] if said else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,11 +16,12 @@ from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import taken_over
+from workflows.outcomes.text import differences
 from workflows.participation.models import Participation
 from workflows.parties.models import Account
 from workflows.reports import attribution, prose_text
 from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
-from workflows.reports.views import PartRow, PartView, VersionRow, Writing
+from workflows.reports.views import PartRow, PartView, VersionRow, VersionView, Writing
 
 WRITERS = SECRETARIAT | RAPPORTEUR
 # Who reads the prose before the report is out: the writers and the Chair (DOMAIN 3.4).
@@ -107,10 +107,11 @@ def writing(session: Session, actor: Actor, code: str, language: str, now: datet
     drafts = dict(
         session.execute(
             select(Draft.field, Draft.saved_at).where(
-                Draft.account_id == (actor.account or ""), Draft.field.startswith(f"prose:{meeting.id}:", autoescape=True)
+                Draft.account_id == (actor.account or ""),
+                Draft.field.startswith(f"prose:{meeting.id}:", autoescape=True),
             )
         ).all()
-    )  # type: ignore[arg-type]
+    )
     rows = []
     for part, name, depth in parts(meeting, language):
         words, saved_at, saved_by = saved.get(part, (0, None, ""))
@@ -202,7 +203,7 @@ def part_view(session: Session, actor: Actor, code: str, key: str, language: str
     body = prose.body if prose is not None else ""
     quiet = non_attribution(meeting, part, item)
     why_not = _why_not(actor, meeting, now)
-    name = part.section if item is None else dict((one.key, words) for one, words, _ in parts(meeting, language))[key]
+    name = part.section if item is None else {one.key: words for one, words, _ in parts(meeting, language)}[key]
     return PartView(
         meeting=link_to(meeting, language),
         meeting_code=meeting.code,
@@ -270,9 +271,7 @@ def those_present(session: Session, meeting: Meeting) -> tuple[list[str], dict[s
     rows = session.scalars(
         select(Participation)
         .where(Participation.meeting_id == meeting.id)
-        .options(
-            joinedload(Participation.body), joinedload(Participation.area), joinedload(Participation.person)
-        )
+        .options(joinedload(Participation.body), joinedload(Participation.area), joinedload(Participation.person))
     ).all()
     names: dict[str, None] = {}
     regions: dict[str, set[str]] = {}
@@ -303,17 +302,17 @@ def _versions(session: Session, prose: Prose | None) -> list[VersionRow]:
     ]
 
 
-def version_body(
-    session: Session, actor: Actor, code: str, key: str, language: str, number: int
-) -> tuple[PartView | Any, str]:
-    """Return the text of one saved version.
+def version_view(
+    session: Session, actor: Actor, code: str, key: str, language: str, number: int, now: datetime
+) -> VersionView:
+    """Return one saved version of a part, with how it differs from the present text.
 
     Raises:
         Absent: there is no such version.
     """
-    meeting, part = _in(session, actor, code, language), part_of(key)
-    item_of(meeting, part)
-    prose = stored(session, meeting, part, language)
+    part = part_view(session, actor, code, key, language, now)
+    meeting = workplace(session, actor, code)
+    prose = stored(session, meeting, part_of(key), language)
     body = session.scalar(
         select(ProseVersion.body).where(
             ProseVersion.prose_id == (prose.id if prose is not None else ""), ProseVersion.number == number
@@ -321,18 +320,7 @@ def version_body(
     )
     if body is None:
         raise Absent
-    return prose, body
-
-
-def draft_of(session: Session, actor: Actor, field: str) -> Draft | None:
-    """Return the actor's own draft of a field."""
-    return session.scalars(
-        select(Draft).where(Draft.account_id == (actor.account or ""), Draft.field == field)
-    ).first()
-
-
-def drafts_of(session: Session, actor: Actor) -> Sequence[Draft]:
-    """Return the actor's own drafts, newest first."""
-    return session.scalars(
-        select(Draft).where(Draft.account_id == (actor.account or "")).order_by(Draft.saved_at.desc(), Draft.id)
-    ).all()
+    line = next(one for one in part.versions if one.number == number)
+    kinds = {"same": "same", "ins": "added", "del": "taken"}
+    pieces = [(kinds[one.change], one.words) for one in differences(body, part.body)]
+    return VersionView(part, line, body, pieces, line.number == part.versions[0].number)

@@ -14,14 +14,14 @@ from workflows.kernel.languages import N_, Sentence, TextBasis, Words
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
 from workflows.mechanisms.models import Mechanism
-from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, Emblem, accent_of
+from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of
 from workflows.reports.meeting_report import mark_of
 from workflows.reports.paper import (
     Block,
     Chapter,
     Column,
-    Facts,
     Fact,
+    Facts,
     Foreign,
     Masthead,
     Name,
@@ -33,6 +33,7 @@ from workflows.reports.paper import (
     Text,
     blank,
 )
+from workflows.reports.wording import Emblem
 from workflows.uptake.thread import thread
 from workflows.uptake.views import Node, Thread
 
@@ -224,5 +225,3 @@ def _beside(seen: Thread) -> Chapter:
         ),
     )
     return Chapter(key="beside", title=Sentence(N_("Beside the line")), number=None, parts=(table,))
-
-

@@ -18,6 +18,7 @@ from workflows.reports.masthead import (
     RING_OF_MECHANISMS,
     RING_OF_STATES,
     accent_of,
+    attendance,
     convener_of,
     host_of,
     known_count,
@@ -79,9 +80,7 @@ def reconstruct(record: Record, off: frozenset[str]) -> Paper:
     masthead = masthead_of(record, Sentence(N_("From public sources")), issued=record.now)
     return Paper(
         kind=KIND,
-        title=Sentence(
-            N_("%(standing)s: %(name)s"), standing=NOT_THE_REPORT, name=meeting_name(meeting, language)
-        ),
+        title=Sentence(N_("%(standing)s: %(name)s"), standing=NOT_THE_REPORT, name=meeting_name(meeting, language)),
         short=Sentence(N_("%(meeting)s, from public sources"), meeting=short),
         nature=ADVISORY,
         language=language,
@@ -99,12 +98,7 @@ def reconstruct(record: Record, off: frozenset[str]) -> Paper:
             Chapter(
                 key="sources",
                 title=Sentence(N_("Sources")),
-                parts=(
-                    Sources(sources=sources.listed()),
-                    Note(text=Sentence(N_("The sources keep their rights in their texts; this paper takes facts from them and links to them."))),
-                )
-                if sources.found
-                else (),
+                parts=(Sources(sources=sources.listed()),),
             ),
         ),
     )
@@ -118,6 +112,9 @@ def disclaimers(record: Record) -> tuple[Text, ...]:
                 "Each statement carries the number of its source; the sources are listed at the end. Readers who need"
                 " the text should go to the source and to the convener."
             )
+        ),
+        Sentence(
+            N_("The sources keep their rights in their texts; this paper takes facts from them and links to them.")
         ),
         Sentence(
             N_(
@@ -143,6 +140,10 @@ def left_out(record: Record) -> Chapter:
             (N_("the names of bodies that took part"), record.participations),
             (N_("the number of delegates"), known_count(record.meeting, "participants_count")),
             (N_("the exact days"), record.meeting.starts),
+            (
+                N_("the names of the mechanisms that took part"),
+                attendance(record.participations, record.meeting).mechanisms or not record.participations,
+            ),
         )
         if not there
     ]
@@ -154,9 +155,7 @@ def left_out(record: Record) -> Chapter:
         ),
         parts=names,
     )
-    return Chapter(
-        key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=text, number=None),)
-    )
+    return Chapter(key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=text, number=None),))
 
 
 def facts(record: Record, sources: SourceList) -> Chapter:
@@ -211,7 +210,9 @@ def recommendations(record: Record, sources: SourceList) -> Chapter:
             )
         )
     return Chapter(
-        key="recommendations", title=Sentence(N_("What the meeting is reported to have recommended")), parts=tuple(parts)
+        key="recommendations",
+        title=Sentence(N_("What the meeting is reported to have recommended")),
+        parts=tuple(parts),
     )
 
 
@@ -302,12 +303,19 @@ def participants(record: Record, sources: SourceList) -> Chapter:
 
 
 def _participants(record: Record, sources: SourceList) -> Iterator[Row]:
+    """Give each body and State once, with all the parts that it took."""
+    found: dict[str, list[Participation]] = {}
     for row in record.participations:
         name = _who(row, record)
         if name:
+            found.setdefault(name, []).append(row)
+    for name, rows in found.items():
+        parts: list[Text] = []
+        for row in rows:
             note = "" if "note" in row.unverified.split(",") else row.note
             part: Text = (row.role, ": ", note) if note else row.role
-            yield Row(cells=(Name(name), part, sources.cite(row.source)))
+            parts += ["; ", part] if parts else [part]
+        yield Row(cells=(Name(name), tuple(parts), sources.cite(*(row.source for row in rows))))
 
 
 def _who(row: Participation, record: Record) -> str:
@@ -338,8 +346,8 @@ def series_of(record: Record, sources: SourceList) -> Chapter:
             Paragraph(
                 text=Sentence(
                     N_(
-                        "%(table)s lists the meetings on record up to this one. A dash means that nothing was found;"
-                        " neither interval nor name of the series is derived."
+                        "The meetings on record up to this one are listed in %(table)s. A dash means that nothing was"
+                        " found."
                     ),
                     table=Cited("meetings"),
                 ),
@@ -349,9 +357,9 @@ def series_of(record: Record, sources: SourceList) -> Chapter:
                 key="meetings",
                 caption=Sentence(N_("Meetings on record")),
                 columns=(
-                    Column(label=Sentence(N_("No.")), width=16),
+                    Column(label=Sentence(N_("No.")), width=12),
                     Column(label=Sentence(N_("Dates")), width=34),
-                    Column(label=Sentence(N_("Place")), width=26),
+                    Column(label=Sentence(N_("Place")), width=22),
                     Column(label=Sentence(N_("Theme"))),
                     Column(label=Sentence(N_("Mechanisms")), width=24, numeric=True),
                     Column(label=Sentence(N_("Source")), width=18, numeric=True),

@@ -20,7 +20,6 @@ from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
-from workflows.participation import queries as participation
 from workflows.participation.models import Participation
 from workflows.parties.models import Area, Organization, Party
 from workflows.recommendations import queries as recommendations
@@ -118,7 +117,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),
-        participations=_participations(session, actor, meeting),
+        participations=_participations(session, meeting),
         terms=_terms(session, meeting.mechanism),
         prose=written,
         unwritten=frozenset(set(original) - set(written)),
@@ -204,14 +203,14 @@ def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Out
     ).all()
 
 
-def _participations(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Participation]:
+def _participations(session: Session, meeting: Meeting) -> Sequence[Participation]:
+    """Return the lines of who took part; figures count them, and the rule of the meeting says who is named."""
     rows = session.scalars(
         select(Participation)
         .where(
             Participation.meeting_id == meeting.id,
             Participation.unverified != "*",
             Participation.present.is_not(False),
-            *participation.visible(actor),
         )
         .order_by(Participation.position, Participation.sort_key, Participation.id)
         .options(
@@ -235,9 +234,7 @@ def _terms(session: Session, mechanism: Mechanism) -> Sequence[Term]:
 def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meeting], Meeting | None]:
     rows = session.scalars(
         select(Meeting)
-        .where(
-            Meeting.mechanism_id == meeting.mechanism_id, Meeting.unverified != "*", *meetings.visible(actor)
-        )
+        .where(Meeting.mechanism_id == meeting.mechanism_id, Meeting.unverified != "*", *meetings.visible(actor))
         .options(joinedload(Meeting.country).selectinload(Party.names))
     ).all()
     mine = [one for one in rows if one.series_id == meeting.series_id]

@@ -82,7 +82,7 @@ def _shared(session: Session, record: Record, last: Meeting) -> list[Act]:
     mine = select(Recommendation.id).where(
         Recommendation.meeting_id.in_(meetings), *recommendations.visible(record.actor)
     )
-    until = (record.meeting.ends or record.meeting.starts)
+    until = record.meeting.ends or record.meeting.starts
     end = until.last_day() if until is not None else date(record.meeting.year, 12, 31)
     found = uptake.acts(session, record.actor, UptakeReport.recommendation_id.in_(mine), language=record.language)
     return [one for one in found if _between(one, day_of(last), end)]
@@ -177,7 +177,9 @@ def _table(record: Record, earlier: Sequence[Recommendation], acts: Sequence[Act
             groups.append(Group(label=label, rows=tuple(_row(act, record) for act in by_number[one.number])))
     return Table(
         key="shared",
-        caption=Sentence(N_("What States shared since %(meeting)s"), meeting=short_meeting_name(record.earlier[-1], record.language)),
+        caption=Sentence(
+            N_("What States shared since %(meeting)s"), meeting=short_meeting_name(record.earlier[-1], record.language)
+        ),
         columns=(
             Column(label=Sentence(N_("State")), width=34),
             Column(label=Sentence(N_("What was shared, as received"))),
@@ -186,8 +188,8 @@ def _table(record: Record, earlier: Sequence[Recommendation], acts: Sequence[Act
         rows=tuple(groups),
         notes=Sentence(
             N_(
-                "Rows are alphabetical; their order and number have no meaning of their own. That nothing is shown for a"
-                " State says nothing about what it does."
+                "Rows are alphabetical; their order and number have no meaning of their own. That nothing is shown for"
+                " a State says nothing about what it does."
             )
         ),
     )
@@ -200,5 +202,3 @@ def _row(act: Act, record: Record) -> Row:
     date_of = (", ", act.act_date) if act.act_date is not None else ()
     source: Text = (". ", act.contribution) if act.contribution.value else ()
     return Row(cells=(Name(act.area.words), (act.act_kind, ": ", title, date_of, source), act.stage or "–"))
-
-

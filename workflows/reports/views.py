@@ -76,6 +76,17 @@ class PartView:
 
 
 @dataclass(frozen=True)
+class VersionView:
+    """An earlier version of a part, and what changed from it to the present text."""
+
+    part: PartView
+    line: VersionRow
+    body: str
+    pieces: Sequence[tuple[str, str]]
+    present: bool
+
+
+@dataclass(frozen=True)
 class OrderRow:
     """An order to print."""
 

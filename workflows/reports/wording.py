@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from workflows.kernel.languages import N_, Sentence, language_of, text_in
 from workflows.kernel.time import PartialDate, Precision, covers
@@ -12,6 +13,8 @@ from workflows.meetings.words import Modality
 from workflows.parties.models import Party, PartyName
 from workflows.reports.paper import Days, Foreign, Name, Text
 
+# Gives the drawing that a mechanism has set, by the identifier of its file; nothing where there is none.
+Emblem: TypeAlias = Callable[[str], str]
 LANGUAGES = {
     "en": N_("English"),
     "fr": N_("French"),
