@@ -13,7 +13,7 @@ from workflows.kernel.journal import JournalEntry, verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake import actions, queries
+from workflows.uptake import actions, entries, queries
 from workflows.uptake.actions import Entered, FactSaid, Supporting
 from workflows.uptake.models import Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
@@ -116,9 +116,9 @@ def test_a_withdrawn_entry_is_gone_from_the_pages_and_kept_at_the_desk(session, 
     session.flush()
     assert report.state is UptakeState.WITHDRAWN
     assert shown(session, PUBLIC, report) == shown(session, officer, report) == []
-    assert queries.entry(session, officer, report.code, now).withdrawn
+    assert entries.entry(session, officer, report.code, now).withdrawn
     with pytest.raises(Absent):
-        queries.entry(session, PUBLIC, report.code, now)
+        entries.entry(session, PUBLIC, report.code, now)
     with pytest.raises(Refused):
         actions.correct(session, report, sent(report.versions[0].letter_id), officer, now)
 
@@ -137,7 +137,7 @@ def test_it_is_seen_as_the_state_chose(session, now, visibility, public, mechani
     assert len(shown(session, world.actor(RoleName.ADMINISTRATOR, "everywhere"), report)) == public
     # For totals only is never under a name, not even here; the desk corrects it on the page of the entry.
     assert len(shown(session, officer, report)) == (0 if visibility is Visibility.AGGREGATE else 1)
-    assert queries.entry(session, officer, report.code, now).versions[0].act.visibility is visibility
+    assert entries.entry(session, officer, report.code, now).versions[0].act.visibility is visibility
 
 
 def test_supporting_documents_are_public_addresses_or_files_of_the_desk(session, now):

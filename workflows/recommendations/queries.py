@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, Sentence, text_in
+from workflows.kernel.languages import N_, Sentence, plain, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
@@ -102,13 +102,24 @@ def addressed_number(session: Session, actor: Actor, written: str) -> str:
     raise Absent
 
 
+def worded(model: Any, words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions for rows whose words hold every word that was typed, whatever its case and accents."""
+    typed = plain(words.replace("\0", " ")).split()[:8]
+    return [model.search_text.contains(word, autoescape=True) for word in typed]
+
+
+def asked(key: str) -> str:
+    """Return a key from an address as it can be asked for: no longer than the column, no sign a database refuses."""
+    return key.replace("\0", " ")[:61]
+
+
 def visible_id(session: Session, actor: Actor, number: str) -> str:
     """Return the identifier of the recommendation of that number.
 
     Raises:
         Absent: the actor sees none.
     """
-    found = session.scalar(select(Recommendation.id).where(Recommendation.number == number[:60], *visible(actor)))
+    found = session.scalar(select(Recommendation.id).where(Recommendation.number == asked(number), *visible(actor)))
     if found is None:
         raise Absent
     return found
@@ -120,7 +131,9 @@ def of_number(session: Session, actor: Actor, number: str) -> Recommendation:
     Raises:
         Absent: the actor sees none.
     """
-    found = session.scalars(select(Recommendation).where(Recommendation.number == number[:60], *visible(actor))).first()
+    found = session.scalars(
+        select(Recommendation).where(Recommendation.number == asked(number), *visible(actor))
+    ).first()
     if found is None:
         raise Absent
     return found

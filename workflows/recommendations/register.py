@@ -26,7 +26,7 @@ from workflows.recommendations.models import (
     RecommendationTheme,
     Theme,
 )
-from workflows.recommendations.queries import GONE, is_original, is_own, known, meeting_name, own, visible
+from workflows.recommendations.queries import GONE, is_original, is_own, known, meeting_name, own, visible, worded
 from workflows.recommendations.views import NATURE, RecommendationRow
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RecommendationState
@@ -42,7 +42,7 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
     """
     mine = own(actor) if actor.signed_in else literal(False)
     base = [*visible(actor), or_(Recommendation.state.not_in(GONE), mine)]
-    base += [Recommendation.search_text.contains(word, autoescape=True) for word in plain(ask.words).split()]
+    base += worded(Recommendation, ask.words)
     conditions = _conditions(session, ask, mine)
     facets, total = _facets(session, actor, base, conditions, ask, mine, language)
     rows = _rows(session, actor, base + list(conditions.values()), ask, language)

@@ -35,7 +35,7 @@ def spellings(written: str) -> list[str]:
 
     ``mdm 2023 r4`` may mean ``mdm/2023/r.4``; ``grcp7-r1`` may mean ``grcp7-r01``.
     """
-    words = " ".join(written.strip().strip("/").casefold().split())[:80]
+    words = " ".join(written.replace("\0", " ").strip().strip("/").casefold().split())[:80]
     found = SPELLED.match(words)
     if not found:
         return [words] if words else []

@@ -102,6 +102,7 @@ def since_last_edition(session: Session, actor: Actor, meeting_id: str, language
     )
     rows = session.execute(
         select(UptakeReport.area_id, UptakeReport.recommendation_id, UptakeVersion.act_kind, Theme.code, Theme.label)
+        .select_from(UptakeReport)
         .join(UptakeVersion, current())
         .outerjoin(RecommendationTheme, RecommendationTheme.recommendation_id == UptakeReport.recommendation_id)
         .outerjoin(Theme, Theme.id == RecommendationTheme.theme_id)

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select, true
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
-from workflows.kernel.history import journal_of
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.parties.models import Area, PartyName
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation
+from workflows.recommendations.registers import instruments_visible
 from workflows.recommendations.views import INSTRUMENT
 from workflows.uptake.models import Evidence, Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.views import (
     Act,
     AreaUptake,
-    EntryLine,
     EvidenceView,
     FactRow,
     InstrumentView,
     RatificationRow,
-    ReportView,
-    VersionView,
 )
 from workflows.uptake.words import Visibility
-from workflows.uptake.workflow import UPTAKE, UptakeState
+from workflows.uptake.workflow import UptakeState
 
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 STATE_ROLES = (RoleName.FOCAL_POINT, RoleName.VALIDATING_AUTHORITY)
@@ -45,7 +40,8 @@ MECHANISM_ROLES = (
 )  # fmt: skip
 
 
-def _mine(actor: Actor, column: Any) -> ColumnElement[bool]:
+def at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
+    """Return the condition for what lies at a desk where the actor works; ``column`` holds the mechanism."""
     places = actor.places_as(*DESK_ROLES)
     if EVERYWHERE in places:
         return true()
@@ -81,7 +77,7 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         return (shown,)
     states = actor.places_as(*STATE_ROLES)
     its_own = and_(UptakeReport.area_id.in_(states), UptakeReport.state == UptakeState.PUBLISHED)
-    return (or_(shown, _mine(actor, UptakeReport.mechanism_id), its_own if states else false()),)
+    return (or_(shown, at_desk(actor, UptakeReport.mechanism_id), its_own if states else false()),)
 
 
 def named(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -95,18 +91,13 @@ def named(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 def facts_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which facts an actor sees: unconfirmed ones only at the desk of their mechanism."""
-    return (or_(Fact.unverified != "*", _mine(actor, Fact.mechanism_id) if actor.signed_in else false()),)
+    return (or_(Fact.unverified != "*", at_desk(actor, Fact.mechanism_id) if actor.signed_in else false()),)
 
 
 def ratifications_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which actions on treaties an actor sees."""
-    mine = _mine(actor, Ratification.mechanism_id) if actor.signed_in else false()
+    mine = at_desk(actor, Ratification.mechanism_id) if actor.signed_in else false()
     return (or_(Ratification.unverified != "*", mine),)
-
-
-def instruments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    """Return which instruments an actor sees; unconfirmed ones are for secretariats."""
-    return () if actor.places_as(*DESK_ROLES) else (Instrument.unverified != "*",)
 
 
 def files_visible(actor: Actor) -> ColumnElement[bool]:
@@ -114,7 +105,7 @@ def files_visible(actor: Actor) -> ColumnElement[bool]:
     public = and_(
         StoredFile.access == Access.PUBLIC, StoredFile.consent_at.is_not(None), StoredFile.withdrawn_at.is_(None)
     )
-    mine = and_(_mine(actor, StoredFile.owner_id), StoredFile.withdrawn_at.is_(None))
+    mine = and_(at_desk(actor, StoredFile.owner_id), StoredFile.withdrawn_at.is_(None))
     return or_(public, mine) if actor.signed_in else public
 
 
@@ -186,7 +177,7 @@ def acts(
 
 
 def _letter_seen(actor: Actor, letter: Any) -> ColumnElement[bool]:
-    return and_(_mine(actor, letter.owner_id), letter.withdrawn_at.is_(None)) if actor.signed_in else false()
+    return and_(at_desk(actor, letter.owner_id), letter.withdrawn_at.is_(None)) if actor.signed_in else false()
 
 
 def _acts(rows: Iterable[Any], actor: Actor, language: str) -> list[Act]:
@@ -362,7 +353,7 @@ def instrument(session: Session, actor: Actor, code: str, language: str = "en") 
         Absent: the actor sees none of that code.
     """
     found = session.scalars(
-        select(Instrument).where(Instrument.code == code[:60], *instruments_visible(actor))
+        select(Instrument).where(Instrument.code == recommendations.asked(code), *instruments_visible(actor))
     ).first()  # fmt: skip
     if found is None:
         raise Absent
@@ -380,126 +371,3 @@ def instrument(session: Session, actor: Actor, code: str, language: str = "en") 
         shared=acts(session, actor, UptakeReport.instrument_id == found.id, language=language),
         facts=facts(session, actor, Fact.instrument_id == found.id, language=language),
     )
-
-
-# ---------------------------------------------------------------------------------------------------------- one entry
-
-
-def report_of(session: Session, actor: Actor, code: str) -> UptakeReport:
-    """Return the entry of that code to act on.
-
-    Raises:
-        Absent: it lies on no desk of the actor.
-    """
-    found = session.scalars(
-        select(UptakeReport)
-        .where(UptakeReport.code == code[:60], _mine(actor, UptakeReport.mechanism_id))
-        .options(
-            joinedload(UptakeReport.area),
-            joinedload(UptakeReport.recommendation).joinedload(Recommendation.meeting),
-            joinedload(UptakeReport.instrument),
-            selectinload(UptakeReport.versions).joinedload(UptakeVersion.letter),
-            selectinload(UptakeReport.versions).selectinload(UptakeVersion.evidence).joinedload(Evidence.file),
-        )
-    ).first()
-    if found is None or not actor.signed_in:
-        raise Absent
-    return found
-
-
-def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportView:
-    """Return an entry with all its versions, for the desk that made it.
-
-    Raises:
-        Absent: it lies on no desk of the actor.
-    """
-    report = report_of(session, actor, code)
-    about = _about(report)
-    versions = [
-        VersionView(
-            one.number, act_of(one, about, actor, _evidence(one), letter=_letter(one)), one.note, one.reason,
-            one.entered_at, one is report.current_version,
-        )
-        for one in reversed(report.versions)
-    ]  # fmt: skip
-    return ReportView(
-        id=report.id,
-        code=report.code,
-        area=versions[0].act.area,
-        target=versions[0].act.target,
-        target_noun=versions[0].act.target.noun,
-        withdrawn=report.state is UptakeState.WITHDRAWN,
-        version=versions[0].number,
-        versions=versions,
-        read_only=report.read_only,
-        demonstration=report.demonstration,
-        mine=True,
-        steps=UPTAKE.steps(report, actor, now),
-        journal=journal_of(session, actor, report.id, 20),
-    )
-
-
-@dataclass(frozen=True)
-class _About:
-    """What an entry is about, as ``act_of`` reads it from a row."""
-
-    code: str
-    unverified: str
-    mechanism_id: str | None
-    demonstration: bool
-    number: str | None
-    adopted_on: PartialDate | None
-    instrument_code: str | None
-    instrument_title: str | None
-    area_code: str | None
-    area_name: str
-
-
-def _about(report: UptakeReport) -> _About:
-    recommendation, treaty = report.recommendation, report.instrument
-    return _About(
-        report.code, report.unverified, report.mechanism_id, report.demonstration,
-        recommendation.number if recommendation else None, recommendation.adopted_on if recommendation else None,
-        treaty.code if treaty else None, treaty.title if treaty else None, report.area.code, report.area.name,
-    )  # fmt: skip
-
-
-def _letter(version: UptakeVersion) -> Link | None:
-    letter = version.letter
-    if letter is None or letter.withdrawn_at is not None:
-        return None
-    return Link(letter.filename, "file", f"{letter.id}/{letter.filename}")
-
-
-def _evidence(version: UptakeVersion) -> list[EvidenceView]:
-    return [
-        EvidenceView(
-            one.title or one.url or (one.file.filename if one.file else ""),
-            one.url,
-            Link(one.title or one.file.filename, "file", f"{one.file.id}/{one.file.filename}") if one.file else None,
-        )
-        for one in version.evidence
-        if one.withdrawn_at is None
-    ]
-
-
-def entries_about(
-    session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en"
-) -> list[EntryLine]:  # fmt: skip
-    """Return the entries of the actor's desks under some conditions, those for totals only and withdrawn ones too."""
-    rows = session.execute(
-        select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
-               UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
-               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
-        .join(UptakeVersion, current())
-        .join(Area, Area.id == UptakeReport.area_id)
-        .where(_mine(actor, UptakeReport.mechanism_id), *conditions)
-        .order_by(key_in(Area, language), UptakeReport.id)
-    )  # fmt: skip
-    return [
-        EntryLine(
-            Link(row.title, "uptake report", row.code), Link(row.area_name, "area", row.area_code), row.visibility,
-            row.state, row.number, row.entered_at, row.demonstration,
-        )
-        for row in rows
-    ]  # fmt: skip

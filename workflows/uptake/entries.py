@@ -1,0 +1,159 @@
+"""Entries of a desk: one with all its versions, and the list of them. Never writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from workflows.kernel.actors import Actor
+from workflows.kernel.history import journal_of
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import PartialDate
+from workflows.kernel.views import Link
+from workflows.parties.models import Area
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.models import Recommendation
+from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
+from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in
+from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView
+from workflows.uptake.workflow import UPTAKE, UptakeState
+
+
+def report_of(session: Session, actor: Actor, code: str) -> UptakeReport:
+    """Return the entry of that code to act on.
+
+    Raises:
+        Absent: it lies on no desk of the actor.
+    """
+    found = session.scalars(
+        select(UptakeReport)
+        .where(UptakeReport.code == recommendations.asked(code), at_desk(actor, UptakeReport.mechanism_id))
+        .options(
+            joinedload(UptakeReport.area),
+            joinedload(UptakeReport.recommendation).joinedload(Recommendation.meeting),
+            joinedload(UptakeReport.instrument),
+            selectinload(UptakeReport.versions).joinedload(UptakeVersion.letter),
+            selectinload(UptakeReport.versions).selectinload(UptakeVersion.evidence).joinedload(Evidence.file),
+        )
+    ).first()
+    if found is None or not actor.signed_in:
+        raise Absent
+    return found
+
+
+def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportView:
+    """Return an entry with all its versions, for the desk that made it.
+
+    Raises:
+        Absent: it lies on no desk of the actor.
+    """
+    report = report_of(session, actor, code)
+    about = _about(report)
+    versions = [
+        VersionView(
+            one.number, act_of(one, about, actor, _evidence(one), letter=_letter(one)), one.note, one.reason,
+            one.entered_at, one is report.current_version,
+        )
+        for one in reversed(report.versions)
+    ]  # fmt: skip
+    return ReportView(
+        id=report.id,
+        code=report.code,
+        area=versions[0].act.area,
+        target=versions[0].act.target,
+        target_noun=versions[0].act.target.noun,
+        withdrawn=report.state is UptakeState.WITHDRAWN,
+        version=versions[0].number,
+        versions=versions,
+        read_only=report.read_only,
+        demonstration=report.demonstration,
+        mine=True,
+        steps=UPTAKE.steps(report, actor, now),
+        journal=journal_of(session, actor, report.id, 20),
+    )
+
+
+@dataclass(frozen=True)
+class _About:
+    """What an entry is about, as ``act_of`` reads it from a row."""
+
+    code: str
+    unverified: str
+    mechanism_id: str | None
+    demonstration: bool
+    number: str | None
+    adopted_on: PartialDate | None
+    instrument_code: str | None
+    instrument_title: str | None
+    area_code: str | None
+    area_name: str
+
+
+def _about(report: UptakeReport) -> _About:
+    recommendation, treaty = report.recommendation, report.instrument
+    return _About(
+        report.code, report.unverified, report.mechanism_id, report.demonstration,
+        recommendation.number if recommendation else None, recommendation.adopted_on if recommendation else None,
+        treaty.code if treaty else None, treaty.title if treaty else None, report.area.code, report.area.name,
+    )  # fmt: skip
+
+
+def _letter(version: UptakeVersion) -> Link | None:
+    letter = version.letter
+    if letter is None or letter.withdrawn_at is not None:
+        return None
+    return Link(letter.filename, "file", f"{letter.id}/{letter.filename}")
+
+
+def _evidence(version: UptakeVersion) -> list[EvidenceView]:
+    return [
+        EvidenceView(
+            one.title or one.url or (one.file.filename if one.file else ""),
+            one.url,
+            Link(one.title or one.file.filename, "file", f"{one.file.id}/{one.file.filename}") if one.file else None,
+        )
+        for one in version.evidence
+        if one.withdrawn_at is None
+    ]
+
+
+def entries_about(
+    session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en"
+) -> list[EntryLine]:  # fmt: skip
+    """Return the entries of the actor's desks under some conditions, those for totals only and withdrawn ones too."""
+    rows = session.execute(
+        select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
+               UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
+               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+        .join(UptakeVersion, current())
+        .join(Area, Area.id == UptakeReport.area_id)
+        .where(at_desk(actor, UptakeReport.mechanism_id), *conditions)
+        .order_by(key_in(Area, language), UptakeReport.id)
+    )  # fmt: skip
+    return [
+        EntryLine(
+            Link(row.title, "uptake report", row.code), Link(row.area_name, "area", row.area_code), row.visibility,
+            row.state, row.number, row.entered_at, row.demonstration,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def fact_of(session: Session, actor: Actor, code: str) -> Fact:
+    """Return the fact of that code to act on.
+
+    Raises:
+        Absent: the actor sees none.
+    """
+    found = session.scalars(
+        select(Fact).where(Fact.code == recommendations.asked(code), *facts_visible(actor)).options(
+            joinedload(Fact.area), joinedload(Fact.recommendation), joinedload(Fact.instrument),
+            joinedload(Fact.mechanism),
+        )
+    ).first()  # fmt: skip
+    if found is None:
+        raise Absent
+    return found
