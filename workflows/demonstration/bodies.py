@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.demonstration.cast import Cast
+from workflows.demonstration.cast import Cast, at
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
+from workflows.mechanisms.actions.offices import confirm_terms
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.mechanisms.words import AssociationKind, MechanismKind, MechanismStatus, MembershipRole, Office
 from workflows.parties.models import Area, Organization, PartyName
@@ -90,21 +92,24 @@ MEMBERSHIPS = (
     ("crp-x", MARENTH, MembershipRole.MEMBER, "2011", None),
 )
 
-# mechanism, office, holder, person's key, from, until, confirmed on, note
+# mechanism, office, holder, person's key, from, until, confirmed on (those of MDM today: see ``confirm``), note
 TERMS = (
     (MDM, Office.CHAIR, BELMORA, "arrand", "2021", "2023-10-18", "2023-01-09", ""),
     (MDM, Office.CHAIR, DORSTAN, "holm", "2023-10-19", "2025-10-15", "2025-01-14", ""),
-    (MDM, Office.CHAIR, GALDRIA, "varga", "2025-10-16", "2027-12-31", "2026-11-03",
+    (MDM, Office.CHAIR, GALDRIA, "varga", "2025-10-16", "2027-12-31", "",
      "From 1 January 2028 terms follow the calendar year, by decision of MDM 7."),
     (MDM, Office.CHAIR, HESPERON, "", "2028-01-01", None, "", "Offered at MDM 7. The person is not named yet."),
-    (MDM, Office.CO_CHAIR, ARVENIA, "tamsin", "2027-01-01", "2027-12-31", "2026-11-03", "By decision of MDM 7."),
-    (MDM, Office.SECRETARIAT, "mdm-secretariat", "hale", "2018-03-01", None, "2026-11-03", ""),
+    (MDM, Office.CO_CHAIR, ARVENIA, "tamsin", "2027-01-01", "2027-12-31", "", "By decision of MDM 7."),
+    (MDM, Office.SECRETARIAT, "mdm-secretariat", "hale", "2018-03-01", None, "", ""),
     ("nld", Office.CHAIR, ARVENIA, "", "2019", "2020", "", ""),
     ("nld", Office.CHAIR, CORVALD, "ekdal", "2024", "2026", "2025-02-20", ""),
     ("nld", Office.SECRETARIAT, NORHAVEN, "brandt", "2022", None, "2025-02-20", ""),
     ("isf", Office.CHAIR, FALMERE, "quill", "2025", None, "2025-11-04", ""),
     ("crp-x", Office.CHAIR, HESPERON, "", "2024", None, "", "The entry waits for confirmation."),
 )  # fmt: skip
+
+# When the office-holders of today were confirmed on one sheet.
+SHEET = "2026-11-03"
 
 ASSOCIATIONS = (
     (MDM, "meu", AssociationKind.UNION, "2014"),
@@ -162,10 +167,19 @@ def terms(session: Session, cast: Cast) -> None:
                 person_id=cast[person].id if person else None, valid_from=PartialDate.of(start),
                 valid_to=PartialDate.of(end), note=note, demonstration=True,
                 confirmed_on=date.fromisoformat(confirmed) if confirmed else None,
-                confirmed_by=cast.account("morel") if confirmed and mechanism == MDM else "",
             )
         )  # fmt: skip
     session.flush()
+
+
+def confirm(session: Session, cast: Cast) -> None:
+    """Confirm the office-holders of MDM, as an officer does on one sheet."""
+    when = at(f"{SHEET} 14:30")
+    held = session.scalars(
+        select(Term).where(Term.mechanism_id == cast[MDM].id, Term.valid_from < PartialDate("2028"))
+    )  # fmt: skip
+    current = [one for one in held if one.valid_to is None or one.valid_to.last_day() > when.date()]
+    confirm_terms(session, current, cast.acting(session, "morel", when), when)
 
 
 def ministry(session: Session, cast: Cast, area: str, field: Ministry) -> Organization:

@@ -110,7 +110,7 @@ def build(session: Session, cast: Cast) -> None:
     """Hold MDM 6 up to the publication of its outcome."""
     when = at("2022-10-17 10:00")
     officer, head = (cast.acting(session, one, when) for one in ("morel", "hale"))
-    meeting = desk.plan_meeting(
+    desk.plan_meeting(
         session, cast, "mdm6", "mdm", officer, when, edition=6, short_name="MDM 6", year=2023,
         title={"en": "Sixth Meeting of the Meridian Dialogue on Migration",
                "fr": "Sixième réunion du Dialogue méridien sur la migration",
@@ -140,7 +140,7 @@ def build(session: Session, cast: Cast) -> None:
         officer, when,
     )  # fmt: skip
     desk.convene(session, cast, "mdm6", head, at("2022-11-07 10:00"))
-    people.grant(session, cast, "arrand", RoleName.CHAIR, meeting.id, "2022-11-07", "2023-10-31")
+    people.grant(session, cast, "arrand", RoleName.CHAIR, "mdm6", "2022-11-07", "2023-10-31")
     chair = cast.acting(session, "arrand", at("2023-07-11 10:00"))
     desk.clear_agenda(session, cast, "mdm6", chair, at("2023-07-11 10:00"))
     desk.withdraw_item(

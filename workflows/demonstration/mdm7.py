@@ -114,7 +114,7 @@ def prepare(session: Session, cast: Cast) -> None:
     """Prepare MDM 7 up to the papers before the meeting."""
     when = at("2024-10-14 10:00")
     officer, head = (cast.acting(session, one, when) for one in ("morel", "hale"))
-    meeting = desk.plan_meeting(
+    desk.plan_meeting(
         session, cast, "mdm7", "mdm", officer, when, edition=7, short_name="MDM 7", year=2025,
         title={"en": "Seventh Meeting of the Meridian Dialogue on Migration",
                "fr": "Septième réunion du Dialogue méridien sur la migration",
@@ -148,7 +148,7 @@ def prepare(session: Session, cast: Cast) -> None:
     )  # fmt: skip
     desk.convene(session, cast, "mdm7", head, at("2024-11-04 10:00"))
     for key, role in (("brandl", RoleName.DELEGATE), ("ferris", RoleName.OBSERVER), ("lind", RoleName.RAPPORTEUR)):
-        people.grant(session, cast, key, role, meeting.id, "2025-09-15")
+        people.grant(session, cast, key, role, "mdm7", "2025-09-15")
     chair = cast.acting(session, "holm", at("2025-07-08 10:00"))
     desk.clear_agenda(session, cast, "mdm7", chair, at("2025-07-08 10:00"))
     for number in ("MDM/2021/R.1", "MDM/2023/R.4", "MDM/2023/R.6"):

@@ -71,7 +71,7 @@ def build(session: Session, cast: Cast) -> None:
     """Prepare MDM 8 as far as it stands in November 2026."""
     when = at("2026-09-21 10:00")
     officer = cast.acting(session, "morel", when)
-    meeting = desk.plan_meeting(
+    desk.plan_meeting(
         session, cast, "mdm8", "mdm", officer, when, edition=8, short_name="MDM 8", year=2027,
         title={"en": "Eighth Meeting of the Meridian Dialogue on Migration",
                "fr": "Huitième réunion du Dialogue méridien sur la migration",
@@ -113,7 +113,7 @@ def build(session: Session, cast: Cast) -> None:
         ("brandl", RoleName.DELEGATE), ("ferris", RoleName.OBSERVER), ("lind", RoleName.RAPPORTEUR),
         ("abel", RoleName.REGISTRAR),
     ):  # fmt: skip
-        people.grant(session, cast, key, role, meeting.id, "2026-10-13")
+        people.grant(session, cast, key, role, "mdm8", "2026-10-13")
     _agenda(session, cast)
     desk.list_participants(session, cast, "mdm8", at("2026-11-10 15:00"))
     _texts(session, cast)

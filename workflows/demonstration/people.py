@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.demonstration import bodies
@@ -18,9 +19,12 @@ from workflows.demonstration.cast import Cast, at
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, RoleName
 from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
+from workflows.parties.actions import accounts as actions
+from workflows.parties.actions.people import confirm_capacities
 from workflows.parties.models import Account, Area, Capacity, Grant, Organization, Person
 from workflows.parties.words import CapacityKind, Ministry
 
+ADMINISTRATOR = "keller"
 TEXTS = Path(__file__).parent / "texts"
 
 # person, capacity, for whom, title, from, until
@@ -88,7 +92,7 @@ def rows() -> Iterator[dict[str, str]]:
 
 
 def build(session: Session, cast: Cast) -> None:
-    """Make persons with their capacities, then the accounts."""
+    """Make persons with their capacities, as they were entered before the journal began, then the accounts."""
     for row in rows():
         person = _person(session, cast, row)
         if row["offices"]:
@@ -103,7 +107,7 @@ def build(session: Session, cast: Cast) -> None:
             Capacity(
                 person_id=cast.person(key).id, kind=office, party_id=cast[body].id, title=title,
                 organization_id=organization.id if organization else None, valid_from=PartialDate(start),
-                valid_to=PartialDate.of(end), demonstration=True, **_confirmed(key),
+                valid_to=PartialDate.of(end), demonstration=True,
             )
         )  # fmt: skip
     session.flush()
@@ -111,22 +115,32 @@ def build(session: Session, cast: Cast) -> None:
         _account(session, cast, login)
 
 
-def grant(session: Session, cast: Cast, key: str, role: RoleName, place: str, since: str, until: str = "") -> None:
-    """Give an account a role at a place for a period."""
-    session.add(
-        Grant(
-            account_id=cast.account(key), role=role, place=place, valid_from=date.fromisoformat(since),
-            valid_to=date.fromisoformat(until) if until else None,
-        )
+def grant(session: Session, cast: Cast, key: str, role: RoleName, meeting: str, since: str, until: str = "") -> None:
+    """Give an account a role at a meeting for a period."""
+    when, place = at(f"{since} 08:30"), cast.meetings[meeting]
+    actions.grant(
+        session, cast.accounts[key], role, place.id, cast.acting(session, ADMINISTRATOR, when), when,
+        valid_from=date.fromisoformat(since), valid_to=date.fromisoformat(until) if until else None,
+        place_words=place.short_name,
     )  # fmt: skip
-    session.flush()
 
 
 def close(session: Session, cast: Cast) -> None:
-    """Close the accounts of Chairs whose terms ended."""
+    """Close the accounts of Chairs whose terms ended, and of those who act for other mechanisms."""
+    when = at("2026-11-20 16:00")
     for key in CLOSED:
-        cast.accounts[key].active = False
-    session.flush()
+        actions.close_account(session, cast.accounts[key], cast.acting(session, ADMINISTRATOR, when), when)
+
+
+def confirm(session: Session, cast: Cast, year: str) -> None:
+    """Confirm the entries that were confirmed in a year; nobody confirms an office of their own."""
+    for key, day in sorted(CONFIRMED.items(), key=lambda one: one[1]):
+        if not day.startswith(year):
+            continue
+        when = at(f"{day} 14:00")
+        by = {"morel": "hale", "lind": "hale", "hale": ADMINISTRATOR}.get(key, "morel")
+        held = session.scalars(select(Capacity).where(Capacity.person_id == cast.person(key).id)).all()
+        confirm_capacities(session, held, cast.acting(session, by, when), when)
 
 
 def _person(session: Session, cast: Cast, row: dict[str, str]) -> Person:
@@ -158,13 +172,9 @@ def _capacity(
         Capacity(
             person_id=person.id, kind=kind, party_id=cast[row["from"]].id, title=row["title"],
             organization_id=organization.id if organization else None, valid_from=PartialDate(start),
-            demonstration=True, **_confirmed(row["key"]),
+            demonstration=True,
         )
     )  # fmt: skip
-
-
-def _confirmed(key: str) -> dict[str, date]:
-    return {"confirmed_on": date.fromisoformat(CONFIRMED[key])} if key in CONFIRMED else {}
 
 
 def _account(session: Session, cast: Cast, login: Login) -> None:

@@ -176,11 +176,6 @@ def _then(session: Session, cast: Cast, row: Shared, report: UptakeReport, enter
         actor, version = cast.acting(session, "morel", when), report.current_version
         if version is not None and version.evidence:
             uptake.withdraw_evidence(session, version.evidence[0], report, actor, when)
-        uptake.correct(
-            session, report,
-            replace(entered, evidence=(), information_status=InformationStatus.EVIDENCE_WITHDRAWN),
-            actor, when, reason="Letter of 10 September 2026: the annex is withdrawn.",
-        )  # fmt: skip
     elif row.then == "source gone":
         when = at("2026-11-09 10:00")
         uptake.correct(

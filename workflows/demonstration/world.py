@@ -25,9 +25,12 @@ def build(session: Session, keep: Keep) -> Cast:
     mdm7.prepare(session, cast)
     uptake.shared(session, cast, "2023", "2025-10")
     mdm7.hold(session, cast)
+    people.confirm(session, cast, "2025")
     uptake.facts(session, cast)
     uptake.shared(session, cast, "2025-10", "2027")
     mdm6_thread.sent(session, cast)
+    people.confirm(session, cast, "2026")
+    bodies.confirm(session, cast)
     mdm8.build(session, cast)
     people.close(session, cast)
     return cast
