@@ -226,6 +226,23 @@ def test_what_the_desk_edited_goes_out_and_comes_in_again(session, folder, rows,
     assert figures(session) == before
 
 
+def test_keys_may_pass_from_row_to_row(session, tmp_path, rows, now):
+    rows["agenda_items.csv"].append({**rows["agenda_items.csv"][0], "order": "2", "session_title": "Work"})
+    found = written(tmp_path / "in", rows)
+    load(session, found, CLERK, now)
+    first, second = the(session, Meeting, "mdm-6").items
+    first.position, second.position = 2, 1
+    session.flush()
+    session.expire_all()
+    export(session, tmp_path / "out")
+    done = load(session, tmp_path / "out", CLERK, now)
+    assert [(one.file, one.agreed) for one in done.files if one.agreed] == [("agenda_items.csv", 2)]
+    session.flush()
+    session.expire_all()
+    export(session, tmp_path / "third")
+    assert texts(tmp_path / "third") == texts(tmp_path / "out")
+
+
 def test_what_was_taken_over_is_not_changed_from_outside(session, folder, rows, now):
     found = the(session, Meeting, "mdm-6")
     found.taken_over_at = now

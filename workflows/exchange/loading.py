@@ -24,7 +24,7 @@ from workflows.exchange.unverified import unverified
 from workflows.kernel.actors import REGISTRY, Actor
 from workflows.kernel.base import Base
 from workflows.kernel.ids import fixed_id
-from workflows.kernel.journal import record
+from workflows.kernel.journal import JournalHead, record
 from workflows.kernel.languages import N_
 
 LOAD, UPDATE = "load", "update"
@@ -81,6 +81,8 @@ def load(session: Session, folder: Path, actor: Actor, now: datetime, *, demonst
         FolderRefused: with every fault; nothing was written.
     """
     read = read_folder(folder)
+    # Whoever writes takes the end of the journal first: nothing changes between the checks and the rows.
+    session.execute(select(JournalHead.number).where(JournalHead.id == 1).with_for_update())
     codes = codes_of(session)
     faults = check(read, codes)
     if read.demonstration is not demonstration:
@@ -124,7 +126,10 @@ def _plans(session: Session, read: Folder, codes: Codes, faults: list[Fault]) ->
             if (sheet.kind.name, line.number) in broken:
                 continue
             key = sheet.kind.key_of(line.cells)
-            one = by_row.get(key) or by_now.get(key)
+            one = by_now.get(key)
+            # A key may have passed from one row to another, as when the desk changed the order of items.
+            if one is None or one.cells != line.cells:
+                one = by_row.get(key) or one
             faults += _row(plan, line, key, one, there, codes)
         plans.append(plan)
     return plans
@@ -219,6 +224,10 @@ def _do(session: Session, plan: Plan, coming: Coming, actor: Actor) -> LoadedFil
             session, LOAD, Source(fixed_id(LOAD, kind.name)), LOAD, actor, coming.now, title=kind.name,
             changes={"created": len(plan.new), "rows": len(plan.sheet.lines), "sha256": plan.sheet.sha256},
         )  # fmt: skip
+    for _, one in plan.agreed:
+        if one.loaded is not None:
+            one.loaded.key = one.loaded.id
+    session.flush()
     for line, one in plan.agreed:
         _note(one, kind.key_of(line.cells), line, coming)
     session.flush()
