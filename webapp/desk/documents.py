@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +30,8 @@ from workflows.outcomes import actions, blocks, published, queries, register, wo
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.taking_in import take_in_text
 from workflows.outcomes.text import differences
-from workflows.outcomes.views import TextOfBlock
+from workflows.outcomes.views import OnDeskPage, TextOfBlock
+from workflows.outcomes.words import SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations import queries as recommendations
 
@@ -76,7 +78,8 @@ def documents() -> Response:
     """Show the register of documents."""
     listing = register.register(session(), actor(), ask(*register.FILTERS), language())
     begins = bool(queries.meetings_for(session(), actor(), language()))
-    return show("web/desk/documents.html", listing, name="documents", marks=MARKS, begins=begins)
+    page = replace(listing, of=OnDeskPage)
+    return show("web/desk/documents.html", listing, name="documents", marks=MARKS, begins=begins, listing=page)
 
 
 @desk.route("/documents/new", methods=["GET", "POST"])
@@ -91,7 +94,7 @@ def document_new() -> Response | Answer:
     meeting = queries.meeting_for(session(), actor(), code)
     form = forms.document_form(_languages_of(meeting), queries.items_for(meeting, language()))
     if not form.is_submitted():
-        form.original_language.data = meeting.original_language
+        form.original_language.data, form.series.data = meeting.original_language, SymbolSeries.LIMITED
         form.languages.data = list(meeting.languages)
     status = 200
     if form.validate_on_submit():
@@ -186,7 +189,7 @@ def _head(document: OutcomeDocument) -> dict[str, Any]:
 def document_facts(document_id: str) -> Response | Answer:
     """Correct title, kind, series, class, item and languages."""
     found = _one(document_id)
-    _may(found, "edit")
+    _may(found, "describe")
     view = queries.one(session(), actor(), document_id, now(), language=language())
     codes = _languages_of(found.meeting, *found.languages, *found.title)
     form = forms.document_form(codes, queries.items_for(found.meeting, language()))
@@ -291,6 +294,9 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
             status, theirs, block = 409, _both(form, faster), queries.block(found, block_id)
             forms.fill_revisions(form, block)
             theirs["again"] = _sent(form)
+            forms_theirs = forms.block_form(block.texts, late=late, formdata=None)
+            forms.fill_block(forms_theirs, block)
+            theirs["as_saved"] = _sent(forms_theirs)
         except Refused as error:
             status = _refuse(form, error)
     elif form.is_submitted():

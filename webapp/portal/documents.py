@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
@@ -14,6 +16,7 @@ from webapp.requests import session
 from webapp.responses import ask, show
 from workflows.kernel.refusals import Absent
 from workflows.outcomes import published, queries, register
+from workflows.outcomes.views import OnPublicPage
 from workflows.recommendations import queries as recommendations
 
 FILTERS = ("kind", "mechanism", "meeting", "year")
@@ -23,7 +26,8 @@ FILTERS = ("kind", "mechanism", "meeting", "year")
 def documents() -> Response:
     """Show the register of what was published."""
     listing = register.register(session(), actor(), ask(*FILTERS), language())
-    return show("web/portal/documents.html", listing, name="documents")
+    page = replace(listing, of=OnPublicPage)
+    return show("web/portal/documents.html", listing, name="documents", listing=page)
 
 
 @portal.get("/documents/<path:symbol>")

@@ -87,7 +87,7 @@ def describe(
         Faster: somebody else changed them since they were opened.
     """
     document = held(session, document)
-    DOCUMENT.allowed("edit", document, actor, now)
+    DOCUMENT.allowed("describe", document, actor, now)
     values = _checked(document, description, actor)
     if document.symbol and values["series"] is not document.series:
         raise Invalid("series", N_("The document has its symbol. It keeps its series."))
@@ -103,7 +103,7 @@ def describe(
     if "original_language" in changes:
         _turn_original(document, version)
     relabel(document, version)
-    take(session, DOCUMENT, document, "edit", actor, now, title=_named(document), changes=changes)
+    take(session, DOCUMENT, document, "describe", actor, now, title=_named(document), changes=changes)
     return True
 
 
@@ -307,11 +307,11 @@ def withdraw(
 
 def attach(session: Session, document: OutcomeDocument, file: StoredFile, actor: Actor, now: datetime) -> None:
     """Hang a stored file on a working document, such as the Word file from which its text was taken."""
-    DOCUMENT.allowed("edit", document, actor, now)
+    DOCUMENT.allowed("attach", document, actor, now)
     session.flush()
     session.add(DocumentFile(document_id=document.id, file_id=file.id))
     take(
-        session, DOCUMENT, document, "edit", actor, now, title=_named(document),
+        session, DOCUMENT, document, "attach", actor, now, title=file.filename,
         changes={"file": [None, file.filename]},
     )  # fmt: skip
 

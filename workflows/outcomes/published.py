@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import HEAD_OF_SECRETARIAT, PUBLIC, Actor
-from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, direction, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.kernel.time import zone
 from workflows.kernel.views import Link
@@ -90,13 +90,14 @@ def _page(
     return PublicDocument(
         symbol=document.symbol or "",
         title=text_in(titles, tongue, original),
+        title_language=language_of(titles, tongue, original),
         kind=document.kind,
         nature=_nature(document),
         text_basis=document.text_basis,
         mechanism=f"{name} ({acronym})" if acronym and acronym != name else name,
         mechanism_page=Link(acronym or name, "mechanism", mechanism.code or ""),
         meeting=queries.meeting_link(PUBLIC, meeting, language),
-        meeting_line=text_in(meeting.title, tongue, meeting.original_language),
+        meeting_line=text_in(meeting.title, language, meeting.original_language),
         distribution=Distribution.GENERAL if as_published else document.distribution,
         language=tongue,
         direction=direction(tongue),

@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from workflows.kernel.actors import CHAIR, EVERYWHERE, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, TranslationStatus, direction, text_in
+from workflows.kernel.languages import N_, TranslationStatus, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.time import covers, zone
 from workflows.kernel.views import JournalLine, Link
@@ -193,7 +193,8 @@ def _view(
         id=document.id,
         key=document.symbol or document.id,
         symbol=shown.symbol or "",
-        title=text_in(titles, language, document.original_language),
+        title=text_in(titles, tongue, document.original_language),
+        title_language=language_of(titles, tongue, document.original_language),
         titles=titles,
         kind=document.kind,
         series=document.series,

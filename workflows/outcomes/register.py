@@ -47,7 +47,7 @@ def register(
         rows=[_public(row, language) if public else _desk(row, language) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s documents"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s documents"), count=total) if total != 1 else Sentence(N_("One document")),  # type: ignore[arg-type]
         facets=_facets(counts, labels, ask, public),
         sorts=ORDERS,
         order=N_("newest meeting first, then by symbol") if not ask.sort else "",

@@ -54,6 +54,29 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDeskPage:
+    """The columns of the desk's register that fit on a page; its files hold all of ``DocumentRow``."""
+
+    document: Link = column(N_("Symbol"), "link")
+    title: str = column(N_("Title"))
+    meeting: Link | str = column(N_("Meeting"), "link")
+    state: DocumentState = column(N_("State"), "word")
+    issued_on: date | None = column(N_("Issued"), "date")
+    published_on: date | None = column(N_("Published"), "date")
+
+
+@dataclass(frozen=True, slots=True)
+class OnPublicPage:
+    """The columns of the public register that fit on a page."""
+
+    document: Link = column(N_("Symbol"), "link")
+    title: str = column(N_("Title"))
+    meeting: Link | str = column(N_("Meeting"), "link")
+    languages: Sequence[str] = column(N_("Languages"), "words")
+    published_on: date | None = column(N_("Published"), "date")
+
+
+@dataclass(frozen=True, slots=True)
 class TextOfBlock:
     """The words of a block in one language; ``revision`` is 0 where there are none yet."""
 
@@ -121,6 +144,7 @@ class DocumentView:
     key: str
     symbol: str
     title: str
+    title_language: str
     titles: dict[str, str]
     kind: DocumentKind
     series: SymbolSeries
@@ -187,6 +211,7 @@ class PublicDocument:
 
     symbol: str
     title: str
+    title_language: str
     kind: DocumentKind
     nature: Sentence
     text_basis: TextBasis

@@ -133,6 +133,17 @@ DOCUMENT = Workflow(
             done=N_("changed the text"),
         ),
         Transition(
+            "describe", DocumentState.WORKING, DocumentState.WORKING, SECRETARIAT, (taken_over,),
+            done=N_("changed what is said of the document"),
+        ),
+        Transition(
+            "attach", DocumentState.WORKING, DocumentState.WORKING, SECRETARIAT, (taken_over,),
+            done=N_("attached a file"),
+        ),
+        Transition(
+            "attach", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT, done=N_("attached a file"),
+        ),
+        Transition(
             "issue", DocumentState.WORKING, DocumentState.ISSUED, CHAIR | SECRETARIAT,
             (taken_over, has_text, has_symbol_root),
             label=N_("Issue the document"), done=N_("issued the document"),
