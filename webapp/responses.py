@@ -63,7 +63,7 @@ def ask(*filters: str, size: int = 50) -> Ask:
         words=request.args.get("q", "").strip()[:200],
         filters={name: request.args[name][:80] for name in filters if request.args.get(name)},
         sort=request.args.get("sort", "")[:40],
-        page=1 if whole else max(1, request.args.get("page", 1, type=int) or 1),
+        page=1 if whole else min(100_000, max(1, request.args.get("page", 1, type=int) or 1)),
         size=100_000 if whole else min(200, max(1, request.args.get("size", size, type=int) or size)),
     )
 

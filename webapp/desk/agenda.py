@@ -1,1 +1,449 @@
-"""The agenda of a meeting: items, sessions, order."""
+"""The agenda of a meeting: items edited in place, order by button and by drag, sessions, clearing and adoption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask import Response, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.desk.door import desk
+from webapp.desk.forms.agenda import AdoptAgendaForm, ItemForm, asked_languages, fill_item
+from webapp.desk.forms.meetings import SessionForm, fill_session
+from webapp.desk.meetings import Parts, both, crumbs, for_whom, may_edit, meeting_of, own_meeting, page, refuse
+from webapp.desk.recording import Recorded, RecordForm, take_step
+from webapp.languages import language
+from webapp.pages import translated, translated_language
+from webapp.requests import now, session
+from webapp.responses import ask, go, show, tell, wanted
+from workflows.kernel.history import journal_page
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.kernel.views import Link
+from workflows.meetings import actions, agenda_actions, agenda_issue, agenda_order, agenda_queries, session_actions
+from workflows.meetings.models import AgendaItem
+from workflows.meetings.views import ItemView, MeetingView, SessionView
+from workflows.meetings.workflow import AGENDA, ITEM
+from workflows.outcomes import register as outcomes
+from workflows.participation import queries as participation
+from workflows.recommendations import queries as recommendations
+
+ITEM_MARKS = {"open": "open", "concluded": "done", "deferred": "half", "withdrawn": "ended"}
+AGENDA_DONE = {
+    "clear": N_("The agenda is cleared and has its symbol."),
+    "revise": N_("The revision is issued."),
+    "release": N_("The public sees the provisional agenda now."),
+    "adopt": N_("The agenda is adopted."),
+}
+ITEM_DONE = {
+    "conclude": N_("The item is concluded."),
+    "defer": N_("The item is deferred. It can be carried over to the next meeting."),
+    "withdraw": N_("The item is withdrawn. Its number is kept."),
+    "drop": N_("The item is off the draft."),
+}
+REMARKS = {"conclude": N_("Outcome noted"), "defer": N_("Reason"), "withdraw": N_("Reason"), "revise": N_("Reason")}
+
+
+def rows(
+    items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False,
+    documents: Mapping[str, list[Link]] | None = None, level: int = 0,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Return items as the macro of agendas prints them, with a head wherever a session begins."""
+    found: list[dict[str, Any]] = []
+    held = {one.id: one for one in sessions}
+    current: str | None = None
+    shown = [item for item in items if item.label]
+    for place, item in enumerate(shown):
+        if level == 0 and item.session_id != current:
+            current = item.session_id
+            if current in held:
+                found.append(session_head(held[current]))
+        found.append(
+            {
+                "id": item.id,
+                "number": translated(item.labels),
+                "title": translated(item.title),
+                "language": _foreign(item.title),
+                "url": address("agenda item", item.id, desk=True) if editable else None,
+                "kind": item.kind.label,
+                "begins": item.begins_wall,
+                "minutes": item.minutes,
+                "leads": [one for one in (item.lead, item.lead_note) if one],
+                "documents": (documents or {}).get(item.id, ()),
+                "files": [one.file for one in item.files],
+                "expected": translated(item.expected_outcome),
+                "state": (item.state.label, ITEM_MARKS[item.state]) if item.state != "open" else None,
+                "ended": item.state == "withdrawn",
+                "children": rows(item.children, sessions, editable=editable, documents=documents, level=1),
+                "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
+                "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
+                "first": place == 0,
+                "last": place == len(shown) - 1,
+                "can_in": level == 0 and place > 0 and not item.children,
+                "can_out": level == 1,
+            }
+        )
+    return found
+
+
+def on_items(documents: Iterable[Any]) -> dict[str, list[Link]]:
+    """Return documents by the item on which each hangs."""
+    found: dict[str, list[Link]] = {}
+    for one in documents:
+        if one.item_id:
+            found.setdefault(one.item_id, []).append(one.document)
+    return found
+
+
+def session_head(one: SessionView) -> dict[str, Any]:
+    """Return the head of a session as the macro of agendas prints it."""
+    return {
+        "session": True, "title": translated(one.title), "begins": one.opens_wall,
+        "ends": one.closes_wall.rpartition(" ")[2], "place": one.room, "rule": one.speaking_rule.label,
+    }  # fmt: skip
+
+
+def _foreign(texts: Mapping[str, str]) -> str | None:
+    shown = translated_language(texts)
+    return shown if shown != language() else None
+
+
+def _agenda_page(
+    meeting: MeetingView, *, form: ItemForm | None = None, opened: str = "", adding: bool = False, status: int = 200,
+    theirs: Any = (),
+) -> Response:  # fmt: skip
+    """Show the agenda with the form of one item, or of a new one, in its place."""
+    files = agenda_queries.files_of(session(), actor(), meeting)
+    items = agenda_queries.items(session(), actor(), meeting, files)
+    if wanted() in ("csv", "xlsx"):
+        return show("", agenda_queries.listing(items, ask()), name=f"agenda-{meeting.code}")
+    sessions = agenda_queries.sessions(session(), meeting.id)
+    if form is not None:
+        form.offer(sessions)
+    written = outcomes.of_meeting(session(), actor(), meeting.code, language())
+    head = meeting.agenda
+    steps = agenda_queries.agenda_steps(meeting, items, actor(), now()) if meeting.own else []
+    ids = [*([head.id] if head else []), *(item.id for item in agenda_queries.flat(items))]
+    lines, length = journal_page(session(), actor(), ids) if meeting.own and ids else ([], 0)
+    editable = may_edit(meeting) and (head is None or head.state != "adopted")
+    fixed = may_edit(meeting) and head is not None and head.state == "adopted"
+    return page(
+        "web/desk/agenda.html", Parts(meeting, items=items, files=files, documents=written), "agenda",
+        {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines}, status=status,
+        items=rows(items, sessions, editable=editable or fixed, documents=on_items(written)),
+        editable=editable, agenda=head, steps=steps, journal=lines, journal_total=length, sessions=sessions,
+        totals=agenda_queries.totals(items, sessions), form=form, opened=opened, adding=adding, theirs=theirs,
+        tongues=asked_languages(meeting.languages, *_texts(items, opened)),
+        dropped=[item for item in agenda_queries.flat(items) if not item.label],
+        versions=agenda_queries.versions(session(), meeting) if head and head.cleared_at else [],
+        parents=[item for item in items if item.label and not item.parent_id],
+    )  # fmt: skip
+
+
+def _texts(items: Iterable[ItemView], opened: str) -> list[Any]:
+    return [
+        text for item in agenda_queries.flat(items) if item.id == opened for text in (item.title, item.expected_outcome)
+    ]
+
+
+@desk.get("/meetings/<code>/agenda")
+def agenda(code: str) -> Response:
+    """Show the agenda of a meeting."""
+    return _agenda_page(meeting_of(code))
+
+
+@desk.get("/meetings/<code>/agenda/versions/<int:number>")
+def agenda_version(code: str, number: int) -> Response:
+    """Show an agenda as it was issued."""
+    meeting = meeting_of(code)
+    version, items = agenda_queries.version(session(), meeting, min(number, 10_000))
+    return page(
+        "web/desk/agenda_version.html", Parts(meeting), "agenda", {"version": version, "items": items},
+        version=version, items=rows(items, agenda_queries.sessions(session(), meeting.id)),
+    )  # fmt: skip
+
+
+def _lead(form: ItemForm) -> str | None:
+    """Return the party that leads: the one that was chosen, or the one that the words mean.
+
+    Raises:
+        Invalid: the words mean none or several.
+    """
+    return party_of(form.lead.data, form.lead_id.data, "lead")
+
+
+def party_of(words: str | None, chosen: str | None, field: str, *kinds: Any) -> str | None:
+    """Return the identifier of a party that was typed or chosen; ``None`` where nothing was.
+
+    Raises:
+        Invalid: the words mean none, or more than one.
+    """
+    if not (words or "").strip():
+        return None
+    if chosen:
+        return chosen[:32]
+    found = participation.called(session(), words or "", *kinds)
+    if not found:
+        raise Invalid(field, Sentence(N_("Nothing is called “%(words)s”."), words=(words or "")[:80]))
+    if len(found) > 1:
+        names = [one.name for one in found]
+        raise Invalid(field, Sentence(N_("This can mean several, such as %(names)s. Type more of it."), names=names))
+    return found[0].id
+
+
+@desk.route("/meetings/<code>/agenda/new", methods=["GET", "POST"])
+def item_new(code: str) -> Response | Answer:
+    """Add an item or a sub-item."""
+    view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
+    actions.of_own(found)
+    form, status = ItemForm(), 200
+    form.offer(agenda_queries.sessions(session(), view.id))
+    if not form.is_submitted():
+        form.parent.data = request.args.get("under", "")[:32]
+        form.kind.data = AgendaItem().kind
+    elif form.validate():
+        try:
+            parent = None
+            if form.parent.data:
+                parent = agenda_queries.item_subject(session(), actor(), form.parent.data)
+            added = agenda_actions.add_item(
+                session(), found, form.values(_lead(form)), actor(), now(), parent
+            )  # fmt: skip
+            tell(Sentence(N_("Item %(number)s is added."), number=added.label))
+            if request.form.get("then") == "another":
+                return go(url_for("desk.item_new", code=code, under=form.parent.data or None) + "#new-item")
+            return go(f"{url_for('desk.agenda', code=code)}#item-{added.id}")
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _agenda_page(view, form=form, adding=True, status=status)
+
+
+def _item(item_id: str) -> tuple[AgendaItem, MeetingView]:
+    found = agenda_queries.item_subject(session(), actor(), item_id)
+    return found, meeting_of(found.meeting.code)
+
+
+@desk.route("/items/<item_id>/edit", methods=["GET", "POST"])
+def item_edit(item_id: str) -> Response | Answer:
+    """Edit an item in its place; whoever is second sees both texts."""
+    found, view = _item(item_id)
+    actions.of_desk(found, actor())
+    actions.of_own(found.meeting)
+    form, status, theirs = ItemForm(), 200, []
+    form.offer(agenda_queries.sessions(session(), view.id))
+    if not form.is_submitted():
+        items = agenda_queries.flat(agenda_queries.items(session(), actor(), view))
+        item = next((one for one in items if one.id == found.id), None)
+        if item is None:
+            raise Absent
+        fill_item(form, item, found.lead_id)
+    elif form.validate():
+        values: dict[str, Any] = {}
+        try:
+            values = form.values(_lead(form))
+            if agenda_actions.edit_item(session(), found, values, actor(), now(), form.opened_at):
+                tell(Sentence(N_("Item %(number)s is saved."), number=found.label))
+            else:
+                tell(N_("Nothing was changed."))
+            return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
+        except Faster as faster:
+            status, theirs = 409, both(values, faster)
+            form.version.data = str(faster.version)
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _agenda_page(view, form=form, opened=found.id, status=status, theirs=theirs)
+
+
+@desk.post("/items/<item_id>/move")
+def item_move(item_id: str) -> Answer:
+    """Move an item up, down, under the item before it, or out."""
+    found, view = _item(item_id)
+    agenda_order.move(session(), found, request.form.get("way", ""), actor(), now())
+    tell(Sentence(N_("It is item %(number)s now."), number=found.label))
+    return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
+
+
+@desk.post("/meetings/<code>/agenda/order")
+def agenda_reorder(code: str) -> Answer:
+    """Put an item where it was dragged."""
+    meeting = own_meeting(code)
+    found = agenda_queries.item_subject(session(), actor(), request.form.get("item", ""))
+    before = request.form.get("before", "")
+    if found.meeting_id != meeting.id:
+        raise Absent
+    target = agenda_queries.item_subject(session(), actor(), before) if before else None
+    agenda_order.place(session(), found, target, actor(), now())
+    tell(Sentence(N_("It is item %(number)s now."), number=found.label))
+    return go(f"{url_for('desk.agenda', code=code)}#item-{found.id}")
+
+
+@desk.get("/items/<item_id>")
+def item(item_id: str) -> Response:
+    """Show an item with its documents, files, steps and history."""
+    found, view = _item(item_id)
+    files = agenda_queries.files_of(session(), actor(), view)
+    items = agenda_queries.flat(agenda_queries.items(session(), actor(), view, files))
+    shown = next((one for one in items if one.id == found.id), None)
+    if shown is None:
+        raise Absent
+    lines, length = journal_page(session(), actor(), found.id, 20)
+    recommended = recommendations.on_items(session(), actor(), view.id, language())
+    written = outcomes.of_meeting(session(), actor(), view.code, language())
+    steps = agenda_queries.item_steps(view, shown, actor(), now())
+    carried = agenda_queries.carried_to(session(), found.id)
+    return page(
+        "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
+        {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
+        journal_total=length, item_marks=ITEM_MARKS, recommended=recommended.get(found.id, ()), carried_to=carried,
+        carried_from=found.carried_from_id and agenda_queries.carried_from(session(), found.carried_from_id),
+        hung=[one for one in written if one.item_id == found.id],
+    )  # fmt: skip
+
+
+@desk.post("/items/<item_id>/carry-over")
+def item_carry_over(item_id: str) -> Answer:
+    """Carry a deferred item over to the next meeting."""
+    found, _view = _item(item_id)
+    target = agenda_queries.next_meeting(session(), actor(), found.meeting)
+    new = agenda_actions.carry_over(session(), found, target, actor(), now())
+    link = (N_("See its agenda"), url_for("desk.agenda", code=new.meeting.code))
+    tell(Sentence(N_("The item is on the draft agenda of %(meeting)s."), meeting=actions.named(new.meeting)), link=link)
+    return go(address("agenda item", found.id, desk=True) or "")
+
+
+@desk.route("/items/<item_id>/<any(conclude,defer,withdraw,drop):verb>", methods=["GET", "POST"])
+def item_step(item_id: str, verb: str) -> Response | Answer:
+    """Conclude, defer or withdraw an item, or take it off the draft."""
+    found, view = _item(item_id)
+
+    def act(typed: Recorded) -> None:
+        if verb == "drop":
+            agenda_actions.drop(session(), found, actor(), now())
+        else:
+            agenda_actions.settle(
+                session(), found, verb, typed.remark, actor(), now(), effective_at=typed.effective_at,
+                on_behalf_of=typed.on_behalf_of,
+            )  # fmt: skip
+
+    back = url_for("desk.agenda", code=view.code) if verb == "drop" else address("agenda item", found.id, desk=True)
+    return take_step(
+        ITEM, verb, found, act, back=back or "", zone_name=view.zone, for_whom=for_whom(view),
+        posted=request.method == "POST", done=ITEM_DONE[verb], remark_label=REMARKS.get(verb, ""),
+        title=Sentence(N_("Item %(number)s"), number=found.label),
+        context={"demonstration": view.demonstration, "timed": verb != "withdraw",
+                 "breadcrumbs": _crumbs(view, ITEM[verb].label)},
+    )  # fmt: skip
+
+
+def _crumbs(view: MeetingView, last: str) -> list[tuple[Any, str | None]]:
+    return crumbs(view, (N_("Agenda"), url_for("desk.agenda", code=view.code)), (last, None))
+
+
+@desk.route("/meetings/<code>/agenda/<any(clear,revise,release,adopt):verb>", methods=["GET", "POST"])
+def agenda_step(code: str, verb: str) -> Response | Answer:
+    """Clear, revise, show or adopt the agenda, as the Chair or recorded for the Chair."""
+    view = meeting_of(code)
+    found = agenda_queries.agenda_subject(session(), actor(), code)
+
+    def act(typed: Recorded) -> None:
+        if verb == "clear":
+            agenda_issue.clear(session(), found, actor(), now())
+        elif verb == "revise":
+            agenda_issue.revise(session(), found, typed.remark, actor(), now())
+        elif verb == "release":
+            agenda_issue.release(
+                session(), found, actor(), now(), on_behalf_of=typed.on_behalf_of, remark=typed.remark
+            )  # fmt: skip
+        else:
+            agenda_issue.adopt(
+                session(), found, request.form.get("oral_changes", "")[:5000], actor(), now(),
+                effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of, remark=typed.remark,
+            )  # fmt: skip
+
+    return take_step(
+        AGENDA, verb, found, act, back=url_for("desk.agenda", code=code), zone_name=view.zone,
+        for_whom=for_whom(view), posted=request.method == "POST", done=AGENDA_DONE[verb], title=view.name,
+        remark_label=REMARKS.get(verb, ""), form_class=AdoptAgendaForm if verb == "adopt" else RecordForm,
+        context={"demonstration": view.demonstration, "timed": verb == "adopt",
+                 "breadcrumbs": _crumbs(view, AGENDA[verb].label)},
+    )  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------------------------- sessions
+
+
+@desk.route("/meetings/<code>/sessions/new", methods=["GET", "POST"])
+def session_new(code: str) -> Response | Answer:
+    """Add a session."""
+    view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
+    actions.of_own(found)
+    form, status = SessionForm(), 200
+    if not form.is_submitted():
+        blank = session_actions.MeetingSession()
+        form.kind.data, form.speaking_rule.data = blank.kind, found.speaking_rule
+        form.opens_day.data = view.starts if view.starts and len(view.starts.text) == 10 else None
+    elif form.validate():
+        try:
+            session_actions.add_session(session(), found, form.values(), actor(), now())
+            tell(N_("The session is added."))
+            return go(url_for("desk.agenda", code=code))
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _session_page(view, form, status)
+
+
+@desk.route("/sessions/<session_id>/edit", methods=["GET", "POST"])
+def session_edit(session_id: str) -> Response | Answer:
+    """Change a session; whoever is second sees both texts."""
+    found = agenda_queries.session_subject(session(), actor(), session_id)
+    view = meeting_of(found.meeting.code)
+    actions.of_desk(found, actor())
+    actions.of_own(found.meeting)
+    form, status, theirs = SessionForm(), 200, []
+    if not form.is_submitted():
+        held = agenda_queries.sessions(session(), view.id)
+        fill_session(form, next(one for one in held if one.id == found.id))
+    elif form.validate():
+        try:
+            session_actions.edit_session(session(), found, form.values(), actor(), now(), form.opened_at)
+            tell(N_("Saved."))
+            return go(url_for("desk.agenda", code=view.code))
+        except Faster as faster:
+            status, theirs = 409, both(form.values(), faster)
+            form.version.data = str(faster.version)
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _session_page(view, form, status, found.id, theirs)
+
+
+def _session_page(
+    view: MeetingView, form: SessionForm, status: int, session_id: str = "", theirs: Any = ()
+) -> Response:
+    return show(
+        "web/desk/session.html", None, status=status, form=form, meeting=view, session_id=session_id, theirs=theirs,
+        demonstration=view.demonstration, tongues=asked_languages(view.languages, {"en": "x"}),
+        breadcrumbs=_crumbs(view, N_("Session")), back=url_for("desk.agenda", code=view.code),
+    )  # fmt: skip
+
+
+@desk.post("/sessions/<session_id>/remove")
+def session_remove(session_id: str) -> Answer:
+    """Take a session away."""
+    found = agenda_queries.session_subject(session(), actor(), session_id)
+    code = found.meeting.code
+    session_actions.remove_session(session(), found, actor(), now())
+    tell(N_("The session is taken away."))
+    return go(url_for("desk.agenda", code=code))

@@ -1,1 +1,369 @@
-"""Meetings: editions and their life."""
+"""Meetings: the register, the page with its parts, and their life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from webapp import files as store
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.desk.door import desk
+from webapp.desk.forms.fields import options
+from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, fill_meeting
+from webapp.desk.recording import Recorded, take_step
+from webapp.formats import KEY
+from webapp.languages import language
+from webapp.pages import translated
+from webapp.requests import now, session
+from webapp.responses import ask, go, show, tell
+from workflows.files import actions as file_actions
+from workflows.kernel.actors import SECRETARIAT
+from workflows.kernel.base import Access
+from workflows.kernel.history import journal_page
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.meetings import actions, agenda_queries, choices, queries
+from workflows.meetings.models import Meeting
+from workflows.meetings.views import FileRow, ItemView, MeetingView
+from workflows.meetings.workflow import MEETING
+from workflows.outcomes import register as outcomes
+from workflows.participation import queries as participation
+from workflows.recommendations import queries as recommendations
+
+MARKS = {"planned": "none", "convened": "open", "in_session": "half", "closed": "done", "completed": "done"}
+AGENDA_MARKS = {"draft": "none", "provisional": "half", "adopted": "done"}
+DONE = {
+    "convene": N_("The meeting is convened. It stands on the public pages now."),
+    "open": N_("The meeting is open."),
+    "close": N_("The meeting is closed."),
+    "complete": N_("The meeting is completed."),
+    "take_over": N_("The meeting is taken over. It can be corrected now; its sources stay with it."),
+}
+VERBS = "any(convene,open,close,complete,take_over):verb"
+
+
+@dataclass
+class Parts:
+    """The parts of a meeting as addresses, with their counts; what a page loads itself is handed in."""
+
+    meeting: MeetingView
+    items: Sequence[ItemView] | None = None
+    files: Sequence[FileRow] | None = None
+    participants: int | None = None
+    documents: Sequence[Any] | None = None
+    outcome: Sequence[Any] | None = None
+    journal: int | None = None
+    _journal: Sequence[Any] = field(default=())
+
+    def row(self, current: str) -> list[tuple[str, str, int | None, bool]]:
+        """Return label, address, count and whether it is the present page."""
+        base = address("meeting", self.meeting.code, desk=True) or ""
+        if self.items is None or self.files is None:
+            counted = agenda_queries.counts(session(), actor(), self.meeting)
+        items = counted[0] if self.items is None else sum(1 for one in agenda_queries.flat(self.items) if one.label)
+        files = counted[1] if self.files is None else len(self.files)
+        if self.participants is None:
+            self.participants = participation.count(session(), self.meeting)
+        if self.documents is None:
+            self.documents = outcomes.of_meeting(session(), actor(), self.meeting.code, language())
+        if self.outcome is None:
+            self.outcome = recommendations.in_meeting(session(), actor(), self.meeting.id, language())
+        found = [
+            (N_("Overview"), base, None, current == ""),
+            (N_("Agenda"), f"{base}/agenda", items, current == "agenda"),
+            (N_("Participants"), f"{base}/participants", self.participants, current == "participants"),
+            (N_("Documents"), f"{base}/documents", len(self.documents), current == "documents"),
+            (N_("Outcome"), f"{base}/outcome", len(self.outcome), current == "outcome"),
+            (N_("Files"), f"{base}/files", files, current == "files"),
+        ]
+        if self.meeting.own:
+            found.append((N_("Journal"), f"{base}/journal", self.journal, current == "journal"))
+        return found
+
+
+def page(
+    template: str, parts: Parts, current: str, view: Any, *, status: int = 200, name: str = "", **context: Any
+) -> Response:
+    """Answer with a part of a meeting, in the frame that all parts share."""
+    meeting, row = parts.meeting, parts.row(current)
+    trail = crumbs(meeting, *([(next(label for label, _, _, on in row if on), None)] if current else []))
+    return show(
+        template, view, status=status, name=name, meeting=meeting, parts=row, marks=MARKS,
+        agenda_marks=AGENDA_MARKS, breadcrumbs=trail, demonstration=meeting.demonstration,
+        base=address("meeting", meeting.code, desk=True), may_edit=may_edit(meeting), **context,
+    )  # fmt: skip
+
+
+def crumbs(meeting: MeetingView, *more: tuple[str, str | None]) -> list[tuple[Any, str | None]]:
+    """Return the way from the register over a meeting to a page of it; words are marked words."""
+    return [
+        (Sentence(N_("Meetings")), "/desk/meetings"),
+        (meeting.name, address("meeting", meeting.code, desk=True)),
+        *((Sentence(words), url) for words, url in more),
+    ]
+
+
+def may_edit(meeting: MeetingView) -> bool:
+    """Tell whether the reader is the secretariat of a meeting that may be changed."""
+    return SECRETARIAT.may(actor(), queries.standing(meeting)) and not meeting.read_only
+
+
+def meeting_of(code: str) -> MeetingView:
+    """Return the meeting of a code as the reader sees it."""
+    return queries.one(session(), actor(), code, language(), now().date())
+
+
+def own_meeting(code: str) -> Meeting:
+    """Return a meeting of the reader's own desk, to act on."""
+    found = queries.subject(session(), actor(), code)
+    if not queries.is_own(actor(), found.mechanism_id, found.id):
+        raise Absent
+    return found
+
+
+def meant(code: str, part: str = "") -> Answer:
+    """Lead to the one address of a meeting whose code was written in another way.
+
+    Raises:
+        Absent: there is none, or it is written as it should.
+    """
+    found = queries.addressed_code(session(), actor(), code)
+    if found == code:
+        raise Absent
+    kind = request.environ.get(KEY, "html")
+    asked = request.query_string.decode(errors="replace")
+    url = f"{address('meeting', found, desk=True)}{part}{'' if kind == 'html' else '.' + kind}"
+    return redirect(f"{url}{'?' + asked if asked else ''}", 301)
+
+
+def for_whom(meeting: MeetingView) -> Callable[[], Sequence[tuple[str, str]]]:
+    """Return the question for whom a step may be recorded."""
+    return lambda: participation.chairs_of(session(), meeting, now().date())
+
+
+@desk.get("/meetings")
+def meetings() -> Response:
+    """Show the register of meetings."""
+    listing = queries.register(session(), actor(), ask(*queries.FILTERS))
+    creates = bool(choices.mechanisms(session(), actor()))
+    return show("web/desk/meetings.html", listing, name="meetings", marks=MARKS, creates=creates)
+
+
+@desk.route("/meetings/new", methods=["GET", "POST"])
+def meeting_new() -> Response | Answer:
+    """Choose the mechanism, then create its next meeting."""
+    offered = choices.mechanisms(session(), actor())
+    if not offered:
+        raise Absent
+    code = request.args.get("mechanism", "") or (offered[0].code if len(offered) == 1 else "")
+    if not code:
+        return show("web/desk/meeting_mechanism.html", offered, breadcrumbs=_crumbs())
+    mechanism = choices.mechanism(session(), actor(), code)
+    series = choices.series(session(), mechanism.id)
+    form = NewMeetingForm()
+    form.country.choices = options([("", ""), *choices.areas(session(), language())])
+    form.series.choices = options([("", ""), *((one.id, translated(one.title)) for one in series)])
+    last = choices.last_edition(session(), mechanism.id)
+    status = 200
+    if not form.is_submitted():
+        _prefill(form, mechanism, series, last)
+    elif form.validate():
+        try:
+            title = (form.series_title.data or "").strip()
+            made = actions.create(
+                session(), mechanism, form.values(), actor(), now(),
+                series=next((one for one in series if one.id == form.series.data), None),
+                series_title={language(): title} if title else None,
+            )  # fmt: skip
+            tell(N_("The meeting is created. Only your desk sees it until it is convened."))
+            return go(address("meeting", made.code, desk=True) or "")
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return show(
+        "web/desk/meeting_form.html", None, status=status, form=form, meeting=None, mechanism=mechanism.name,
+        last=last, theirs=None, breadcrumbs=_crumbs(), demonstration=mechanism.demonstration, back="/desk/meetings",
+    )  # fmt: skip
+
+
+def _crumbs() -> list[tuple[Any, str | None]]:
+    return [(Sentence(N_("Meetings")), "/desk/meetings"), (Sentence(N_("New meeting")), None)]
+
+
+def _prefill(form: NewMeetingForm, mechanism: Any, series: Sequence[Any], last: Any) -> None:
+    """Offer what the last edition had and editions share; number, year, dates and place are asked."""
+    form.zone.data = (last.zone if last else "") or mechanism.zone
+    form.languages.data = list((last.languages if last else None) or mechanism.languages)
+    form.original_language.data = (form.languages.data or ["en"])[0]
+    if last is not None:
+        form.adoption_method.data, form.modality.data = last.adoption_method, last.modality
+        form.participants_list_rule.data, form.speaking_rule.data = last.participants_list_rule, last.speaking_rule
+    else:
+        blank = Meeting()
+        form.adoption_method.data, form.modality.data = blank.adoption_method, blank.modality
+        form.participants_list_rule.data = blank.participants_list_rule
+        form.speaking_rule.data = blank.speaking_rule
+    if series:
+        form.series.data = series[0].id
+
+
+def refuse(form: Any, error: Refused) -> int:
+    """Put a refusal beside its field, or above the form, and return the status of the page."""
+    form.say(error.field if isinstance(error, Invalid) else "", error.sentence)
+    return 422 if isinstance(error, Invalid) else 409
+
+
+@desk.get("/meetings/<code>")
+def meeting(code: str) -> Response | Answer:
+    """Show a meeting: what is known, where it stands, what can be done."""
+    try:
+        view = meeting_of(code)
+    except Absent:
+        return meant(code)
+    items = agenda_queries.items(session(), actor(), view)
+    ids = [view.id, *([view.agenda.id] if view.agenda else [])]
+    lines, length = journal_page(session(), actor(), ids) if view.own else ([], 0)
+    parts = Parts(view, items=items)
+    steps = queries.steps(view, agenda_queries.flat(items), actor(), now()) if view.own else []
+    return page(
+        "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
+        items=items, steps=steps, journal=lines, journal_total=length, documents=parts.documents or [],
+        holder=queries.holder(view, steps), parts_=parts,
+    )  # fmt: skip
+
+
+@desk.route("/meetings/<code>/edit", methods=["GET", "POST"])
+def meeting_edit(code: str) -> Response | Answer:
+    """Correct what is known of a meeting; whoever is second sees both texts."""
+    view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
+    actions.of_own(found)
+    form = MeetingForm()
+    form.country.choices = options([("", ""), *choices.areas(session(), language())])
+    status, faster = 200, None
+    if not form.is_submitted():
+        fill_meeting(form, view, found.country_id)
+    elif form.validate():
+        try:
+            changed = actions.correct(session(), found, form.values(), actor(), now(), form.opened_at)
+            tell(N_("Saved.") if changed else N_("Nothing was changed."))
+            return go(address("meeting", found.code, desk=True) or "")
+        except Faster as error:
+            status, faster = 409, error
+            form.version.data = str(error.version)
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return show(
+        "web/desk/meeting_form.html", None, status=status, form=form, meeting=view, mechanism=view.mechanism.words,
+        last=None, theirs=both(form.values(), faster), demonstration=view.demonstration,
+        back=address("meeting", view.code, desk=True),
+        breadcrumbs=crumbs(view, (N_("Correct"), None)),
+    )  # fmt: skip
+
+
+def both(mine: Any, faster: Faster | None) -> list[tuple[Sentence, str, str]]:
+    """Return what differs, field by field: its name, what was typed, and what somebody else saved."""
+    from workflows.kernel.sayings import field as field_name
+
+    if faster is None:
+        return []
+    return [
+        (field_name(name), _said(mine.get(name)), _said(theirs))
+        for name, theirs in faster.theirs.items()
+        if mine.get(name) != theirs
+    ]
+
+
+def _said(value: Any) -> str:
+    from webapp.languages import words
+
+    if isinstance(value, dict):
+        return "\n".join(f"{code.upper()}: {text}" for code, text in value.items())
+    return str(words(value)) if value is not None else ""
+
+
+@desk.route("/meetings/<code>/host-letter", methods=["GET", "POST"])
+def meeting_host_letter(code: str) -> Response | Answer:
+    """Put the letter of the host on file."""
+    view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
+    actions.of_own(found)
+    form, status = LetterForm(), 200
+    if form.is_submitted():
+        try:
+            if not form.validate():
+                raise Invalid("file", store.CHOOSE)
+            content = store.take_in(form.file.data, Access.SECRETARIAT)
+            file = file_actions.keep(
+                session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id,
+                title="", demonstration=found.demonstration,
+            )  # fmt: skip
+            actions.attach(session(), found, file, actor(), now())
+            actions.put_host_letter(session(), found, file, actor(), now())
+            tell(N_("The letter of the host is on file."))
+            return go(address("meeting", found.code, desk=True) or "")
+        except Refused as error:
+            status = refuse(form, error)
+    return page(
+        "web/desk/meeting_letter.html", Parts(view), "", None, status=status, form=form, accept=store.accepted(),
+        hint=store.hint(),
+    )  # fmt: skip
+
+
+@desk.route(f"/meetings/<code>/<{VERBS}>", methods=["GET", "POST"])
+def meeting_step(code: str, verb: str) -> Response | Answer:
+    """Take a step in the life of a meeting, or record it for the Chair as it was announced."""
+    view, found = meeting_of(code), own_meeting(code)
+
+    def act(typed: Recorded) -> None:
+        what = {"effective_at": typed.effective_at, "on_behalf_of": typed.on_behalf_of, "remark": typed.remark}
+        if verb == "open":
+            actions.open_meeting(session(), found, actor(), now(), **what)  # type: ignore[arg-type]
+        elif verb == "close":
+            actions.close(session(), found, actor(), now(), **what)  # type: ignore[arg-type]
+        else:
+            {"convene": actions.convene, "complete": actions.complete, "take_over": actions.take_over}[verb](
+                session(), found, actor(), now()
+            )
+
+    return take_step(
+        MEETING, verb, found, act, back=address("meeting", code, desk=True) or "", zone_name=found.zone,
+        for_whom=for_whom(view), posted=request.method == "POST", done=DONE[verb], title=view.name,
+        context={"demonstration": view.demonstration, "timed": verb in ("open", "close"),
+                 "breadcrumbs": crumbs(view, (MEETING[verb].label, None))},
+    )  # fmt: skip
+
+
+@desk.get("/meetings/<code>/documents")
+def meeting_documents(code: str) -> Response:
+    """Show the documents of a meeting."""
+    view = meeting_of(code)
+    rows = outcomes.of_meeting(session(), actor(), code, language())
+    return page("web/desk/meeting_documents.html", Parts(view, documents=rows), "documents", rows, rows=rows)
+
+
+@desk.get("/meetings/<code>/outcome")
+def meeting_outcome(code: str) -> Response:
+    """Show the recommendations that came of a meeting."""
+    view = meeting_of(code)
+    rows = recommendations.in_meeting(session(), actor(), view.id, language())
+    return page("web/desk/meeting_outcome.html", Parts(view, outcome=rows), "outcome", rows, rows=rows)
+
+
+@desk.get("/meetings/<code>/journal")
+def meeting_journal(code: str) -> Response:
+    """Show everything that happened to a meeting and its parts."""
+    view = meeting_of(code)
+    if not view.own:
+        raise Absent
+    ids = [*agenda_queries.part_ids(session(), view), *participation.ids(session(), view.id)]
+    lines, length = journal_page(session(), actor(), ids, 500)
+    return page("web/desk/meeting_journal.html", Parts(view, journal=length), "journal", lines, lines=lines)

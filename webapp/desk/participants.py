@@ -1,1 +1,137 @@
-"""Who takes part in a meeting."""
+"""Who takes part in a meeting: typed once, found by two letters, with the office-holder of that day."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, url_for
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.desk.agenda import party_of
+from webapp.desk.door import desk
+from webapp.desk.forms.participants import ParticipantForm, ParticipantLineForm, fill_line
+from webapp.desk.meetings import Parts, both, crumbs, may_edit, meeting_of, own_meeting, page, refuse
+from webapp.languages import language
+from webapp.requests import now, session
+from webapp.responses import ask, go, show, tell, wanted
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.meetings.views import MeetingView
+from workflows.participation import actions, queries
+from workflows.participation.words import ParticipationRole
+from workflows.parties.models import Party
+from workflows.parties.words import PartyKind
+
+
+def _page(view: MeetingView, form: ParticipantForm | None, status: int = 200) -> Response:
+    today = now().date()
+    found = queries.of_meeting(session(), actor(), view, today, language(), ask("role"))
+    if wanted() in ("csv", "xlsx"):
+        if not found.shown:
+            raise Absent
+        return show("", found.listing, name=f"participants-{view.code}")
+    return page(
+        "web/desk/participants.html", Parts(view, participants=sum(count for _, count in found.counts) or None),
+        "participants", found, status=status, found=found, form=form, roles=list(ParticipationRole),
+        suggest=url_for("desk.suggest_parties") if _suggests() else None,
+    )  # fmt: skip
+
+
+def _suggests() -> bool:
+
+    return "desk.suggest_parties" in current_app.view_functions
+
+
+@desk.get("/meetings/<code>/participants")
+def participants(code: str) -> Response:
+    """Show who takes part, as far as the rule of the meeting lets the reader see."""
+    view = meeting_of(code)
+    form = ParticipantForm(formdata=None) if may_edit(view) else None
+    if form is not None:
+        form.role.data = ParticipationRole.CHAIR
+    return _page(view, form)
+
+
+@desk.post("/meetings/<code>/participants")
+def participant_add(code: str) -> Response | Answer:
+    """Put somebody on the list."""
+    view, found = meeting_of(code), own_meeting(code)
+    form = ParticipantForm()
+    status = 422
+    if form.validate():
+        try:
+            party_id = party_of(form.party.data, form.party_id.data, "party")
+            party = session().get(Party, party_id) if party_id else None
+            if party is None:
+                raise Invalid("party", actions.WHO)
+            person_id = party_of(form.person.data, form.person_id.data, "person", PartyKind.PERSON)
+            person = session().get(Party, person_id) if person_id else None
+            line = actions.add(
+                session(), found, form.role.data, party, actor(), now(), person=person,
+                function=form.function.data or "",
+            )  # fmt: skip
+            said = ", ".join(part for part in (party.acronym or party.name, line.person_name, line.function) if part)
+            tell(Sentence(N_("Listed: %(who)s."), who=said))
+            if party.kind in (PartyKind.MECHANISM, PartyKind.ORGANIZATION) and not line.person_name:
+                tell(N_("No office-holder of that day is recorded. Only the body is listed."), "move")
+            return go(url_for("desk.participants", code=code, added=form.role.data.value) + "#add")
+        except Refused as error:
+            status = refuse(form, error)
+    return _page(view, form, status)
+
+
+@desk.route("/participants/<line_id>/edit", methods=["GET", "POST"])
+def participant_edit(line_id: str) -> Response | Answer:
+    """Correct a line; whoever is second sees both texts."""
+    line = queries.subject(session(), actor(), line_id)
+    view = meeting_of(line.meeting.code)
+    if not may_edit(view):
+        actions.of_desk(line, actor())
+        actions.of_own(line.meeting)
+    form, status, theirs = ParticipantLineForm(), 200, []
+    back = url_for("desk.participants", code=view.code)
+    found = queries.of_meeting(session(), actor(), view, now().date(), language())
+    row = next((one for one in found.listing.rows if one.id == line.id), None)
+    if row is None:
+        raise Absent
+    if not form.is_submitted():
+        fill_line(form, row, line.position)
+    elif form.validate():
+        try:
+            changed = actions.correct(session(), line, form.values(), actor(), now(), form.opened_at)
+            tell(N_("Saved.") if changed else N_("Nothing was changed."))
+            return go(back)
+        except Faster as faster:
+            status, theirs = 409, both(form.values(), faster)
+            form.version.data = str(faster.version)
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return show(
+        "web/desk/participant.html", row, status=status, form=form, row=row, meeting=view, theirs=theirs, back=back,
+        line_id=line.id, demonstration=view.demonstration,
+        breadcrumbs=crumbs(view, (N_("Participants"), back), (N_("Correct"), None)),
+    )  # fmt: skip
+
+
+@desk.post("/participants/<line_id>/refresh")
+def participant_refresh(line_id: str) -> Answer:
+    """Take the office-holder of that day anew."""
+    line = queries.subject(session(), actor(), line_id)
+    changed = actions.refresh(session(), line, actor(), now())
+    tell(
+        Sentence(N_("Now listed: %(who)s."), who=line.person_name)
+        if changed
+        else N_("The same office-holder is recorded for that day, or none.")
+    )
+    return go(url_for("desk.participants", code=line.meeting.code))
+
+
+@desk.post("/participants/<line_id>/remove")
+def participant_remove(line_id: str) -> Answer:
+    """Take a line off the list."""
+    line = queries.subject(session(), actor(), line_id)
+    code = line.meeting.code
+    actions.remove(session(), line, actor(), now())
+    tell(N_("Taken off the list. The journal keeps that it stood there."))
+    return go(url_for("desk.participants", code=code))

@@ -366,6 +366,16 @@ def carried_to(session: Session, item_id: str) -> str | None:
     ).first()
 
 
+def carried_from(session: Session, item_id: str) -> Link | None:
+    """Return the item from which one was carried over, with the meeting's name."""
+    row = session.execute(
+        select(AgendaItem.id, AgendaItem.label, Meeting.short_name, Meeting.code)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id == item_id)
+    ).first()
+    return Link(f"{row.short_name or row.code}, {row.label}", "agenda item", row.id) if row else None
+
+
 def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, int]:
     """Return how many items the agenda has and how many files there are, for the row of parts."""
     shown = select(func.count()).where(AgendaItem.meeting_id == meeting.id, AgendaItem.label != "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select, true, type_coerce
@@ -17,12 +17,14 @@ from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Agenda, Meeting, Series
 from workflows.meetings.text import bare
 from workflows.meetings.views import AgendaHead, MeetingRow, MeetingView
 from workflows.meetings.workflow import MEETING, MeetingState
 from workflows.parties.models import Area
+from workflows.parties.queries import names_on
 
 DESK_ROLES = (
     RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR, RoleName.REGISTRAR, RoleName.RAPPORTEUR,
@@ -138,13 +140,29 @@ COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def one(session: Session, actor: Actor, code: str) -> MeetingView:
-    """Return a meeting by its code, in one statement.
+def one(session: Session, actor: Actor, code: str, language: str = "en", day: date | None = None) -> MeetingView:
+    """Return a meeting by its code: in one statement, and two more for the names in another language than English.
+
+    Args:
+        day: of which the names of mechanism and State are shown, where the meeting has no dates.
 
     Raises:
         Absent: the actor sees none.
     """
-    return _one(session, actor, Meeting.code == code[:60])
+    return _named(session, _one(session, actor, Meeting.code == code[:60]), language, day)
+
+
+def _named(session: Session, view: MeetingView, language: str, day: date | None) -> MeetingView:
+    if language == "en":
+        return view
+    on = view.starts.first_day() if view.starts is not None else day or date(view.year or 2000, 1, 1)
+    names = names_on(session, [one for one in (view.mechanism_id, view.country_id) if one], on, language)
+    mechanism, land = names.get(view.mechanism_id), names.get(view.country_id or "")
+    return replace(
+        view,
+        mechanism=replace(view.mechanism, words=mechanism.name) if mechanism else view.mechanism,
+        country=replace(view.country, words=land.name) if view.country and land else view.country,
+    )
 
 
 def of_id(session: Session, actor: Actor, meeting_id: str) -> MeetingView:
@@ -225,6 +243,7 @@ def _view(row: Any, actor: Actor) -> MeetingView:
         host_letter=Link(row.letter_name, "file", f"{row.host_letter_id}/{row.letter_name}")
         if mine and row.letter_name
         else None,
+        country_id=sure("country_id"),
         chair_listed=row.chair_listed,
         report_published=row.report_published,
         symbol_root=row.symbol_root if mine else "",
@@ -255,6 +274,19 @@ def standing(meeting: MeetingView, items: Any = ()) -> Standing:
 def steps(meeting: MeetingView, items: Any, actor: Actor, now: datetime) -> list[Any]:
     """Return what the actor can do with the meeting as it stands, with the reasons where something cannot be done."""
     return MEETING.steps(standing(meeting, items), actor, now)
+
+
+def holder(meeting: MeetingView, offered: Sequence[Step]) -> tuple[str, str] | None:
+    """Return whose move it is: the reader's, or the role that takes the next step of the table."""
+    if any(step.allowed and not step.recorded for step in offered if MEETING[step.verb].target is not meeting.state):
+        return (N_("Your move"), "you")
+    for row in MEETING.transitions:
+        if meeting.state in row.sources and row.target is not meeting.state and not meeting.read_only:
+            return (next(role.label for role in NEXT if role in row.who.names), "")
+    return None
+
+
+NEXT = (RoleName.CHAIR, RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT)
 
 
 def first_day(unknown: str) -> ColumnElement[str]:

@@ -110,6 +110,7 @@ class MeetingView:
     revision: int = 0
     unverified: str = ""
     host_letter: Link | None = None
+    country_id: str | None = None
     chair_listed: bool = False
     report_published: bool = False
     symbol_root: str = ""

@@ -160,6 +160,11 @@ def count(session: Session, meeting: MeetingView) -> int | None:
     return session.scalar(query) or 0
 
 
+def ids(session: Session, meeting_id: str) -> list[str]:
+    """Return the identifiers of the lines of a meeting, whose journal belongs to it."""
+    return list(session.scalars(select(Participation.id).where(Participation.meeting_id == meeting_id)))
+
+
 def subject(session: Session, actor: Actor, participation_id: str) -> Participation:
     """Return the line to act on, of a meeting of the actor's desk.
 

@@ -115,6 +115,11 @@ class LanguagesField(SelectMultipleField):
         )
 
 
+def options(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Return values and labels as the choices of a select field."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
 def texts_of(form: Any, name: str) -> dict[str, str]:
     """Return the texts typed into ``name_en``, ``name_fr`` and ``name_es``, without empty ones."""
     found = {}
@@ -169,6 +174,7 @@ __all__ = [
     "WordField",
     "fill_texts",
     "needed",
+    "options",
     "texts_of",
     "wall_time",
 ]

@@ -1,0 +1,138 @@
+"""A step taken by whoever may take it, or recorded for them as it was announced in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Response
+from werkzeug.wrappers import Response as Answer
+from wtforms import SelectField
+
+from webapp.access import actor
+from webapp.desk.forms.fields import StepForm, options, wall_time
+from webapp.languages import label
+from webapp.requests import now
+from webapp.responses import go, show, tell
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.time import WallTimeError, instant
+from workflows.kernel.workflow import Transition, Workflow
+
+TIME = N_("Write the time as 16:40.")
+FOR_WHOM = N_("Choose for whom you record this.")
+
+
+class RecordForm(StepForm):
+    """The words of a step, and which of two hours is meant when the clocks go back."""
+
+    later = SelectField(
+        N_("Which of the two hours"),
+        validate_choice=False,
+        choices=lambda: options(
+            [
+                ("", label(N_("Not stated"))),
+                ("first", label(N_("The first, before clocks go back"))),
+                ("second", label(N_("The second, after clocks went back"))),
+            ]
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What was typed into the form of a step."""
+
+    remark: str
+    effective_at: datetime | None
+    on_behalf_of: str
+
+
+def later(text: str | None) -> bool | None:
+    """Return which of two hours a choice means."""
+    return {"first": False, "second": True}.get(text or "")
+
+
+def recorded(form: RecordForm, zone_name: str) -> Recorded:
+    """Return what was typed, its time read at the seat.
+
+    Raises:
+        Invalid: the time is not one, does not exist at the seat, or comes twice there and none is chosen.
+    """
+    try:
+        wall = wall_time(form.effective_day.data, form.effective_time.data)
+    except ValueError as error:
+        raise Invalid("effective_time", TIME) from error
+    if wall is None and (form.effective_day.data or (form.effective_time.data or "").strip()):
+        raise Invalid("effective_time", N_("Give the day and the time."))
+    try:
+        at = None if wall is None else instant(wall, zone_name or "UTC", later=later(form.later.data))
+    except WallTimeError as error:
+        raise Invalid("effective_time", error.sentence) from error
+    return Recorded((form.remark.data or "").strip(), at, form.on_behalf_of.data or "")
+
+
+def is_recorded(transition: Transition, subject: Any) -> bool:
+    """Tell whether the actor would record the step for somebody else."""
+    return not transition.who.may(actor(), subject)
+
+
+def take_step(
+    workflow: Workflow, verb: str, subject: Any, act: Callable[[Recorded], Any], *, back: str, zone_name: str,
+    for_whom: Callable[[], Sequence[tuple[str, str]]], posted: bool, done: Sentence | str, title: Any,
+    remark_label: str = "", context: dict[str, Any] | None = None, form_class: type[RecordForm] = RecordForm,
+    fill: Callable[[Any], None] | None = None,
+) -> Response | Answer:  # fmt: skip
+    """Show the form of a step, or take it and lead back.
+
+    A refusal is shown on the form with nothing lost, under 409; a wrong value beside its field, under 422.
+
+    Args:
+        subject: what the guards read.
+        act: takes the step with what was typed.
+        for_whom: for whom it may be recorded, asked only where that is so.
+        done: what the next page says.
+    """
+    transition = _row(workflow, verb, subject)
+    records = is_recorded(transition, subject)
+    if records and not (transition.recorded_by and transition.recorded_by.may(actor(), subject)):
+        raise NotPermitted(verb)
+    form = form_class()
+    choices = [("", label(N_("Choose"))), *for_whom()] if records else []
+    form.on_behalf_of.choices = options(choices)
+    if not records:
+        form.on_behalf_of.validate_choice = False
+    status = 200
+    if posted and form.validate():
+        try:
+            if records and not form.on_behalf_of.data:
+                raise Invalid("on_behalf_of", FOR_WHOM)
+            typed = recorded(form, zone_name)
+            act(typed if records else Recorded(typed.remark, typed.effective_at, ""))
+        except Invalid as invalid:
+            form.say(invalid.field, invalid.sentence)
+            status = 422
+        except Refused as refused:
+            form.say("", refused.sentence)
+            status = 409
+        else:
+            tell(done)
+            return go(back)
+    elif posted:
+        status = 422
+    else:
+        workflow.allowed(verb, subject, actor(), now(), on_behalf_of="?")
+        if fill is not None:
+            fill(form)
+    twice = bool(form.effective_time.errors) or bool(form.later.data)
+    return show(
+        "web/desk/step.html", {"step": verb, "errors": {name: list(errors) for name, errors in form.errors.items()}},
+        status=status, form=form, transition=transition, records=records, back=back, title=title, twice=twice,
+        zone_name=zone_name, remark_label=remark_label, **(context or {}),
+    )  # fmt: skip
+
+
+def _row(workflow: Workflow, verb: str, subject: Any) -> Transition:
+    return workflow.row(verb, subject.state) or workflow[verb]
