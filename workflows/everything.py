@@ -7,6 +7,7 @@ from workflows.kernel.base import Base
 from workflows.mechanisms import models as mechanisms
 from workflows.meetings import models as meetings
 from workflows.meetings import symbols
+from workflows.outcomes import frozen as frozen_texts
 from workflows.outcomes import models as outcomes
 from workflows.participation import models as participation
 from workflows.parties import models as parties
@@ -18,6 +19,7 @@ __all__ = [
     "Base",
     "exchange",
     "files",
+    "frozen_texts",
     "journal",
     "mechanisms",
     "meetings",

@@ -40,7 +40,6 @@ from workflows.reports.paper import (
     Text,
     Weekday,
 )
-from workflows.reports.queries import READERS
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import Emblem, meeting_name, said_in, short_meeting_name
 
@@ -97,12 +96,9 @@ def document_paper(
     seen = _Seen(document, _version(actor, document), _marks(session, actor, document))
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
-    title: Text = (
-        document.kind if gone else said_in(document.title, language, document.original_language) or document.kind
-    )
-    symbol = (seen.version.symbol if seen.version is not None else "") or (
-        document.symbol or "" if adopted or gone else ""
-    )
+    titles = document.title if seen.version is None else outcomes.titles_of(document, seen.version)
+    title: Text = document.kind if gone else said_in(titles, language, document.original_language) or document.kind
+    symbol = (document.symbol if adopted or gone else seen.version.symbol if seen.version is not None else "") or ""
     return Paper(
         kind=KIND,
         title=Sentence(N_("%(title)s, %(meeting)s"), title=title, meeting=meeting_name(record.meeting, language)),
@@ -133,7 +129,7 @@ def _document(session: Session, actor: Actor, key: str) -> OutcomeDocument:
 
 def _version(actor: Actor, document: OutcomeDocument) -> Version | None:
     """Return the version that the actor reads: the desk the present one, others what was last issued."""
-    if actor.holds(frozenset(READERS), document.places()):
+    if outcomes.is_own(actor, document):
         return document.current_version
     frozen = [one for one in document.versions if one.frozen_at is not None]
     if not frozen:
