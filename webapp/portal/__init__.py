@@ -1,6 +1,6 @@
 """The portal: for the public, which sees what was published. Each module is one place of the portal."""
 
-from webapp.portal import documents, home, reports
+from webapp.portal import documents, home, meetings, reports
 from webapp.portal.door import portal
 
-__all__ = ["home", "portal", "reports"]
+__all__ = ["documents", "home", "meetings", "portal", "reports"]
