@@ -145,7 +145,7 @@ def _attendance(record: Record) -> Iterator[Block]:
         caption=Sentence(N_("Participation by kind of body")),
         columns=(
             Column(label=Sentence(N_("Kind of body"))),
-            Column(label=Sentence(N_("Number")), numeric=True, width=24),
+            Column(label=Sentence(N_("Number of bodies")), numeric=True, width=24),
         ),
         rows=(
             *(Row(cells=(Sentence(label), count)) for label, count in rows),
