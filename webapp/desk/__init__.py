@@ -13,6 +13,7 @@ from webapp.desk import (
     parties,
     recommendations,
     reports,
+    search,
     settings,
     uptake,
 )
@@ -20,5 +21,5 @@ from webapp.desk.door import desk
 
 __all__ = [
     "accounts", "agenda", "desk", "documents", "files", "home", "mechanisms", "meetings", "offices", "participants",
-    "parties", "recommendations", "reports", "settings", "uptake",
+    "parties", "recommendations", "reports", "search", "settings", "uptake",
 ]  # fmt: skip

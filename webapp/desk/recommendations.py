@@ -1,1 +1,381 @@
-"""Recommendations, their lineage, and the thread."""
+"""Recommendations on the desk: register, thread, extraction from a text, classification, and what each is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from webapp import files as store
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.desk.door import desk
+from webapp.desk.forms import recommendations as forms
+from webapp.desk.saving import form_page, step
+from webapp.languages import language
+from webapp.requests import now, session
+from webapp.responses import ask, go, show, tell
+from webapp.threads import MARKS, drawing
+from workflows.files import actions as file_actions
+from workflows.kernel.actors import SECRETARIAT
+from workflows.kernel.base import Access
+from workflows.kernel.history import journal_of
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Invalid, Refused
+from workflows.meetings.models import AgendaItem
+from workflows.outcomes import queries as outcomes
+from workflows.recommendations import actions, choices, lineage, queries, trail
+from workflows.recommendations.models import Lineage, Provenance, Recommendation, Transmission
+from workflows.recommendations.register import FILTERS, register
+from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
+from workflows.uptake.thread import thread
+
+ID = "<string(length=32):key>"
+ROW = "<string(length=32):row_id>"
+LATER_TEXT = N_("It takes effect when the later text is published.")
+
+
+@desk.get("/recommendations")
+def recommendations() -> Response:
+    """Show the register, drafts of the own desks too."""
+    listing = register(session(), actor(), ask(*FILTERS), language())
+    return show("web/desk/recommendations.html", listing, name="recommendations")
+
+
+@desk.get("/recommendations/<path:number>")
+def recommendation(number: str) -> Response | Answer:
+    """Show the thread, with the steps of its desk."""
+    try:
+        view = thread(session(), actor(), number, now(), language())
+    except Absent:
+        meant = queries.addressed_number(session(), actor(), number)
+        if meant == number:
+            raise
+        return redirect(address("recommendation", meant, desk=True) or "/", 301)
+    return show(
+        "web/desk/recommendation.html", view, drawing=drawing(view), marks=MARKS, may=_may(view),
+        base=f"/desk/recommendations/{view.id}", hints=view.hints,
+    )  # fmt: skip
+
+
+def _may(view: Any) -> list[str]:
+    """Return what the reader's desk can do beside the steps of the table."""
+    if not actor().holds(SECRETARIAT.names, view.at):
+        return []
+    open_ = view.state in (RecommendationState.ADOPTED, RecommendationState.ACTIVE)
+    can = ["entries"] if view.state is not RecommendationState.PROPOSED else []
+    if open_:
+        can.append("enter")
+    if view.state not in queries.GONE:
+        can.append("trail")
+        if not view.read_only:
+            can.append("classify")
+    return can
+
+
+def _one(key: str) -> Recommendation:
+    """Return a recommendation that the reader sees, by its identifier, to act on."""
+    return queries.of_id(session(), actor(), key)
+
+
+def _own(key: str) -> Recommendation:
+    """Return a recommendation of the reader's own desk."""
+    found = _one(key)
+    if not SECRETARIAT.may(actor(), found):
+        raise Absent
+    return found
+
+
+def page(one: Recommendation) -> str:
+    """Return the address of a recommendation's page."""
+    return address("recommendation", one.number, desk=True) or ""
+
+
+def _crumbs(one: Recommendation, words: str) -> list[tuple[Any, str | None]]:
+    return [(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one)),
+            (Sentence(words), None)]  # fmt: skip
+
+
+def _form(one: Recommendation, form: Any, act: Callable[[], Any], title: str, **more: Any) -> Response | Answer:
+    more.setdefault("back", page(one))
+    return form_page(
+        form, act, title=title, body=one.number, crumbs=_crumbs(one, title), demonstration=one.demonstration, **more
+    )
+
+
+# -------------------------------------------------------------------------------------------------------- from a text
+
+
+@desk.route("/documents/<string(length=32):document_id>/recommendations", methods=["GET", "POST"])
+def extract(document_id: str) -> Response | Answer:
+    """Choose the operative paragraphs that are recommendations."""
+    document = outcomes.entity(session(), actor(), document_id)
+    if not SECRETARIAT.may(actor(), document):
+        raise Absent
+    back = address("document", document.symbol or document.id, desk=True) or ""
+    refusal, status, picked = None, 200, request.form.getlist("block")
+    if request.method == "POST":
+        try:
+            item = session().get(AgendaItem, request.form.get("item", "")[:32])
+            if item is not None and item.meeting_id != document.meeting_id:
+                raise Invalid("item", N_("Choose an item of this meeting."))
+            made = actions.extract(session(), document, picked, actor(), now(), item=item)
+            tell(Sentence(N_("%(count)s recommendations were made. Classify each."), count=len(made)))
+            return go(f"{url_for('desk.recommendations')}?meeting={document.meeting.code}")
+        except Refused as error:
+            refusal, status = error.sentence, 422 if isinstance(error, Invalid) else 409
+            session().expire_all()
+    found = choices.candidates(session(), actor(), document, language())
+    items = choices.items_of(session(), document.meeting_id, language())
+    return show(
+        "web/desk/recommendation_extract.html", found, status=status, document=document, items=items, back=back,
+        refusal=refusal, picked=picked, demonstration=document.demonstration,
+    )  # fmt: skip
+
+
+@desk.route(f"/recommendations/{ID}/classify", methods=["GET", "POST"])
+def classify(key: str) -> Response | Answer:
+    """Set short title, addressees, themes, objectives and the rest; the text itself does not change."""
+    one = _own(key)
+    actions.mine(one, actor())
+    form = forms.ClassifyForm()
+    named = [(row.party_id or "", row.party.name) for row in one.addressees if row.party is not None]
+    form.offer(
+        choices.themes(session(), language()), choices.objectives(session(), language()),
+        choices.items_of(session(), one.meeting_id, language()), named,
+    )  # fmt: skip
+    if not form.is_submitted():
+        form.fill(one)
+
+    def act() -> None:
+        new = (form.new_theme.data or "").strip()
+        theme = actions.add_theme(session(), new, language(), actor(), now()).id if new else None
+        actions.classify(session(), one, form.typed(theme), actor(), now(), opened_at=form.opened_at)
+
+    return _form(one, form, act, N_("Classify the recommendation"), done=N_("The classification is saved."))
+
+
+# ---------------------------------------------------------------------------------------------------------------- steps
+
+
+@desk.route(f"/recommendations/{ID}/<any(conclude,withdraw,drop):verb>", methods=["GET", "POST"])
+def recommendation_step(key: str, verb: str) -> Response | Answer:
+    """Take a step that needs words."""
+    one, form = _one(key), forms.ReasonForm()
+    transition = RECOMMENDATION[verb]
+    if request.method == "GET":
+        RECOMMENDATION.allowed(verb, one, actor(), now())
+
+    def act() -> None:
+        remark = (form.remark.data or "").strip()
+        if verb == "withdraw":
+            actions.withdraw(session(), one, actor(), now(), remark)
+        elif verb == "conclude":
+            actions.conclude(session(), one, actor(), now(), remark=remark)
+        else:
+            actions.drop(session(), one, actor(), now(), remark=remark)
+
+    back = url_for("desk.recommendations") if verb == "drop" else page(one)
+    return _form(
+        one, form, act, transition.label, lead=Sentence(transition.after), button=transition.label,
+        grave=transition.grave, done=N_("It is done. The journal keeps who did it and why."), back=back,
+    )  # fmt: skip
+
+
+@desk.post(f"/recommendations/{ID}/take_over")
+def recommendation_take_over(key: str) -> Answer:
+    """Take over what public sources say."""
+    one = _one(key)
+    return step(
+        lambda: actions.take_over(session(), one, actor(), now()),
+        N_("It is taken over. The secretariat can now correct it; its source stays named."), page(one),
+    )  # fmt: skip
+
+
+@desk.get(f"/recommendations/{ID}/journal")
+def recommendation_journal(key: str) -> Response:
+    """Show all that happened to a recommendation."""
+    one = _one(key)
+    return show(
+        "web/desk/recommendation_journal.html", journal_of(session(), actor(), one.id, None), one=one,
+        breadcrumbs=_crumbs(one, N_("Journal")), demonstration=one.demonstration,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------------------------------- trail
+
+
+@desk.get(f"/recommendations/{ID}/trail")
+def recommendation_trail(key: str) -> Response:
+    """Show what a recommendation is linked to, with the ways to change it."""
+    one = _own(key)
+    rows = choices.trail_of(session(), actor(), one, language())
+    return show(
+        "web/desk/recommendation_trail.html", None, one=one, rows=rows, base=f"/desk/recommendations/{one.id}",
+        breadcrumbs=_crumbs(one, N_("What it is linked to")), demonstration=one.demonstration,
+    )  # fmt: skip
+
+
+def _trail(one: Recommendation) -> str:
+    return url_for("desk.recommendation_trail", key=one.id)
+
+
+@desk.route(f"/recommendations/{ID}/lineage/new", methods=["GET", "POST"])
+def lineage_new(key: str) -> Response | Answer:
+    """State how a recommendation stands to an earlier one."""
+    one, form = _own(key), forms.LinkForm()
+    actions.mine(one, actor())
+
+    def act() -> None:
+        written = (form.earlier.data or "").strip()
+        try:
+            number = queries.addressed_number(session(), actor(), written)
+        except Absent as error:
+            raise Invalid("earlier", N_("There is no recommendation of this number that is open to you.")) from error
+        earlier = queries.of_number(session(), actor(), number)
+        lineage.link(session(), one, earlier, form.kind.data, actor(), now(), note=(form.note.data or "").strip())
+
+    return _form(
+        one, form, act, N_("State a link to an earlier text"), lead=Sentence(LATER_TEXT), back=_trail(one),
+        done=N_("The link is stated. Both threads show it once the later text is published."),
+    )  # fmt: skip
+
+
+@desk.post(f"/recommendations/{ID}/lineage/{ROW}/remove")
+def lineage_remove(key: str, row_id: str) -> Answer:
+    """Take a link away."""
+    one = _own(key)
+    row = choices.row_of(session(), Lineage, one, row_id)
+    return step(lambda: lineage.unlink(session(), row, actor(), now()), N_("The link is taken away."), _trail(one))
+
+
+@desk.route(f"/recommendations/{ID}/transmissions/new", methods=["GET", "POST"])
+def transmission_new(key: str) -> Response | Answer:
+    """Record that it was sent on to a body."""
+    one, form = _own(key), forms.TransmissionForm()
+    actions.mine(one, actor())
+    return _form(
+        one, form,
+        lambda: trail.transmit(session(), one, form.typed(_letter(one, form.letter.data)), actor(), now()),
+        N_("Record a transmission"), back=_trail(one), done=N_("The transmission is recorded."), upload=True,
+    )  # fmt: skip
+
+
+@desk.route(f"/recommendations/{ID}/transmissions/{ROW}/edit", methods=["GET", "POST"])
+def transmission_edit(key: str, row_id: str) -> Response | Answer:
+    """Correct a transmission, such as by the reply that came."""
+    one, form = _own(key), forms.TransmissionForm()
+    row = choices.row_of(session(), Transmission, one, row_id)
+    if not form.is_submitted():
+        form.fill(row)
+
+    def act() -> None:
+        letter = _letter(one, form.letter.data) or row.letter_id
+        trail.correct_transmission(session(), one, row, form.typed(letter), actor(), now())
+
+    return _form(
+        one, form, act, N_("Correct a transmission"), back=_trail(one), done=N_("The transmission is corrected."),
+        upload=True,
+    )  # fmt: skip
+
+
+@desk.post(f"/recommendations/{ID}/transmissions/{ROW}/remove")
+def transmission_remove(key: str, row_id: str) -> Answer:
+    """Take a transmission away."""
+    one = _own(key)
+    row = choices.row_of(session(), Transmission, one, row_id)
+    return step(
+        lambda: trail.take_transmission_away(session(), one, row, actor(), now()),
+        N_("The transmission is taken away. The journal keeps it."), _trail(one),
+    )  # fmt: skip
+
+
+def _letter(one: Recommendation, upload: Any) -> str | None:
+    if upload is None or not getattr(upload, "filename", ""):
+        return None
+    try:
+        content = store.take_in(upload, Access.SECRETARIAT)
+    except Invalid as error:
+        raise Invalid("letter", error.sentence) from error
+    kept = file_actions.keep(
+        session(), content, actor(), now(), owner_id=one.place(), title=one.number, demonstration=one.demonstration
+    )
+    session().flush()
+    return kept.id
+
+
+@desk.route(f"/recommendations/{ID}/provenance/new", methods=["GET", "POST"])
+def provenance_new(key: str) -> Response | Answer:
+    """Record a stage before the text."""
+    one, form = _own(key), forms.ProvenanceForm()
+    actions.mine(one, actor())
+    _offer_documents(one, form)
+    return _form(
+        one, form, lambda: trail.say_provenance(session(), one, form.typed(), actor(), now()),
+        N_("Record what came before"), back=_trail(one), done=N_("It is recorded."),
+    )  # fmt: skip
+
+
+@desk.route(f"/recommendations/{ID}/provenance/{ROW}/edit", methods=["GET", "POST"])
+def provenance_edit(key: str, row_id: str) -> Response | Answer:
+    """Correct a stage before the text."""
+    one, form = _own(key), forms.ProvenanceForm()
+    row = choices.row_of(session(), Provenance, one, row_id)
+    _offer_documents(one, form)
+    if not form.is_submitted():
+        form.fill(row)
+    return _form(
+        one, form,
+        lambda: trail.correct_provenance(session(), one, row, form.typed(row.session_id), actor(), now()),
+        N_("Correct what came before"), back=_trail(one), done=N_("It is corrected."),
+    )  # fmt: skip
+
+
+def _offer_documents(one: Recommendation, form: forms.ProvenanceForm) -> None:
+    form.document.choices = [
+        ("", ""), *choices.documents_of(session(), actor(), one.meeting_id, language())
+    ]  # fmt: skip
+
+
+@desk.post(f"/recommendations/{ID}/provenance/{ROW}/remove")
+def provenance_remove(key: str, row_id: str) -> Answer:
+    """Take a stage away."""
+    one = _own(key)
+    row = choices.row_of(session(), Provenance, one, row_id)
+    return step(
+        lambda: trail.take_provenance_away(session(), one, row, actor(), now()),
+        N_("It is taken away. The journal keeps it."), _trail(one),
+    )  # fmt: skip
+
+
+@desk.route(f"/recommendations/{ID}/agenda/new", methods=["GET", "POST"])
+def on_agenda_new(key: str) -> Response | Answer:
+    """Put a recommendation on a later agenda item of a meeting of the reader's desk."""
+    one, form = _one(key), forms.AgendaForm()
+    if not actor().places_as(*SECRETARIAT.names):
+        raise Absent
+    form.item.choices = choices.later_items(session(), actor(), one, language())
+
+    def act() -> None:
+        item = session().get(AgendaItem, form.item.data)
+        if item is None:
+            raise Invalid("item", N_("Choose an item."))
+        trail.put_on_agenda(session(), one, item, actor(), now())
+
+    back = _trail(one) if SECRETARIAT.may(actor(), one) else page(one)
+    return _form(one, form, act, N_("Put it on an agenda"), back=back, done=N_("It stands on the item now."))
+
+
+@desk.post(f"/recommendations/{ID}/agenda/{ROW}/remove")
+def on_agenda_remove(key: str, row_id: str) -> Answer:
+    """Take a recommendation off an agenda item."""
+    one = _one(key)
+    item = next((item for item in one.agenda_items if item.id == row_id), None)
+    if item is None:
+        raise Absent
+    back = _trail(one) if SECRETARIAT.may(actor(), one) else page(one)
+    return step(
+        lambda: trail.take_off_agenda(session(), one, item, actor(), now()), N_("It is off the item."), back
+    )  # fmt: skip

@@ -1,1 +1,377 @@
-"""What States shared, and facts without a stated link."""
+"""What States did: entries with their versions, facts without a stated link, instruments and commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from webapp import files as store
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.desk.choosing import chosen, fill
+from webapp.desk.door import desk
+from webapp.desk.forms.recommendations import ReasonForm
+from webapp.desk.forms.uptake import FactForm, UptakeForm
+from webapp.desk.recommendations import ID, ROW, page
+from webapp.desk.saving import form_page, step
+from webapp.languages import label, language
+from webapp.requests import now, session
+from webapp.responses import ask, show
+from workflows.files import actions as file_actions
+from workflows.kernel.actors import SECRETARIAT
+from workflows.kernel.base import Access
+from workflows.kernel.history import journal_of
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Invalid
+from workflows.mechanisms.models import Mechanism
+from workflows.meetings.workflow import TAKE_OVER_FIRST
+from workflows.parties.models import Area
+from workflows.parties.words import PartyKind
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations import registers
+from workflows.recommendations.models import Instrument, Recommendation
+from workflows.uptake import actions, entries, queries
+from workflows.uptake import registers as uptake_registers
+from workflows.uptake.models import Evidence, Fact, UptakeReport
+from workflows.uptake.workflow import UPTAKE
+
+AREAS = (PartyKind.AREA,)
+
+
+def _desk_mechanisms() -> list[tuple[str, str]]:
+    """Return the mechanisms of the reader's desks: identifier and words."""
+    return entries.desks(session(), actor())
+
+
+# ------------------------------------------------------------------------------------------------------- entries
+
+
+@desk.route(f"/recommendations/{ID}/uptake/new", methods=["GET", "POST"])
+def uptake_new(key: str) -> Response | Answer:
+    """Enter what a State sent about a recommendation, with its letter, or what a public source says."""
+    one = recommendations.of_id(session(), actor(), key)
+    if not SECRETARIAT.may(actor(), one):
+        raise Absent
+    form = UptakeForm()
+    area = _asked_area(form)
+    title = Sentence(N_("Enter what %(state)s sent us"), state=area.name) if area else N_("Enter what a State sent us")
+    return _entry_form(
+        form, lambda: _enter(form, one, one.meeting.mechanism), title=title, back=page(one), body=one.number,
+        crumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one))],
+        demonstration=one.demonstration,
+    )  # fmt: skip
+
+
+@desk.route("/instruments/<code>/uptake/new", methods=["GET", "POST"])
+def instrument_uptake_new(code: str) -> Response | Answer:
+    """Enter what a State sent about an instrument."""
+    treaty = entries.instrument_of(session(), actor(), code)
+    desks = _desk_mechanisms()
+    if not desks:
+        raise Absent
+    form = UptakeForm()
+    _asked_area(form)
+    mechanism = session().get(Mechanism, request.args.get("desk", desks[0][0])[:32])
+    if mechanism is None or mechanism.id not in dict(desks):
+        raise Absent
+    back = address("instrument", treaty.code, desk=True) or ""
+    return _entry_form(
+        form, lambda: _enter(form, treaty, mechanism), title=N_("Enter what a State sent us"), back=back,
+        body=treaty.title, crumbs=[(Sentence(N_("Instruments")), url_for("desk.instruments")), (treaty.title, back)],
+        demonstration=treaty.demonstration,
+    )  # fmt: skip
+
+
+def _asked_area(form: UptakeForm) -> Area | None:
+    """Put the State that the address names into a fresh form, and return it."""
+    code = request.args.get("area", "")[:80]
+    area = entries.area_of(session(), code) if code else None
+    if area is not None and not form.is_submitted():
+        fill(form, "area", area.id, area.name)
+    return area
+
+
+def _entry_form(form: UptakeForm, act: Callable[[], Any], *, title: Any, back: str, **more: Any) -> Response | Answer:
+    more.setdefault("crumbs", [])
+    more["crumbs"] = [*more["crumbs"], (title if isinstance(title, Sentence) else Sentence(title), None)]
+    done = more.pop("done", N_("It is entered. The pages show it as the State chose."))
+    if "reason" in form and "correct" not in request.path:
+        del form.reason
+    return form_page(
+        form, act, title=title, back=back, done=done, upload=True,
+        lead=label(N_("Enter what was written, in the words of whoever wrote it. Nothing is entered for a State.")),
+        **more,
+    )  # fmt: skip
+
+
+def _enter(form: UptakeForm, target: Recommendation | Instrument, mechanism: Mechanism) -> None:
+    area = session().get(Area, chosen(form, "area", AREAS, needed=True) or "")
+    if area is None:
+        raise Invalid("area", N_("Choose a State or territory."))
+    letter = _kept(form.letter.data, mechanism, "letter", area.demonstration)
+    typed = form.typed(letter, _files(form, mechanism, area.demonstration))
+    actions.enter(session(), area, target, typed, actor(), now(), mechanism=mechanism)
+
+
+def _files(form: UptakeForm, mechanism: Any, demonstration: bool) -> list[actions.Supporting]:
+    kept = _kept(form.evidence_file.data, mechanism, "evidence_file", demonstration)
+    name = getattr(form.evidence_file.data, "filename", "") or ""
+    return [actions.Supporting(name[:500], file_id=kept)] if kept else []
+
+
+def _kept(upload: Any, mechanism: Any, field: str, demonstration: bool) -> str | None:
+    if upload is None or not getattr(upload, "filename", ""):
+        return None
+    try:
+        content = store.take_in(upload, Access.SECRETARIAT)
+    except Invalid as error:
+        raise Invalid(field, error.sentence) from error
+    file = file_actions.keep(
+        session(), content, actor(), now(), owner_id=mechanism.id, demonstration=demonstration
+    )  # fmt: skip
+    session().flush()
+    return file.id
+
+
+@desk.get(f"/recommendations/{ID}/uptake")
+def uptake_entries(key: str) -> Response:
+    """Show the entries of the desk about a recommendation: those in totals only and withdrawn ones too."""
+    one = recommendations.of_id(session(), actor(), key)
+    if not SECRETARIAT.may(actor(), one):
+        raise Absent
+    rows = entries.entries_about(session(), actor(), UptakeReport.recommendation_id == one.id, language=language())
+    return show(
+        "web/desk/uptake_entries.html", rows, one=one, base=f"/desk/recommendations/{one.id}",
+        breadcrumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one)),
+                     (Sentence(N_("Entries of States")), None)],
+        demonstration=one.demonstration,
+    )  # fmt: skip
+
+
+@desk.get("/uptake/<code>")
+def uptake_entry(code: str) -> Response:
+    """Show an entry with all its versions."""
+    view = entries.entry(session(), actor(), code, now())
+    return show("web/desk/uptake_entry.html", view, base=f"/desk/uptake/{view.code}", breadcrumbs=_entry_crumbs(view))
+
+
+def _entry_crumbs(view: Any, *more: tuple[Any, str | None]) -> list[tuple[Any, str | None]]:
+    home = "desk.recommendations" if view.target_noun == "recommendation" else "desk.instruments"
+    words = N_("Recommendations") if view.target_noun == "recommendation" else N_("Instruments")
+    here = address("uptake report", view.code, desk=True)
+    target = address(view.target.noun, view.target.key, desk=True)
+    return [(Sentence(words), url_for(home)), (view.target.words, target), (view.area.words, here), *more]
+
+
+@desk.route("/uptake/<code>/correct", methods=["GET", "POST"])
+def uptake_correct(code: str) -> Response | Answer:
+    """Correct an entry: a new version is kept beside the old one."""
+    report = entries.report_of(session(), actor(), code)
+    UPTAKE.allowed("correct", report, actor(), now())
+    if report.read_only:
+        raise Invalid("", TAKE_OVER_FIRST)
+    view, form = entries.entry(session(), actor(), code, now()), UptakeForm()
+    del form.area, form.area_id
+    latest = report.versions[-1]
+    if not form.is_submitted():
+        form.fill(latest)
+
+    def act() -> None:
+        mechanism = report.mechanism or report.recommendation.meeting.mechanism  # type: ignore[union-attr]
+        letter = _kept(form.letter.data, mechanism, "letter", report.demonstration) or latest.letter_id
+        stays = [
+            actions.Supporting(one.title, file_id=one.file_id)
+            for one in latest.evidence
+            if one.file_id and one.withdrawn_at is None
+        ]
+        typed = form.typed(letter, [*stays, *_files(form, mechanism, report.demonstration)])
+        actions.correct(
+            session(), report, typed, actor(), now(), reason=(form.reason.data or "").strip(), opened_at=form.opened_at
+        )
+
+    return _entry_form(
+        form, act, title=Sentence(N_("Correct what %(state)s sent us"), state=report.area.name),
+        back=f"/desk/uptake/{report.code}", body=view.target, crumbs=_entry_crumbs(view),
+        done=N_("A new version is kept beside the old one."), demonstration=report.demonstration,
+    )  # fmt: skip
+
+
+@desk.route("/uptake/<code>/withdraw", methods=["GET", "POST"])
+def uptake_withdraw(code: str) -> Response | Answer:
+    """Withdraw an entry; a State needs no reason."""
+    report, form = entries.report_of(session(), actor(), code), ReasonForm()
+    if request.method == "GET":
+        UPTAKE.allowed("withdraw", report, actor(), now())
+    view = entries.entry(session(), actor(), code, now())
+    return form_page(
+        form, lambda: actions.withdraw(session(), report, actor(), now(), (form.remark.data or "").strip()),
+        title=N_("Withdraw the entry"), back=f"/desk/uptake/{report.code}", body=view.target,
+        lead=label(N_("The pages then say that no information is shared. A State needs no reason.")),
+        crumbs=_entry_crumbs(view, (Sentence(N_("Withdraw the entry")), None)), button=N_("Withdraw the entry"),
+        grave=True, done=N_("The entry is withdrawn."), demonstration=report.demonstration,
+    )  # fmt: skip
+
+
+@desk.post("/uptake/<code>/take_over")
+def uptake_take_over(code: str) -> Answer:
+    """Take over what a public source says."""
+    report = entries.report_of(session(), actor(), code)
+    return step(
+        lambda: actions.take_over(session(), report, actor(), now()),
+        N_("It is taken over. The secretariat can now correct it."), f"/desk/uptake/{report.code}",
+    )  # fmt: skip
+
+
+@desk.post(f"/uptake/<code>/evidence/{ROW}/withdraw")
+def evidence_withdraw(code: str, row_id: str) -> Answer:
+    """Withdraw a supporting document: it is gone from all pages."""
+    report = entries.report_of(session(), actor(), code)
+    row = next((one for one in report.versions[-1].evidence if one.id == row_id), None)
+    if not isinstance(row, Evidence):
+        raise Absent
+    return step(
+        lambda: actions.withdraw_evidence(session(), row, report, actor(), now()),
+        N_("The document is gone from all pages. The entry says that it was withdrawn."),
+        f"/desk/uptake/{report.code}",
+    )  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------------- facts
+
+
+@desk.get("/facts")
+def facts() -> Response:
+    """Show facts without a stated link, unconfirmed ones of the own desks too."""
+    listing = uptake_registers.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
+    return show("web/desk/facts.html", listing, name="facts", may_add=bool(_desk_mechanisms()))
+
+
+@desk.get("/facts/<code>")
+def fact(code: str) -> Response:
+    """Show a fact, with what its desk can do."""
+    found = entries.fact_of(session(), actor(), code)
+    [view] = queries.facts(session(), actor(), Fact.id == found.id, language=language())
+    mine = actor().holds(SECRETARIAT.names, frozenset({found.mechanism_id or ""}))
+    return show(
+        "web/desk/fact.html", view, base=f"/desk/facts/{found.code}", mine=mine, read_only=found.read_only,
+        hidden=found.unverified == "*", unsure=bool(found.unverified), version=found.revision,
+        lines=journal_of(session(), actor(), found.id, 20), demonstration=view.demonstration,
+        breadcrumbs=[(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), (view.title, None)],
+    )  # fmt: skip
+
+
+@desk.route("/facts/new", methods=["GET", "POST"])
+def fact_new() -> Response | Answer:
+    """Add a fact that no source links to a recommendation."""
+    desks = _desk_mechanisms()
+    if not desks:
+        raise Absent
+    form = _fact_form(desks)
+    code = request.args.get("area", "")[:80]
+    area = entries.area_of(session(), code) if code else None
+    if area is not None and not form.is_submitted():
+        fill(form, "area", area.id, area.name)
+    if not form.is_submitted():
+        form.recommendation.data = request.args.get("recommendation", "")[:80]
+
+    def act() -> None:
+        found = session().get(Area, chosen(form, "area", AREAS, needed=True) or "")
+        mechanism = session().get(Mechanism, form.mechanism.data)
+        if found is None or mechanism is None:
+            raise Invalid("area", N_("Choose a State or territory."))
+        actions.add_fact(session(), found, mechanism, form.typed(_on_subject(form)), actor(), now())
+
+    return _fact_page(form, act, N_("Add a fact"), url_for("desk.facts"), N_("The fact is added."))
+
+
+@desk.route("/facts/<code>/edit", methods=["GET", "POST"])
+def fact_edit(code: str) -> Response | Answer:
+    """Correct a fact."""
+    found = entries.fact_of(session(), actor(), code)
+    actions.may_change_fact(found, actor())
+    form = _fact_form([])
+    del form.area, form.area_id, form.mechanism
+    if not form.is_submitted():
+        form.fill(found)
+    return _fact_page(
+        form,
+        lambda: actions.correct_fact(
+            session(), found, form.typed(_on_subject(form)), actor(), now(), opened_at=form.opened_at
+        ),
+        N_("Correct the fact"), f"/desk/facts/{found.code}", N_("The fact is corrected."),
+    )  # fmt: skip
+
+
+def _fact_form(desks: list[tuple[str, str]]) -> FactForm:
+    form = FactForm()
+    form.mechanism.choices = desks
+    form.instrument.choices = [("", label(N_("None"))), *entries.instruments(session(), actor())]
+    return form
+
+
+def _on_subject(form: FactForm) -> str | None:
+    written = (form.recommendation.data or "").strip()
+    if not written:
+        return None
+    try:
+        number = recommendations.addressed_number(session(), actor(), written)
+    except Absent as error:
+        raise Invalid("recommendation", N_("There is no recommendation of this number that is open to you.")) from error
+    return recommendations.visible_id(session(), actor(), number)
+
+
+def _fact_page(form: FactForm, act: Callable[[], Any], title: str, back: str, done: str) -> Response | Answer:
+    return form_page(
+        form, act, title=title, back=back, done=done,
+        lead=label(N_("Nobody has said that it follows from a recommendation. It stands beside the line.")),
+        crumbs=[(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), (Sentence(title), None)],
+    )  # fmt: skip
+
+
+@desk.post("/facts/<code>/<any(hide,show,take_over):verb>")
+def fact_step(code: str, verb: str) -> Answer:
+    """Take a fact off the public pages, show it there, or take it over."""
+    found = entries.fact_of(session(), actor(), code)
+    done = {
+        "hide": N_("It is off the public pages until somebody confirms it."),
+        "show": N_("It is on the public pages."),
+        "take_over": N_("It is taken over. The secretariat can now correct it."),
+    }[verb]
+    act: dict[str, Callable[[], Any]] = {
+        "hide": lambda: actions.hide_fact(session(), found, actor(), now()),
+        "show": lambda: actions.show_fact(session(), found, actor(), now()),
+        "take_over": lambda: actions.take_over(session(), found, actor(), now()),
+    }
+    return step(act[verb], done, f"/desk/facts/{found.code}")
+
+
+# -------------------------------------------------------------------------------------- instruments, commitments
+
+
+@desk.get("/instruments")
+def instruments() -> Response:
+    """Show the register of instruments."""
+    return show("web/desk/instruments.html", registers.instruments(session(), actor(), ask("kind")), name="instruments")
+
+
+@desk.get("/instruments/<code>")
+def instrument(code: str) -> Response:
+    """Show an instrument with what States did on it."""
+    view = queries.instrument(session(), actor(), code, language())
+    return show("web/desk/instrument.html", view, may_enter=bool(_desk_mechanisms()))
+
+
+@desk.get("/commitments")
+def commitments() -> Response:
+    """Show the register of commitments."""
+    listing = registers.commitments(session(), actor(), ask("mechanism"), language())
+    return show("web/desk/commitments.html", listing, name="commitments")
+
+
+@desk.get("/commitments/<path:number>")
+def commitment(number: str) -> Response:
+    """Show a commitment."""
+    return show("web/desk/commitment.html", registers.commitment(session(), actor(), number, language()))

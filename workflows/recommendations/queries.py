@@ -220,6 +220,16 @@ def draft_texts(session: Session, document_id: str | None, block_id: str | None)
     return [TextView(*row) for row in rows]
 
 
+def of_id(session: Session, actor: Actor, identifier: str) -> Recommendation:
+    """Return the recommendation of an identifier to act on; raises ``Absent`` as ``of_number`` does."""
+    found = session.scalars(
+        select(Recommendation).where(Recommendation.id == asked(identifier), *visible(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
 # ------------------------------------------------------------------------------------- where other pages name it
 
 

@@ -298,14 +298,14 @@ def correct_fact(
     session: Session, fact: Fact, said: FactSaid, actor: Actor, now: datetime, *, opened_at: int | None = None
 ) -> bool:
     """Correct a fact; return whether anything changed."""
-    _may_fact(fact, actor)
+    may_change_fact(fact, actor)
     _check_fact(said)
     return edit(session, "fact", fact, actor, now, _values(said), opened_at=opened_at, title=said.title)
 
 
 def hide_fact(session: Session, fact: Fact, actor: Actor, now: datetime, reason: str = "") -> None:
     """Take a fact off the public pages until somebody confirms it; it stays on the desk."""
-    _may_fact(fact, actor)
+    may_change_fact(fact, actor)
     if fact.unverified == "*":
         raise Refused(N_("It is not on the public pages."))
     fact.unverified = "*"
@@ -314,14 +314,20 @@ def hide_fact(session: Session, fact: Fact, actor: Actor, now: datetime, reason:
 
 def show_fact(session: Session, fact: Fact, actor: Actor, now: datetime) -> None:
     """Show a fact on the public pages, since somebody confirmed it."""
-    _may_fact(fact, actor)
+    may_change_fact(fact, actor)
     if not fact.unverified:
         raise Refused(N_("It is on the public pages already."))
     fact.unverified = ""
     record(session, "fact", fact, "show", actor, now, title=fact.title)
 
 
-def _may_fact(fact: Fact, actor: Actor) -> None:
+def may_change_fact(fact: Fact, actor: Actor) -> None:
+    """Let only its desk change a fact, and only once it is taken over.
+
+    Raises:
+        NotPermitted: it belongs to another desk.
+        Refused: it is known from public sources only.
+    """
     if not actor.holds(SECRETARIAT.names, frozenset({fact.mechanism_id or ""})):
         raise NotPermitted("fact")
     if fact.read_only:

@@ -13,9 +13,11 @@ from workflows.kernel.history import journal_of
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
+from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area
 from workflows.recommendations import queries as recommendations
-from workflows.recommendations.models import Recommendation
+from workflows.recommendations.models import Instrument, Recommendation
+from workflows.recommendations.registers import instruments_visible
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
 from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in
 from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView
@@ -114,6 +116,7 @@ def _evidence(version: UptakeVersion) -> list[EvidenceView]:
             one.title or one.url or (one.file.filename if one.file else ""),
             one.url,
             Link(one.title or one.file.filename, "file", f"{one.file.id}/{one.file.filename}") if one.file else None,
+            one.id,
         )
         for one in version.evidence
         if one.withdrawn_at is None
@@ -157,3 +160,40 @@ def fact_of(session: Session, actor: Actor, code: str) -> Fact:
     if found is None:
         raise Absent
     return found
+
+
+def area_of(session: Session, code: str) -> Area | None:
+    """Return the State or territory of a code, if there is one."""
+    return session.scalars(select(Area).where(Area.code == recommendations.asked(code))).first()
+
+
+def instrument_of(session: Session, actor: Actor, code: str) -> Instrument:
+    """Return the instrument of a code, about which something is entered.
+
+    Raises:
+        Absent: the actor sees none.
+    """
+    found = session.scalars(
+        select(Instrument).where(Instrument.code == recommendations.asked(code), *instruments_visible(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def instruments(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """Return the instruments that a form offers: identifier and title."""
+    rows = session.execute(
+        select(Instrument.id, Instrument.title).where(*instruments_visible(actor)).order_by(Instrument.sort_key)
+    )
+    return [(row.id, row.title) for row in rows]
+
+
+def desks(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """Return the mechanisms at whose desk the actor works: identifier and words."""
+    rows = session.execute(
+        select(Mechanism.id, Mechanism.name, Mechanism.acronym)
+        .where(at_desk(actor, Mechanism.id))
+        .order_by(Mechanism.sort_key)
+    )
+    return [(row.id, row.acronym or row.name) for row in rows]

@@ -38,6 +38,7 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.text import hints
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
@@ -106,6 +107,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     )
     meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
     year = known(head.year, "year", head.unverified, mine)
+    standing, draft = _standing(head, items), head.state is RecommendationState.PROPOSED
     return Thread(
         number=head.number,
         title=text_in(head.short_title, language) or Sentence(N_("Recommendation %(number)s"), number=head.number),  # type: ignore[arg-type]
@@ -139,9 +141,13 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         today=now.date(),
         mine=mine,
         confirmed=head.unverified != "*",
-        steps=RECOMMENDATION.steps(_standing(head, items), actor, now) if actor.signed_in else (),
+        steps=RECOMMENDATION.steps(standing, actor, now) if actor.signed_in else (),
         journal=journal_of(session, actor, head.id, 5) if actor.signed_in else (),
         document=document_link(head),
+        id=head.id if actor.signed_in else "",
+        at=standing.at if actor.signed_in else frozenset(),
+        read_only=standing.read_only,
+        hints=hints(texts[0].body, head.operative_verb) if mine and draft and texts else (),
     )
 
 

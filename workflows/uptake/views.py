@@ -12,6 +12,7 @@ from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import JournalLine, Link, column
 from workflows.kernel.workflow import Step
+from workflows.recommendations.text import Hint
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
 from workflows.recommendations.workflow import RecommendationState
@@ -31,6 +32,7 @@ class EvidenceView:
     words: str
     url: str = ""
     file: Link | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +259,7 @@ class Thread:
     journal: Sequence[JournalLine] = ()
     document: Link | None = None
     title_language: str = ""
+    id: str = ""
+    at: frozenset[str] = frozenset()
+    read_only: bool = False
+    hints: Sequence[Hint] = ()

@@ -1,0 +1,211 @@
+"""Forms of recommendations: what classifies one, and what it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from wtforms import BooleanField, FileField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from webapp.desk.choosing import chosen, id_field, party_field
+from webapp.desk.forms.entries import EntryForm
+from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, texts_of
+from webapp.languages import label
+from workflows.kernel.base import Access
+from workflows.kernel.languages import N_, TextBasis
+from workflows.kernel.refusals import Invalid
+from workflows.parties.words import PartyKind
+from workflows.recommendations.actions import Classification
+from workflows.recommendations.models import Provenance, Recommendation, Transmission
+from workflows.recommendations.trail import Came, Sent
+from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind, ProvenanceKind
+
+BODIES = (PartyKind.AREA, PartyKind.MECHANISM, PartyKind.ORGANIZATION)
+SIGNS = N_("At most 90 signs, neutral")
+
+
+class Boxes(SelectMultipleField):
+    """Several choices, as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def _words(kinds: Any) -> Any:
+    return lambda: [(kind.value, label(kind.label)) for kind in kinds]
+
+
+class ClassifyForm(EntryForm):
+    """What the secretariat says about a recommendation; its text is not among it."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {
+        "short_title_en": {"lang": "en"}, "short_title_fr": {"lang": "fr"}, "short_title_es": {"lang": "es"},
+        "addressees": {"size": "row"}, "themes": {"size": "row"}, "objectives": {}, "action_category": {"width": "w3"},
+        "level": {"width": "w3"}, "timeframe": {"rows": 2}, "due_on": {"width": "w3"},
+    }  # fmt: skip
+    offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"named": BODIES}
+
+    short_title_en = StringField(N_("Short title in English"), [Length(max=200)], description=SIGNS)
+    short_title_fr = StringField(N_("Short title in French"), [Length(max=200)], description=SIGNS)
+    short_title_es = StringField(N_("Short title in Spanish"), [Length(max=200)], description=SIGNS)
+    addressees = Boxes(N_("Addressed to"), choices=_words(AddresseeKind))
+    named_before = Boxes(N_("Named in the text"), choices=list)
+    named = party_field(N_("Another body or State that the text names"))
+    named_id = id_field()
+    themes = Boxes(N_("Themes"), choices=list)
+    new_theme = StringField(
+        N_("A theme that the list lacks"), [Length(max=80)], description=N_("It is added to the list for everybody")
+    )
+    objectives = Boxes(N_("Objectives of the Global Compact, our reading"), choices=list)
+    action_category = WordField(N_("Kind of action"), ActionCategory)
+    level = WordField(N_("Level"), Level)
+    timeframe = TextAreaField(
+        N_("Time frame"), [Length(max=2000)], description=N_("In the words of the text; empty where it states none")
+    )
+    due_on = PartialDateField(N_("Due"), description=N_("Only if the text states it, as 2029, 2029-10 or 2029-10-12"))
+    item = SelectField(N_("Agenda item of its meeting"), choices=list)
+
+    def offer(
+        self, themes: Sequence[tuple[str, str]], objectives: Sequence[tuple[str, str]],
+        items: Sequence[tuple[str, str]], named: Sequence[tuple[str, str]],
+    ) -> None:  # fmt: skip
+        """Put the choices of this recommendation into the form."""
+        self.themes.choices, self.objectives.choices = list(themes), list(objectives)
+        self.item.choices = [("", label(N_("Not stated"))), *items]
+        self.named_before.choices = list(named)
+        if not named:
+            del self.named_before
+
+    def fill(self, one: Recommendation) -> None:
+        """Put what is stored into the form."""
+        fill_texts(self, "short_title", one.short_title)
+        self.addressees.data = [row.kind.value for row in one.addressees if row.party_id is None]
+        if "named_before" in self:
+            self.named_before.data = [row.party_id for row in one.addressees if row.party_id]
+        self.themes.data = [theme.id for theme in one.themes]
+        self.objectives.data = [str(objective.number) for objective in one.objectives]
+        self.action_category.data, self.level.data = one.action_category, one.level
+        self.timeframe.data, self.due_on.data = one.timeframe, one.due_on
+        self.item.data, self.version.data = one.item_id or "", str(one.revision)
+
+    def typed(self, new_theme: str | None) -> Classification:
+        """Return what was typed; ``new_theme`` is the identifier of the theme that was added with it."""
+        another = chosen(self, "named", BODIES)
+        before = list(self.named_before.data or []) if "named_before" in self else []
+        return Classification(
+            short_title=texts_of(self, "short_title"),
+            addressees=[AddresseeKind(one) for one in self.addressees.data or []],
+            named=list(dict.fromkeys([*before, *([another] if another else [])])),
+            themes=list(dict.fromkeys([*(self.themes.data or []), *([new_theme] if new_theme else [])])),
+            objectives=[int(number) for number in self.objectives.data or []],
+            action_category=self.action_category.data,
+            level=self.level.data,
+            timeframe=(self.timeframe.data or "").strip(),
+            due_on=self.due_on.data,
+            item_id=self.item.data or None,
+        )
+
+
+class LinkForm(EntryForm):
+    """How the recommendation stands to an earlier one."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {"kind": {"width": "w3"}, "note": {"rows": 2}}
+    kind = WordField(N_("This text"), LineageKind)
+    earlier = StringField(
+        N_("Number of the earlier text"), [Length(max=80)], description=N_("As MDM/2023/R.4 or GRCP7-R01"),
+        render_kw={"required": True},
+    )  # fmt: skip
+    note = TextAreaField(N_("Note"), [Length(max=2000)])
+
+
+class AgendaForm(EntryForm):
+    """A later item on which it stands."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {}
+    item = SelectField(N_("Agenda item"), choices=list)
+
+
+class TransmissionForm(EntryForm):
+    """Where it was sent, on whose authority, and what came back."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {
+        "sent_on": {"width": "w3"}, "what": {"rows": 2}, "authority": {"rows": 2}, "reply": {"rows": 2},
+    }  # fmt: skip
+    offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"party": BODIES}
+
+    party = party_field(N_("To which body"))
+    party_id = id_field()
+    feeds_into = BooleanField(N_("It feeds into a global process or review"))
+    sent_on = PartialDateField(N_("Sent"))
+    what = TextAreaField(N_("What was sent"), [Length(max=4000)], description=N_("Such as: contribution, paragraph 12"))
+    authority = TextAreaField(N_("On whose authority"), [Length(max=4000)])
+    reply = TextAreaField(N_("What came back"), [Length(max=4000)])
+    source = StringField(N_("Source"), [Length(max=2000)])
+    letter = FileField(N_("Letter"))
+
+    def fill(self, row: Transmission) -> None:
+        """Put what is stored into the form."""
+        self.party.data, self.party_id.data = (row.party.name, row.party_id) if row.party else ("", "")
+        for name in ("feeds_into", "sent_on", "what", "authority", "reply", "source"):
+            self[name].data = getattr(row, name)
+
+    def typed(self, letter_id: str | None) -> Sent:
+        """Return what was typed."""
+        return Sent(
+            chosen(self, "party", BODIES), bool(self.feeds_into.data), self.sent_on.data, self.what.data or "",
+            self.authority.data or "", self.reply.data or "", letter_id, self.source.data or "",
+        )  # fmt: skip
+
+
+class ProvenanceForm(EntryForm):
+    """A stage before the text."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {
+        "kind": {"width": "w3"}, "happened_on": {"width": "w3"}, "what": {"rows": 3}, "detail": {"rows": 2},
+        "text_basis": {"width": "w3"}, "access": {"width": "w3"}, "reference": {"width": "w3"},
+        "position": {"width": "w3"},
+    }  # fmt: skip
+    offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"party": (PartyKind.AREA,)}
+
+    kind = WordField(N_("Stage"), ProvenanceKind)
+    happened_on = PartialDateField(N_("Date"))
+    what = TextAreaField(
+        N_("What happened"), [Length(max=4000)], description=N_("Without names of speakers and proposers"),
+        render_kw={"required": True},
+    )  # fmt: skip
+    detail = TextAreaField(N_("More"), [Length(max=4000)])
+    party = party_field(N_("State that agreed to be shown with its answer"))
+    party_id = id_field()
+    document = SelectField(N_("Document"), choices=list)
+    reference = StringField(N_("Paragraph or page of its paper"), [Length(max=80)])
+    text_basis = WordField(N_("Wording"), TextBasis)
+    access = WordField(N_("Who may see it"), Access)
+    position = SelectField(N_("Place in the order"), choices=lambda: [(str(n), str(n + 1)) for n in range(12)])
+
+    def fill(self, row: Provenance) -> None:
+        """Put what is stored into the form."""
+        self.party.data, self.party_id.data = (row.party.name, row.party_id) if row.party else ("", "")
+        for name in ("kind", "happened_on", "what", "detail", "reference", "text_basis", "access"):
+            self[name].data = getattr(row, name)
+        self.document.data, self.position.data = row.document_id or "", str(row.position)
+
+    def typed(self, session_id: str | None = None) -> Came:
+        """Return what was typed."""
+        try:
+            position = int(self.position.data or 0)
+        except ValueError as error:
+            raise Invalid("position", N_("Choose one of the list.")) from error
+        return Came(
+            self.kind.data, self.happened_on.data, self.what.data or "", self.detail.data or "",
+            chosen(self, "party", (PartyKind.AREA,)), session_id, self.document.data or None,
+            (self.reference.data or "").strip(), self.text_basis.data, self.access.data, position,
+        )  # fmt: skip
+
+
+class ReasonForm(EntryForm):
+    """Why a step is taken."""
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {"remark": {"rows": 3}}
+    remark = TextAreaField(N_("Reason"), [Length(max=5000)])

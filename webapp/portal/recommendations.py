@@ -1,0 +1,48 @@
+"""Recommendations as the public reads them: the register, and the thread of each."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.addresses import address
+from webapp.formats import KEY
+from webapp.languages import language
+from webapp.portal.door import portal
+from webapp.requests import now, session
+from webapp.responses import ask, show
+from webapp.threads import MARKS, drawing
+from workflows.kernel.refusals import Absent
+from workflows.recommendations import queries
+from workflows.recommendations.register import FILTERS, register
+from workflows.uptake.thread import thread
+
+
+@portal.get("/recommendations")
+def recommendations() -> Response:
+    """Show the register."""
+    asked = ask(*(name for name in FILTERS if name != "state"))
+    return show(
+        "web/portal/recommendations.html", register(session(), actor(), asked, language()), name="recommendations"
+    )
+
+
+@portal.get("/recommendations/<path:number>")
+def recommendation(number: str) -> Response | Answer:
+    """Show the thread of a recommendation; other ways of writing its number lead to its one address."""
+    try:
+        view = thread(session(), actor(), number, now(), language())
+    except Absent:
+        return _meant(number)
+    return show("web/portal/recommendation.html", view, drawing=drawing(view), marks=MARKS)
+
+
+def _meant(number: str) -> Answer:
+    meant = queries.addressed_number(session(), actor(), number)
+    if meant == number:
+        raise Absent
+    kind = request.environ.get(KEY, "html")
+    asked = request.query_string.decode(errors="replace")
+    ending = "" if kind == "html" else f".{kind}"
+    return redirect(f"{address('recommendation', meant)}{ending}{'?' + asked if asked else ''}", 301)

@@ -1,0 +1,189 @@
+"""What forms of recommendations offer: themes, objectives, items, paragraphs, and the rows that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.base import Origin
+from workflows.kernel.languages import text_in
+from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Link
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.outcomes import queries as outcomes
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.text import opening_verb
+from workflows.outcomes.words import BlockKind
+from workflows.recommendations.actions import GONE
+from workflows.recommendations.models import (
+    Lineage,
+    Objective,
+    Provenance,
+    Recommendation,
+    RecommendationOnAgenda,
+    Theme,
+    Transmission,
+)
+from workflows.recommendations.queries import meeting_name, visible
+from workflows.recommendations.text import Hint, hints
+
+SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An operative paragraph from which a recommendation can be made, with advice on its wording."""
+
+    block_id: str
+    label: str
+    text: str
+    language: str
+    taken: Link | None
+    hints: Sequence[Hint]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The rows to which a recommendation is linked, as its desk can change them."""
+
+    provenance: Sequence[Provenance]
+    lineage: Sequence[Lineage]
+    transmissions: Sequence[Transmission]
+    items: Sequence[tuple[AgendaItem, str, bool]]
+
+
+def themes(session: Session, language: str) -> Choices:
+    """Return the themes of the list, in order."""
+    rows = session.scalars(select(Theme).order_by(Theme.sort_key))
+    return [(theme.id, text_in(theme.label, language) or theme.code) for theme in rows]
+
+
+def objectives(session: Session, language: str) -> Choices:
+    """Return the objectives of the Global Compact by number."""
+    rows = session.scalars(select(Objective).order_by(Objective.number))
+    return [(str(one.number), f"{one.number} {text_in(one.short_title, language)}".strip()) for one in rows]
+
+
+def items_of(session: Session, meeting_id: str, language: str) -> Choices:
+    """Return the items of a meeting, in order."""
+    rows = session.execute(
+        select(AgendaItem.id, AgendaItem.label, AgendaItem.title)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(AgendaItem.position)
+    )
+    return [(row.id, f"{row.label} {text_in(row.title, language)}".strip()) for row in rows]
+
+
+def later_items(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Choices:
+    """Return the items of later meetings of the actor's desks, on which a recommendation may be put."""
+    places = actor.places_as(*SECRETARIATS)
+    conditions: list[Any] = [
+        Meeting.id != recommendation.meeting_id,
+        Meeting.year >= recommendation.year,
+        or_(Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_not(None)),
+        AgendaItem.id.not_in(
+            select(RecommendationOnAgenda.item_id).where(RecommendationOnAgenda.recommendation_id == recommendation.id)
+        ),
+    ]
+    if EVERYWHERE not in places:
+        conditions.append(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
+    rows = session.execute(
+        select(AgendaItem.id, AgendaItem.label, AgendaItem.title, Meeting.short_name, Meeting.title.label("meeting"))
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(*conditions)
+        .order_by(Meeting.year.desc(), Meeting.code, AgendaItem.position)
+        .limit(500)
+    )
+    return [
+        (
+            row.id,
+            f"{meeting_name(row.short_name, row.meeting, language)}: {row.label} {text_in(row.title, language)}",
+        )
+        for row in rows
+    ]
+
+
+def documents_of(session: Session, actor: Actor, meeting_id: str, language: str) -> Choices:
+    """Return the documents of a meeting that the actor sees."""
+    rows = session.execute(
+        select(OutcomeDocument.id, OutcomeDocument.symbol, OutcomeDocument.title)
+        .where(OutcomeDocument.meeting_id == meeting_id, *outcomes.visible(actor))
+        .order_by(OutcomeDocument.symbol, OutcomeDocument.id)
+    )
+    return [(row.id, f"{row.symbol or ''} {text_in(row.title, language)}".strip()) for row in rows]
+
+
+def candidates(session: Session, actor: Actor, document: OutcomeDocument, language: str) -> list[Candidate]:
+    """Return the operative paragraphs of a document, with the recommendations that were made of them."""
+    version = document.current_version
+    if version is None:
+        return []
+    outcomes.load_blocks(session, version)
+    taken = {
+        row.block_id: Link(row.number, "recommendation", row.number)
+        for row in session.execute(
+            select(Recommendation.block_id, Recommendation.number).where(
+                Recommendation.document_id == document.id, Recommendation.state.not_in(GONE), *visible(actor)
+            )
+        )
+    }
+    found = []
+    for block in version.blocks:
+        if block.kind is not BlockKind.OPERATIVE:
+            continue
+        original = block.text_in(document.original_language)
+        text = original.body if original is not None else ""
+        label = block.labels.get(document.original_language) or str(block.position + 1)
+        advice = hints(text, opening_verb(text)) if document.adopted_at is None else []
+        found.append(
+            Candidate(block.block_id, label, text, document.original_language, taken.get(block.block_id), advice)
+        )
+    return found
+
+
+def trail_of(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Trail:
+    """Return the rows to which a recommendation is linked."""
+    provenance = session.scalars(
+        select(Provenance)
+        .where(Provenance.recommendation_id == recommendation.id)
+        .options(joinedload(Provenance.party), joinedload(Provenance.document))
+        .order_by(Provenance.position, Provenance.id)
+    ).all()
+    lineage = session.scalars(
+        select(Lineage)
+        .where(or_(Lineage.later_id == recommendation.id, Lineage.earlier_id == recommendation.id))
+        .options(joinedload(Lineage.later), joinedload(Lineage.earlier))
+        .order_by(Lineage.id)
+    ).all()
+    transmissions = session.scalars(
+        select(Transmission)
+        .where(Transmission.recommendation_id == recommendation.id)
+        .options(joinedload(Transmission.party))
+        .order_by(Transmission.id)
+    ).all()
+    places = actor.places_as(*SECRETARIATS)
+    items = []
+    for item in recommendation.agenda_items:
+        meeting = item.meeting
+        mine = EVERYWHERE in places or bool(places & {meeting.mechanism_id, meeting.id})
+        items.append((item, meeting_name(meeting.short_name, meeting.title, language), mine))
+    return Trail(provenance, lineage, transmissions, items)
+
+
+def row_of(session: Session, model: type[Any], recommendation: Recommendation, row_id: str) -> Any:
+    """Return a row that belongs to a recommendation.
+
+    Raises:
+        Absent: there is none.
+    """
+    found = session.get(model, row_id)
+    owner = getattr(found, "recommendation_id", getattr(found, "later_id", None))
+    if found is None or owner != recommendation.id:
+        raise Absent
+    return found
