@@ -59,8 +59,6 @@ class Place:
 
 @pytest.fixture
 def place(app: Any, embedded: Database) -> Place:
-    if "desk.your_account" not in app.view_functions:  # STUB
-        app.add_url_rule("/desk/your-account", "desk.your_account", lambda: "")  # STUB
     with embedded.writing() as session:
         meeting = world.a_meeting(
             session, state=MeetingState.IN_SESSION, public=True, languages=["en", "fr", "ar"], code="mdm-8"
