@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from workflows.demonstration import desk, texts
+from workflows.demonstration import desk, papers, texts
 from workflows.demonstration.cast import Cast, at
 from workflows.demonstration.classified import Class, classify
 from workflows.demonstration.desk import Point, Sitting
@@ -84,7 +84,7 @@ def build(session: Session, cast: Cast) -> None:
     desk.clear_agenda(session, cast, "mdm5", chair, at("2021-09-06 10:00"))
     _outcome(session, cast)
     desk.attended(session, cast, "mdm5", listed, at("2021-10-21 10:00"))
-    desk.publish(session, cast, cast.documents["mdm5"], at("2021-11-22 11:00"))
+    papers.publish(session, cast, cast.documents["mdm5"], at("2021-11-22 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2021/R.{number}", said, at("2021-11-23 10:00"))
 
@@ -92,14 +92,16 @@ def build(session: Session, cast: Cast) -> None:
 def _outcome(session: Session, cast: Cast) -> None:
     officer = cast.acting(session, "morel", at("2021-10-11 09:00"))
     chair = cast.acting(session, "arrand", at("2021-10-19 14:00"))
-    document = desk.write_document(
+    document = papers.write_document(
         session, cast, "mdm5", "mdm5", texts.document("outcome-mdm5"), officer, at("2021-10-11 09:00"),
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr", "ar"], item="4",
     )  # fmt: skip
-    desk.issue(session, document, officer, at("2021-10-12 17:00"))
-    made = recommendations.extract(session, document, desk.operative(document), officer, at("2021-10-13 09:30"))
+    papers.issue(session, document, officer, at("2021-10-12 17:00"))
+    made = recommendations.extract(session, document, papers.operative(document), officer, at("2021-10-13 09:30"))
     desk.open_meeting(session, cast, "mdm5", chair, "2021-10-19 14:00", "2021-10-19 14:20")
-    desk.adopt(session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted.")
+    papers.adopt(
+        session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted."
+    )
     desk.finish(session, cast, "mdm5", chair, "2021-10-20 15:45", {"3": ("conclude", "Practices were exchanged.")})
     cast.recommendations |= {one.number: one for one in made}
 
@@ -132,17 +134,17 @@ def northern_lakes(session: Session, cast: Cast) -> None:
         area=cast["XAC"], person=cast["ekdal"],
     )  # fmt: skip
     desk.clear_agenda(session, cast, "nld9", chair, at("2024-04-22 10:00"))
-    document = desk.write_document(
+    document = papers.write_document(
         session, cast, "nld9", "nld9", texts.document("outcome-nld"), officer, at("2024-05-20 10:00"),
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en"], item="3",
     )  # fmt: skip
-    desk.issue(session, document, officer, at("2024-05-27 10:00"))
-    made = recommendations.extract(session, document, desk.operative(document), officer, at("2024-05-28 10:00"))
+    papers.issue(session, document, officer, at("2024-05-27 10:00"))
+    made = recommendations.extract(session, document, papers.operative(document), officer, at("2024-05-28 10:00"))
     desk.open_meeting(session, cast, "nld9", chair, "2024-06-04 09:00", "2024-06-04 09:15")
-    desk.adopt(session, document, chair, at("2024-06-04 15:30", "UTC"), "There is no objection. It is so agreed.")
+    papers.adopt(session, document, chair, at("2024-06-04 15:30", "UTC"), "There is no objection. It is so agreed.")
     desk.finish(session, cast, "nld9", chair, "2024-06-04 16:00", {})
     cast.recommendations |= {one.number: one for one in made}
-    desk.publish(session, cast, document, at("2024-07-01 10:00"), by="brandt")
+    papers.publish(session, cast, document, at("2024-07-01 10:00"), by="brandt")
     classify(
         session, cast, "NLD/2024/R.1",
         Class("Compare rules on recruitment fees", ActionCategory.EXCHANGE, ("recruitment",), (6,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from workflows.consequences import follow
-from workflows.demonstration import bodies, desk, people, texts
+from workflows.demonstration import bodies, desk, papers, people, texts
 from workflows.demonstration.cast import Cast, at
 from workflows.demonstration.classified import Class, classify
 from workflows.demonstration.desk import Point, Sitting
@@ -157,7 +157,7 @@ def build(session: Session, cast: Cast) -> None:
     desk.attended(session, cast, "mdm6", listed, at("2023-11-01 10:00"))
     for key, *_, published, _paragraphs in PAPERS:
         if published:
-            desk.publish(session, cast, cast.documents[key], at(published))
+            papers.publish(session, cast, cast.documents[key], at(published))
     _report(session, cast)
 
 
@@ -165,28 +165,28 @@ def _paper(
     session: Session, cast: Cast, key: str, title: str, item: str, issued: str, _published: str,
     paragraphs: tuple[str, ...],
 ) -> None:  # fmt: skip
-    desk.paper(session, cast, key, "mdm6", title, item, issued, paragraphs)
+    papers.paper(session, cast, key, "mdm6", title, item, issued, paragraphs)
 
 
 def _negotiate(session: Session, cast: Cast) -> None:
     """Draft L.1, put two proposals in brackets, and agree a text without them."""
     officer = cast.acting(session, "morel", at("2023-10-17 19:00"))
-    document = desk.write_document(
+    document = papers.write_document(
         session, cast, "mdm6", "mdm6", texts.document("outcome-mdm6"), officer, at("2023-10-17 19:00"),
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr", "es"], item="6",
     )  # fmt: skip
-    desk.issue(session, document, officer, at("2023-10-17 20:00"))
-    operative = desk.operative(document)
+    papers.issue(session, document, officer, at("2023-10-17 20:00"))
+    operative = papers.operative(document)
     made = recommendations.extract(session, document, operative, officer, at("2023-10-17 20:15"))
     fourth = operative[3]
     outcomes.reopen(session, document, officer, at("2023-10-18 08:00"))
     blocks.write(session, document, fourth, {"en": Said(BRACKETED)}, officer, at("2023-10-18 08:10"))
-    desk.issue(session, document, officer, at("2023-10-18 08:30"))
+    papers.issue(session, document, officer, at("2023-10-18 08:30"))
     outcomes.reopen(session, document, officer, at("2023-10-18 14:00"))
-    spoken = {language: Said(words, status=desk.standing(language)) for language, words in FINAL.items()}
+    spoken = {language: Said(words, status=papers.standing(language)) for language, words in FINAL.items()}
     blocks.write(session, document, fourth, {"en": spoken["en"]}, officer, at("2023-10-18 14:05"))
     blocks.write(session, document, fourth, spoken, officer, at("2023-10-18 14:10"))
-    desk.issue(session, document, officer, at("2023-10-18 14:30"))
+    papers.issue(session, document, officer, at("2023-10-18 14:30"))
     cast.recommendations |= {f"mdm6-{number}": one for number, one in enumerate(made, 1)}
 
 
@@ -225,7 +225,7 @@ def _adopt(session: Session, cast: Cast) -> None:
             session, cast.recommendations[later], cast.recommendations[earlier], kind, officer,
             at("2023-10-31 10:00"), note=note,
         )  # fmt: skip
-    desk.publish(session, cast, document, at("2023-11-02 11:00"))
+    papers.publish(session, cast, document, at("2023-11-02 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2023/R.{number}", said, at("2023-11-03 10:00"))
     recommendations.withdraw(
@@ -236,6 +236,6 @@ def _adopt(session: Session, cast: Cast) -> None:
 
 def _report(session: Session, cast: Cast) -> None:
     """Write and publish the report, and complete the meeting."""
-    desk.write_report(session, cast, "mdm6", "report-mdm6", "en", at("2023-11-20 10:00"))
-    desk.report_document(session, cast, "mdm6", ("report-mdm6",), ("en",), "2023-12-11 10:00", "2023-12-18 11:00")
+    papers.write_report(session, cast, "mdm6", "report-mdm6", "en", at("2023-11-20 10:00"))
+    papers.report_document(session, cast, "mdm6", ("report-mdm6",), ("en",), "2023-12-11 10:00", "2023-12-18 11:00")
     desk.complete(session, cast, "mdm6", cast.acting(session, "morel", at("2023-12-20 10:00")), at("2023-12-20 10:00"))

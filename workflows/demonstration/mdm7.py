@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from workflows.demonstration import bodies, desk, people, texts
+from workflows.demonstration import bodies, desk, papers, people, texts
 from workflows.demonstration.cast import Cast, at
 from workflows.demonstration.classified import Class, classify
 from workflows.demonstration.desk import Point, Sitting
@@ -155,7 +155,7 @@ def prepare(session: Session, cast: Cast) -> None:
         back_on_the_agenda(session, cast, number, "mdm7/3", "2025-07-09 10:00")
     for key, title, item, issued, paragraphs in PAPERS:
         if key != "notretained7":
-            desk.paper(session, cast, key, "mdm7", title, item, issued, paragraphs)
+            papers.paper(session, cast, key, "mdm7", title, item, issued, paragraphs)
     outcomes.withdraw(
         session, cast.documents["seating7"], "Issued in error: the order was drawn again.",
         cast.acting(session, "holm", at("2025-10-08 10:00")), at("2025-10-08 10:00"),
@@ -168,14 +168,14 @@ def hold(session: Session, cast: Cast) -> None:
     listed = desk.list_participants(session, cast, "mdm7", at("2025-10-13 16:00"))
     chair = cast.acting(session, "holm", at("2025-10-14 09:30"))
     desk.open_meeting(session, cast, "mdm7", chair, "2025-10-14 09:30", "2025-10-14 09:50")
-    document = desk.write_document(
+    document = papers.write_document(
         session, cast, "mdm7", "mdm7", texts.document("outcome-mdm7"), officer, at("2025-10-14 20:00"),
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr"], item="8",
     )  # fmt: skip
-    desk.issue(session, document, officer, at("2025-10-15 08:30"))
-    made = recommendations.extract(session, document, desk.operative(document), officer, at("2025-10-15 08:40"))
-    desk.paper(session, cast, PAPERS[3][0], "mdm7", *PAPERS[3][1:])
-    desk.adopt(
+    papers.issue(session, document, officer, at("2025-10-15 08:30"))
+    made = recommendations.extract(session, document, papers.operative(document), officer, at("2025-10-15 08:40"))
+    papers.paper(session, cast, PAPERS[3][0], "mdm7", *PAPERS[3][1:])
+    papers.adopt(
         session, document, chair, at("2025-10-15 16:40"), "I hear no objection. The text is adopted by consensus."
     )
     cast.recommendations |= {one.number: one for one in made}
@@ -195,10 +195,12 @@ def hold(session: Session, cast: Cast) -> None:
             session, cast.recommendations[later], cast.recommendations[earlier], kind,
             cast.acting(session, "morel", when), when, note=note,
         )  # fmt: skip
-    desk.publish(session, cast, document, at("2025-11-10 11:00"))
+    papers.publish(session, cast, document, at("2025-11-10 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2025/R.{number}", said, at("2025-11-11 10:00"))
     for language in ("en", "fr"):
-        desk.write_report(session, cast, "mdm7", "report-mdm7", language, at("2025-11-24 10:00"))
-    desk.report_document(session, cast, "mdm7", ("report-mdm7",), ("en", "fr"), "2025-12-08 10:00", "2025-12-10 11:00")
+        papers.write_report(session, cast, "mdm7", "report-mdm7", language, at("2025-11-24 10:00"))
+    papers.report_document(
+        session, cast, "mdm7", ("report-mdm7",), ("en", "fr"), "2025-12-08 10:00", "2025-12-10 11:00"
+    )
     desk.complete(session, cast, "mdm7", cast.acting(session, "morel", at("2025-12-15 10:00")), at("2025-12-15 10:00"))

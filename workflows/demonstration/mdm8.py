@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from workflows.demonstration import bodies, desk, letters, people, texts
+from workflows.demonstration import bodies, desk, letters, papers, people, texts
 from workflows.demonstration.cast import Cast, at
 from workflows.demonstration.desk import Point, Sitting
 from workflows.demonstration.mdm6_thread import back_on_the_agenda
@@ -146,18 +146,18 @@ def _agenda(session: Session, cast: Cast) -> None:
 def _texts(session: Session, cast: Cast) -> None:
     when = at("2026-11-17 10:00")
     officer = cast.acting(session, "morel", when)
-    desk.paper(
+    papers.paper(
         session, cast, "concept8", "mdm8", "Concept note of the eighth meeting", "", "",
         ("The eighth meeting follows one recommendation from an agenda item to what States did with it.",
          "Its outcome is a text of few paragraphs, read in plenary and adopted by consensus.",
          "No State is asked why it shared nothing."),
         kind=DocumentKind.CONCEPT_NOTE, series=SymbolSeries.INF,
     )  # fmt: skip
-    draft = desk.write_document(
+    draft = papers.write_document(
         session, cast, "mdm8", "mdm8", texts.document("outcome-mdm8"), officer, when, kind=DocumentKind.OUTCOME,
         series=SymbolSeries.LIMITED, languages=["en", "ar"], item="8", status=TranslationStatus.COURTESY,
     )  # fmt: skip
-    proposed = recommendations.extract(session, draft, desk.operative(draft)[:4], officer, at("2026-11-18 10:00"))
+    proposed = recommendations.extract(session, draft, papers.operative(draft)[:4], officer, at("2026-11-18 10:00"))
     recommendations.drop(
         session, proposed[2], officer, at("2026-11-19 10:00"), remark="It repeats what R.4 and R.2 say."
     )
