@@ -192,7 +192,7 @@ def _view(
     return DocumentView(
         id=document.id,
         key=document.symbol or document.id,
-        symbol=shown.symbol or "",
+        symbol=(document.symbol if document.adopted_at and shown is latest else shown.symbol) or "",
         title=text_in(titles, tongue, document.original_language),
         title_language=language_of(titles, tongue, document.original_language),
         titles=titles,
