@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy import func, select
 
@@ -379,3 +381,20 @@ def test_a_source_to_which_the_desk_added_is_no_conflict(session, folder, rows, 
     before = figures(session)
     again(session, folder, rows, now)
     assert figures(session) == before
+
+
+def test_two_loads_at_once_load_it_once(database, tmp_path, rows, now):
+    found, created = written(tmp_path / "in", rows), []
+
+    def work():
+        with database.writing() as session:
+            created.append(sum(one.created for one in load(session, found, CLERK, now).files))
+
+    workers = [threading.Thread(target=work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(created) == [0, 0, sum(len(lines) for lines in rows.values())]
+    with database.reading() as session:
+        assert verify(session) == []

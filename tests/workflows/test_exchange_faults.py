@@ -159,6 +159,26 @@ def test_every_fault_is_said_at_once_in_order(session, tmp_path):
     ]  # fmt: skip
 
 
+def test_what_an_unreadable_file_brings_is_not_called_unknown(embedded, tmp_path):
+    folder = written(tmp_path / "in", small())
+    (folder / "states.csv").write_bytes(b"\xff\xfe")
+    (folder / "meetings.csv").write_text("code;title\n")
+    with embedded.writer() as session:
+        assert [(one.file, one.line) for one in refused(session, folder)] == [("states.csv", 0), ("meetings.csv", 1)]
+
+
+def test_a_crooked_row_hides_no_other_fault(embedded, tmp_path):
+    rows = small()
+    rows["memberships.csv"].append({"mechanism_code": "mdm", "iso3": "XZZ", "role": "member"})
+    folder = written(tmp_path / "in", rows)
+    states = (folder / "states.csv").read_text().replace("XAA,XA,", "XAA,XA,,")
+    (folder / "states.csv").write_text(states)
+    with embedded.writer() as session:
+        assert [(one.file, one.line, one.column) for one in refused(session, folder)] == [
+            ("states.csv", 2, ""), ("memberships.csv", 3, "iso3"),
+        ]  # fmt: skip
+
+
 def no_folder(path):
     return path / "nowhere"
 

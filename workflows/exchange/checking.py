@@ -6,14 +6,27 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from workflows.exchange.cells import Link
-from workflows.exchange.codes import AREA, COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, PERSON, Codes
+from workflows.exchange.codes import (
+    AREA,
+    COMMITMENT,
+    INSTRUMENT,
+    MECHANISM,
+    MEETING,
+    OBJECTIVE,
+    ORGANIZATION,
+    PERSON,
+    RECOMMENDATION,
+    Codes,
+)
 from workflows.exchange.faults import Fault, Saying, saying
 from workflows.exchange.folder import Folder, Line, Sheet
 from workflows.exchange.formats import (
     AGENDA_ITEMS,
     CHAIRS,
+    INSTRUMENTS,
     MECHANISMS,
     MEETINGS,
+    OBJECTIVES,
     PARTICIPATIONS,
     PARTNERS,
     RECOMMENDATIONS,
@@ -25,6 +38,15 @@ from workflows.kernel.languages import N_
 from workflows.kernel.time import PartialDate
 from workflows.parties.words import PartyKind
 
+BROUGHT_BY: Mapping[str, tuple[str, ...]] = {
+    OBJECTIVES.name: (OBJECTIVE,),
+    STATES.name: (AREA,),
+    PARTNERS.name: (ORGANIZATION,),
+    MECHANISMS.name: (MECHANISM,),
+    INSTRUMENTS.name: (INSTRUMENT,),
+    MEETINGS.name: (MEETING,),
+    RECOMMENDATIONS.name: (RECOMMENDATION, COMMITMENT),
+}
 ALLOWED_CONTROLS = "\t\r\n"
 Agreement = Callable[[Mapping[str, str], "Known"], Iterator[tuple[str, Saying]]]
 
@@ -36,6 +58,9 @@ class Known:
         self.codes = codes
         self.coming: dict[str, set[str]] = {}
         self.meetings: dict[str, Mapping[str, str]] = {}
+        # What comes with a file that could not be read is not called unknown.
+        self.unread = {noun for name in folder.unread for noun in BROUGHT_BY.get(name, ())}
+        self.doubtful = {cell for cells in folder.crooked for cell in cells}
         for sheet in folder.sheets:
             if sheet.kind.code_noun is None:
                 continue
@@ -46,7 +71,11 @@ class Known:
                     self.meetings[key] = line.cells
 
     def has(self, code: str, *nouns: str) -> bool:
-        """Tell whether one of the nouns has the code."""
+        """Tell whether one of the nouns has the code, or may have it."""
+        return self.is_there(code, *nouns) or any(noun in self.unread for noun in nouns) or code in self.doubtful
+
+    def is_there(self, code: str, *nouns: str) -> bool:
+        """Tell whether one of the nouns is known to have the code."""
         return any(code in self.coming.get(noun, ()) for noun in nouns) or self.codes.noun(code, *nouns) is not None
 
     def meeting_dates(self, code: str) -> tuple[str, str, str]:
@@ -121,7 +150,7 @@ def _forbidden(sign: str) -> bool:
 
 
 def _unknown(code: str, kind: Link, known: Known) -> Saying:
-    if INSTRUMENT in kind.nouns and known.has(code, COMMITMENT):
+    if INSTRUMENT in kind.nouns and known.is_there(code, COMMITMENT):
         return saying(
             N_("“%(code)s” is a commitment; what a State did is recorded for recommendations and instruments."),
             N_("Leave the cell empty."), code=code[:60],
@@ -228,7 +257,7 @@ def _own_code(column: str, *others: str) -> Agreement:
     """Parties share one list of codes, whatever they are."""
 
     def agreement(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
-        noun = next((noun for noun in others if known.has(row[column], noun)), None)
+        noun = next((noun for noun in others if known.is_there(row[column], noun)), None)
         if noun is not None:
             yield (
                 column,

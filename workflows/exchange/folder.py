@@ -40,12 +40,18 @@ class Sheet:
 
 @dataclass
 class Folder:
-    """What a folder holds: files of known kinds, faults found while reading, and names that were left aside."""
+    """What a folder holds: files of known kinds, faults found while reading, and names that were left aside.
+
+    ``unread`` are files whose rows are not known, so that nobody can say which codes they bring;
+    ``crooked`` are rows with too many or too few cells, which may hold codes anywhere.
+    """
 
     path: Path
     sheets: list[Sheet] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    crooked: list[list[str]] = field(default_factory=list)
     demonstration: bool = False
 
 
@@ -78,15 +84,19 @@ def read_folder(path: Path) -> Folder:
 
 def _take(found: Folder, kind: FileKind) -> None:
     content = _bytes(found.path / kind.name)
-    if isinstance(content, Saying):
-        found.faults.append(_whole(kind.name, content))
-        return
-    text = _text(kind, content)
-    if isinstance(text, Fault):
+    text = _whole(kind.name, content) if isinstance(content, Saying) else _text(kind, content)
+    if isinstance(content, Saying) or isinstance(text, Fault):
+        assert isinstance(text, Fault)
         found.faults.append(text)
+        found.unread.add(kind.name)
         return
     lines: list[Line] = []
-    found.faults += _rows(kind, text, lines)
+    crooked: list[list[str]] = []
+    broken = list(_rows(kind, text, lines, crooked))
+    found.crooked += crooked
+    if len(broken) > len(crooked):
+        found.unread.add(kind.name)
+    found.faults += broken
     found.sheets.append(Sheet(kind, hashlib.sha256(content).hexdigest(), lines))
 
 
@@ -131,7 +141,7 @@ def _text(kind: FileKind, content: bytes) -> str | Fault:
 SAVE_AS_UTF_8 = N_("Save it as CSV in UTF-8.")
 
 
-def _rows(kind: FileKind, text: str, lines: list[Line]) -> Iterator[Fault]:
+def _rows(kind: FileKind, text: str, lines: list[Line], crooked: list[list[str]]) -> Iterator[Fault]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
     began = 1
@@ -153,6 +163,7 @@ def _rows(kind: FileKind, text: str, lines: list[Line]) -> Iterator[Fault]:
             if faults:
                 return
         elif len(cells) != len(header):
+            crooked.append(cells)
             yield Fault.of(
                 kind.name, number, "", str(len(cells)),
                 saying(

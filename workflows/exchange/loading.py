@@ -17,7 +17,7 @@ from workflows.exchange.entries import Coming, Entry
 from workflows.exchange.entries_outcomes import NumberedObjective
 from workflows.exchange.faults import Fault, FolderRefused, Saying, saying
 from workflows.exchange.folder import DEMONSTRATION, Folder, Line, Sheet, read_folder
-from workflows.exchange.formats import FileKind
+from workflows.exchange.formats import FILES, FileKind
 from workflows.exchange.models import LoadedRow
 from workflows.exchange.standing import Present, Standing, present, subject_id
 from workflows.exchange.unverified import unverified
@@ -89,7 +89,7 @@ def load(session: Session, folder: Path, actor: Actor, now: datetime, *, demonst
         faults.append(Fault.of(DEMONSTRATION, 0, "", "", _wrong_world(read.demonstration)))
     plans = _plans(session, read, codes, faults)
     if faults:
-        order = {sheet.kind.name: place for place, sheet in enumerate(read.sheets)}
+        order = {kind.name: place for place, kind in enumerate(FILES)}
         faults.sort(key=lambda one: (order.get(one.file, -1), one.file, one.line, one.column))
         raise FolderRefused(folder, faults)
     coming = Coming(codes, now, demonstration)
