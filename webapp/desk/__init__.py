@@ -3,6 +3,8 @@
 from webapp.desk import (
     accounts,
     agenda,
+    document_paragraphs,
+    document_steps,
     documents,
     files,
     home,
@@ -20,6 +22,6 @@ from webapp.desk import (
 from webapp.desk.door import desk
 
 __all__ = [
-    "accounts", "agenda", "desk", "documents", "files", "home", "mechanisms", "meetings", "offices", "participants",
-    "parties", "recommendations", "reports", "search", "settings", "uptake",
+    "accounts", "agenda", "desk", "document_paragraphs", "document_steps", "documents", "files", "home", "mechanisms",
+    "meetings", "offices", "participants", "parties", "recommendations", "reports", "search", "settings", "uptake",
 ]  # fmt: skip

@@ -9,46 +9,39 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workflows.kernel.actors import CHAIR, EVERYWHERE, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, TranslationStatus, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
-from workflows.kernel.time import covers, zone
+from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
-from workflows.mechanisms.models import Term
-from workflows.mechanisms.words import Office
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.symbols import IssuedSymbol
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
-from workflows.outcomes.text import anchors, bare, beside, differences, has_brackets, opening_verb
+from workflows.outcomes.text import anchors, bare, has_brackets, opening_verb
 from workflows.outcomes.views import (
     BlockView,
-    Comparison,
-    Difference,
     DocumentView,
     FileLine,
     Stub,
     TextOfBlock,
     VersionLine,
 )
-from workflows.outcomes.visibility import SECRETARIATS, entitled, is_own, own, released, visible
+from workflows.outcomes.visibility import entitled, is_own, own, released, visible
 from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
-from workflows.participation.models import Participation
-from workflows.participation.words import ParticipationRole
 
 __all__ = [
-    "block", "chairs", "compared", "entity", "is_own", "items_for", "load_blocks", "meeting_for",
-    "meetings_for", "one", "own", "released", "stub", "visible", "written_as",
+    "block", "blocks_of", "entity", "is_own", "load_blocks", "meeting_link", "one", "own", "plain_key", "released",
+    "stub", "titles_of", "visible", "written_as",
 ]  # fmt: skip
 
 ANYBODY = frozenset(RoleName)
-CHAIR_OFFICES = (Office.CHAIR, Office.CO_CHAIR)
 SIGNS_BETWEEN = ("/", ".", " ", "-", "_")
 
 
@@ -380,121 +373,3 @@ def block(document: OutcomeDocument, block_id: str) -> BlockView:
         if each.id == block_id:
             return each
     raise Absent
-
-
-def compared(
-    session: Session, actor: Actor, key: str, now: datetime, old: int | None, new: int | None, text: str, language: str
-) -> Comparison:
-    """Return two versions of a document against one another; the latest against the one before when none is said.
-
-    Raises:
-        Absent: the actor sees no such document, or not both versions.
-    """
-    after = one(session, actor, key, now, number=new, text=text, language=language)
-    earlier = [line.number for line in after.versions if line.number < after.version.number]
-    number = old if old is not None else (earlier[0] if earlier else None)
-    if number is None:
-        raise Absent
-    before = one(session, actor, key, now, number=number, text=text, language=language)
-    found = list(_differences(before.blocks, after.blocks))
-    return Comparison(
-        key=after.key,
-        title=after.title,
-        language=after.language,
-        languages=after.languages,
-        old=before.version,
-        new=after.version,
-        versions=after.versions,
-        differences=found,
-        changed=sum(one.change != "same" for one in found),
-        demonstration=after.demonstration,
-    )
-
-
-def _differences(before: Sequence[BlockView], after: Sequence[BlockView]) -> list[Difference]:
-    old, new = {one.id: one for one in before}, {one.id: one for one in after}
-    order_old, order_new = [one.id for one in before], [one.id for one in after]
-    stayed = [one for one in order_old if one in new]
-    moved_from = {one: place for place, one in enumerate(stayed)}
-    moved_to = {one: place for place, one in enumerate(one for one in order_new if one in old)}
-    found = []
-    for a, b in beside(order_old, order_new):
-        left, right = old.get(a or ""), new.get(b or "")
-        pieces = differences(left.text if left else "", right.text if right else "")
-        shown = right or left
-        if shown is None:
-            continue
-        same = left is not None and right is not None and left.text == right.text and left.kind is right.kind
-        moved = left is not None and right is not None and moved_from[left.id] != moved_to[right.id]
-        change = "added" if left is None else "removed" if right is None else "moved" if same and moved else (
-            "same" if same else "changed"
-        )  # fmt: skip
-        found.append(Difference(change, left.label if left else "", right.label if right else "", shown.kind, pieces))
-    return found
-
-
-def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:
-    """Return the meetings under which the actor may begin a document: identifier and words, newest first."""
-    conditions: list[ColumnElement[bool]] = [
-        or_(Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_not(None))
-    ]
-    places = actor.places_as(*SECRETARIATS)
-    if EVERYWHERE not in places:
-        conditions.append(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
-    rows = session.execute(
-        select(Meeting.id, Meeting.short_name, Meeting.title, Meeting.original_language)
-        .where(*conditions)
-        .order_by(Meeting.year.desc(), Meeting.code)
-        .limit(500)
-    )
-    return [
-        (row.id, " · ".join(filter(None, (row.short_name, text_in(row.title, language, row.original_language)))))
-        for row in rows
-    ]
-
-
-def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
-    """Return a meeting by identifier or code, under which the actor begins a document.
-
-    Raises:
-        Absent: it is not on the actor's desk.
-    """
-    key = plain_key(key)
-    found = session.scalars(
-        select(Meeting).where(or_(Meeting.id == key, Meeting.code == key)).options(joinedload(Meeting.mechanism))
-    ).first()
-    if found is None or not actor.holds(frozenset(SECRETARIATS), found.places()):
-        raise Absent
-    return found
-
-
-def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
-    """Return the agenda items of a meeting: identifier and words, in order."""
-    return [(item.id, f"{item.label} {text_in(item.title, language)}".strip()) for item in meeting.items]
-
-
-def chairs(session: Session, document: OutcomeDocument, now: datetime) -> list[tuple[str, str]]:
-    """Return for whom the secretariat may record: whoever holds the chair of the meeting or of its mechanism today."""
-    found: dict[str, str] = {}
-    listed = session.scalars(
-        select(Participation)
-        .where(Participation.meeting_id == document.meeting_id, Participation.role == ParticipationRole.CHAIR)
-        .options(joinedload(Participation.person), joinedload(Participation.body), joinedload(Participation.area))
-        .order_by(Participation.position)
-    )
-    for line in listed:
-        party = line.person or line.area or line.body
-        if party is not None:
-            found[party.id] = line.person_name or party.name
-    terms = session.scalars(
-        select(Term)
-        .where(Term.mechanism_id == document.meeting.mechanism_id, Term.office.in_(CHAIR_OFFICES))
-        .options(joinedload(Term.holder), joinedload(Term.person))
-    )
-    for term in terms:
-        party = term.person or term.holder
-        if party is not None and covers(term.valid_from, term.valid_to, now.date()):
-            found.setdefault(party.id, party.name)
-    if not found:
-        found[document.meeting.mechanism_id] = document.meeting.mechanism.name
-    return list(found.items())

@@ -1,0 +1,91 @@
+"""What the forms of a document offer: meetings, agenda items, and for whom something is recorded. Never writes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from workflows.kernel.actors import EVERYWHERE, Actor
+from workflows.kernel.base import Origin
+from workflows.kernel.languages import text_in
+from workflows.kernel.refusals import Absent
+from workflows.kernel.time import covers
+from workflows.mechanisms.models import Term
+from workflows.mechanisms.words import Office
+from workflows.meetings.models import Meeting
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.queries import plain_key
+from workflows.outcomes.visibility import SECRETARIATS
+from workflows.participation.models import Participation
+from workflows.participation.words import ParticipationRole
+
+CHAIR_OFFICES = (Office.CHAIR, Office.CO_CHAIR)
+
+
+def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:
+    """Return the meetings under which the actor may begin a document: identifier and words, newest first."""
+    conditions: list[ColumnElement[bool]] = [
+        or_(Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_not(None))
+    ]
+    places = actor.places_as(*SECRETARIATS)
+    if EVERYWHERE not in places:
+        conditions.append(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
+    rows = session.execute(
+        select(Meeting.id, Meeting.short_name, Meeting.title, Meeting.original_language)
+        .where(*conditions)
+        .order_by(Meeting.year.desc(), Meeting.code)
+        .limit(500)
+    )
+    return [
+        (row.id, " · ".join(filter(None, (row.short_name, text_in(row.title, language, row.original_language)))))
+        for row in rows
+    ]
+
+
+def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
+    """Return a meeting by identifier or code, under which the actor begins a document.
+
+    Raises:
+        Absent: it is not on the actor's desk.
+    """
+    key = plain_key(key)
+    found = session.scalars(
+        select(Meeting).where(or_(Meeting.id == key, Meeting.code == key)).options(joinedload(Meeting.mechanism))
+    ).first()
+    if found is None or not actor.holds(frozenset(SECRETARIATS), found.places()):
+        raise Absent
+    return found
+
+
+def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
+    """Return the agenda items of a meeting: identifier and words, in order."""
+    return [(item.id, f"{item.label} {text_in(item.title, language)}".strip()) for item in meeting.items]
+
+
+def chairs(session: Session, document: OutcomeDocument, now: datetime) -> list[tuple[str, str]]:
+    """Return for whom the secretariat may record: whoever holds the chair of the meeting or of its mechanism today."""
+    found: dict[str, str] = {}
+    listed = session.scalars(
+        select(Participation)
+        .where(Participation.meeting_id == document.meeting_id, Participation.role == ParticipationRole.CHAIR)
+        .options(joinedload(Participation.person), joinedload(Participation.body), joinedload(Participation.area))
+        .order_by(Participation.position)
+    )
+    for line in listed:
+        party = line.person or line.area or line.body
+        if party is not None:
+            found[party.id] = line.person_name or party.name
+    terms = session.scalars(
+        select(Term)
+        .where(Term.mechanism_id == document.meeting.mechanism_id, Term.office.in_(CHAIR_OFFICES))
+        .options(joinedload(Term.holder), joinedload(Term.person))
+    )
+    for term in terms:
+        party = term.person or term.holder
+        if party is not None and covers(term.valid_from, term.valid_to, now.date()):
+            found.setdefault(party.id, party.name)
+    if not found:
+        found[document.meeting.mechanism_id] = document.meeting.mechanism.name
+    return list(found.items())
