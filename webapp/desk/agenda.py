@@ -19,6 +19,7 @@ from webapp.languages import language
 from webapp.pages import translated, translated_language
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell, wanted
+from webapp.wall import wall_clock, wall_span
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
@@ -69,7 +70,7 @@ def rows(
                 "language": _foreign(item.title),
                 "url": address("agenda item", item.id, desk=True) if editable else None,
                 "kind": item.kind.label,
-                "begins": item.begins_wall,
+                "begins": wall_clock(item.begins_wall),
                 "minutes": item.minutes,
                 "leads": [one for one in (item.lead, item.lead_note) if one],
                 "documents": (documents or {}).get(item.id, ()),
@@ -101,8 +102,8 @@ def on_items(documents: Iterable[Any]) -> dict[str, list[Link]]:
 def session_head(one: SessionView) -> dict[str, Any]:
     """Return the head of a session as the macro of agendas prints it."""
     return {
-        "session": True, "title": translated(one.title), "begins": one.opens_wall,
-        "ends": one.closes_wall.rpartition(" ")[2], "place": one.room, "rule": one.speaking_rule.label,
+        "session": True, "title": translated(one.title), "begins": wall_span(one.opens_wall, one.closes_wall),
+        "place": one.room, "rule": one.speaking_rule.label,
     }  # fmt: skip
 
 
@@ -135,7 +136,9 @@ def _agenda_page(
         {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines}, status=status,
         items=rows(items, sessions, editable=editable or fixed, documents=on_items(written)),
         editable=editable, agenda=head, steps=steps, journal=lines, journal_total=length, sessions=sessions,
-        totals=agenda_queries.totals(items, sessions), form=form, opened=opened, adding=adding, theirs=theirs,
+        totals=agenda_queries.totals(items, sessions),
+        waits=agenda_queries.waits(meeting, items, now()),
+        form=form, opened=opened, adding=adding, theirs=theirs,
         tongues=asked_languages(meeting.languages, *_texts(items, opened)),
         dropped=[item for item in agenda_queries.flat(items) if not item.label],
         versions=agenda_queries.versions(session(), meeting) if head and head.cleared_at else [],
@@ -302,7 +305,8 @@ def item(item_id: str) -> Response:
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
-        journal_total=length, item_marks=ITEM_MARKS, recommended=recommended.get(found.id, ()), carried_to=carried,
+        journal_total=length, item_marks=ITEM_MARKS, wall_clock=wall_clock,
+        recommended=recommended.get(found.id, ()), carried_to=carried,
         carried_from=found.carried_from_id and agenda_queries.carried_from(session(), found.carried_from_id),
         hung=[one for one in written if one.item_id == found.id],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, redirect, request
@@ -58,7 +58,6 @@ class Parts:
     documents: Sequence[Any] | None = None
     outcome: Sequence[Any] | None = None
     journal: int | None = None
-    _journal: Sequence[Any] = field(default=())
 
     def row(self, current: str) -> list[tuple[str, str, int | None, bool]]:
         """Return label, address, count and whether it is the present page."""
@@ -229,12 +228,13 @@ def meeting(code: str) -> Response | Answer:
     items = agenda_queries.items(session(), actor(), view)
     ids = [view.id, *([view.agenda.id] if view.agenda else [])]
     lines, length = journal_page(session(), actor(), ids) if view.own else ([], 0)
-    parts = Parts(view, items=items)
+    written = outcomes.of_meeting(session(), actor(), view.code, language())
+    parts = Parts(view, items=items, documents=written)
     steps = queries.steps(view, agenda_queries.flat(items), actor(), now()) if view.own else []
     return page(
         "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
-        items=items, steps=steps, journal=lines, journal_total=length, documents=parts.documents or [],
-        holder=queries.holder(view, steps), parts_=parts,
+        items=items, steps=steps, journal=lines, journal_total=length, documents=written,
+        holder=queries.holder(view, steps),
     )  # fmt: skip
 
 

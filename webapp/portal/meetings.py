@@ -14,6 +14,7 @@ from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import now, session
 from webapp.responses import ask, show, wanted
+from webapp.wall import wall_clock, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.meetings import agenda_queries, queries
@@ -53,6 +54,7 @@ def meeting(code: str) -> Response | Answer:
     }  # fmt: skip
     return show(
         "web/portal/meeting.html", data, **data, held={one.id: one for one in sessions}, papers=_by_item(documents),
+        wall_clock=wall_clock, wall_span=wall_span,
         demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip

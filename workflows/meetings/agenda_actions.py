@@ -26,7 +26,12 @@ FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
 FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
 CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 
-say_verbs(ITEM.noun, carry_over=N_("carried the item over to the next meeting"))
+say_verbs(
+    ITEM.noun,
+    carry_over=N_("carried the item over to the next meeting"),
+    attach=N_("attached a file to the item"),
+    detach=N_("took a file off the item"),
+)
 say_fields(
     expected_outcome=N_("expected outcome"), minutes=N_("minutes"), begins_wall=N_("beginning"),
     lead_id=N_("who leads"), lead_note=N_("speakers and moderators"), session_id=N_("session"),

@@ -297,6 +297,13 @@ def agenda_steps(meeting: MeetingView, shown: Sequence[ItemView], actor: Actor, 
     return AGENDA.steps(AgendaStanding(meeting, flat(shown)), actor, now)
 
 
+def waits(meeting: MeetingView, shown: Sequence[ItemView], now: datetime) -> Sentence | None:
+    """Return what still stands in the way of the Chair's clearance, for the secretariat that prepares it."""
+    if not meeting.own or meeting.agenda is None or meeting.agenda.state is not AgendaState.DRAFT:
+        return None
+    return AGENDA.why_not(AGENDA["clear"], AgendaStanding(meeting, flat(shown)), now)
+
+
 def item_steps(meeting: MeetingView, item: ItemView, actor: Actor, now: datetime) -> list[Step]:
     """Return what the actor can do with an item as it stands."""
     return ITEM.steps(ItemStanding(meeting, item), actor, now)
