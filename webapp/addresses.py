@@ -34,5 +34,7 @@ def address(noun: str, key: str, *, desk: bool = False) -> str | None:
 
 
 def where(link: Link, *, desk: bool = False) -> str | None:
-    """Return the address to which a link leads."""
+    """Return the address to which a link leads; one that leads outside carries its own."""
+    if link.noun == "outside":
+        return link.key if link.key.startswith(("https://", "http://")) else None
     return address(link.noun, link.key, desk=desk)

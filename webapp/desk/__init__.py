@@ -10,18 +10,23 @@ from webapp.desk import (
     home,
     mechanisms,
     meetings,
+    naming,
     offices,
+    organizations,
     participants,
     parties,
+    persons,
     recommendations,
     reports,
     search,
     settings,
+    unconfirmed,
     uptake,
 )
 from webapp.desk.door import desk
 
 __all__ = [
-    "accounts", "agenda", "desk", "document_paragraphs", "document_steps", "documents", "files", "home", "mechanisms",
-    "meetings", "offices", "participants", "parties", "recommendations", "reports", "search", "settings", "uptake",
+    "accounts", "agenda", "areas", "belonging", "desk", "documents", "files", "home", "mechanisms", "meetings", "naming",
+    "offices", "organizations", "participants", "parties", "persons", "recommendations", "reports", "search", "settings",
+    "unconfirmed", "uptake",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence, plain, sort_key
+from workflows.kernel.views import Link
 
 # What a recommendation carries until its document is adopted and it gets its number.
 UNNUMBERED = "proposed-"
@@ -13,6 +14,8 @@ SHORT_TITLE = 90
 
 SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s.]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
 SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+ADDRESS = re.compile(r"https?://[^\s<>\"';]{4,}")
 
 # Words that speak of duty; informal mechanisms recommend (DOMAIN 2.4).
 BINDING = ("shall", "must", "obligation", "obligations", "obliged", "compliance", "comply", "violation", "binding")
@@ -47,6 +50,18 @@ def spellings(written: str) -> list[str]:
     for one in dict.fromkeys((base, base.replace(" ", ""), re.sub(r"[\s/_.-]+", "", base))):
         candidates += [f"{one}-r{number:02}", f"{one}-r{number}", f"{one}-r{number:03}"]
     return list(dict.fromkeys(candidates))
+
+
+def source_pieces(source: str) -> list[str | Link]:
+    """Return a source as text and links: each public address in it leads outside, named by its host."""
+    pieces: list[str | Link] = []
+    last = 0
+    for found in ADDRESS.finditer(source):
+        address = found.group().rstrip(".,;:)")
+        pieces += [source[last : found.start()], Link(address.split("/")[2].removeprefix("www."), "outside", address)]
+        last = found.start() + len(address)
+    pieces.append(source[last:])
+    return [piece for piece in pieces if piece]
 
 
 def shortened(text: str, length: int = SHORT_TITLE) -> str:

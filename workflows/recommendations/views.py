@@ -11,7 +11,7 @@ from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatu
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import JournalLine, Link, column
 from workflows.kernel.workflow import Step
-from workflows.recommendations.text import Hint
+from workflows.recommendations.text import Hint, source_pieces
 from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
 from workflows.recommendations.workflow import RecommendationState
 
@@ -41,6 +41,11 @@ class RecommendationRow:
     demonstration: bool = column(N_("Demonstration"), "word")
     short_title: str = ""
     language: str = "en"
+
+    @property
+    def source_pieces(self) -> list[str | Link]:
+        """Return the source as text and links."""
+        return source_pieces(self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class AddresseeKind(Words):
     IOM = "iom", N_("IOM")
     PARTNERS = "partners", N_("Partners")
     GLOBAL_PROCESS = "global_process", N_("Global process")
-    ALL = "all", N_("All")
+    ALL = "all", N_("Everybody")
 
 
 class ActionCategory(Words):

@@ -182,6 +182,21 @@ def _lay(items: Sequence[tuple[float, float, int]]) -> list[tuple[int, str]]:
     return [answer[number] for number in range(len(items))]
 
 
+def _beside_one_another(texts: Sequence[Event], place: Callable[[date], float]) -> list[list[Event]]:
+    """Return texts in groups whose words would run into one another, so that they share their words."""
+    found: list[list[Event]] = []
+    for event in texts:
+        before = found[-1] if found else None
+        near = before is not None and place(event.day) - place(before[-1].day) < 8.2 * sum(
+            len(one.head) + 2 for one in before
+        )
+        if before is not None and near and "disc" not in (event.shape, before[-1].shape):
+            before.append(event)
+        else:
+            found.append([event])
+    return found
+
+
 def _gap(side: str, wide: float = 16) -> float:
     return wide if side == "start" else -wide
 
@@ -222,11 +237,20 @@ def draw(
         axis_strokes.append(("main", begins, axis, max(now, begins), axis))
         if before:
             axis_strokes.append(("thin", min(before), axis, begins, axis))
-    for event in texts:
-        x, aside = place(event.day), 22 if event.shape == "disc" else 16
-        marks.append(Mark(event.shape, x, axis, event.head, (), x + aside, axis - 10, serif=True))
-        if event.lines:
-            marks.append(Mark("none", x, axis, "", event.lines[:1], x + aside, axis + 20))
+    spoken: list[tuple[float, float]] = []
+    for together in _beside_one_another(texts, place):
+        marks += [Mark(one.shape, place(one.day), axis, "", (), 0, 0) for one in together]
+        first, last = place(together[0].day), place(together[-1].day)
+        head = ", ".join(one.head for one in together)
+        line = "; ".join(dict.fromkeys(one.lines[0] for one in together if one.lines))
+        aside = 22 if together[-1].shape == "disc" else 16
+        fits = last + aside + 8.2 * max(len(head), len(line)) < END
+        x, side = (last + aside, "start") if fits else (first - aside, "end")
+        reach = 9 * len(head)
+        spoken.append((first, x + reach) if fits else (x - reach, last))
+        marks.append(Mark("none", last, axis, head, (), x, axis - 10, side, serif=True))
+        if line:
+            marks.append(Mark("none", last, axis, "", (line,), x, axis + 20, side))
 
     sent = [one for one in events if one.storey == "sent"]
     levels = _lay([(place(one.day), 6.6 * len(one.head) + 20, 1) for one in sent])
@@ -238,9 +262,9 @@ def draw(
     floor = axis + 54 + (max(lane for lane, _ in levels) + 1) * LANE_SENT if levels else axis + 54
     lowest: float = floor + 14
     if not any(one.storey == "table" for one in events):
-        marks.append(Mark("none", START, HEAD + 20, "", (absent,), START, HEAD + 20))
+        marks.append(Mark("none", START, HEAD + 20, "", (absent,), START + 8, HEAD + 20))
     if not any(one.storey == "act" for one in events):
-        marks.append(Mark("none", START, floor, "", (absent,), START, floor + 5))
+        marks.append(Mark("none", START, floor, "", (absent,), START + 8, floor + 5))
     groups = [
         (x, together if len(together) <= TOGETHER else [Event("act", together[0].day, "leaf", many(len(together)))])
         for x, together in _clusters(_acts(events, many), place)
@@ -265,7 +289,7 @@ def draw(
                 marks.append(Mark("none", x, y, "", (", ".join(event.lines),), beside, y + 5, side))
             lowest = max(lowest, y + (44 if len(together) == 1 else 16))
 
-    if all(abs(place(one.day) - now) > 110 for one in texts):
+    if all(end < now - 110 or start > now for start, end in spoken):
         marks.append(Mark("none", now, axis, "", (today_words,), now, axis - 10, "end"))
     if note:
         marks.append(Mark("none", END, axis, "", (note,), END, axis + 20, "end"))

@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, Sentence, TranslationStatus, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, language_of, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
+from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import AgendaItem, Meeting
@@ -38,7 +39,7 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.queries import known, meeting_name
-from workflows.recommendations.text import hints
+from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
@@ -107,11 +108,12 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     )
     meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
     year = known(head.year, "year", head.unverified, mine)
+    title, tongue = _title(head, heart, language)
     standing, draft = _standing(head, items), head.state is RecommendationState.PROPOSED
     return Thread(
         number=head.number,
-        title=text_in(head.short_title, language) or Sentence(N_("Recommendation %(number)s"), number=head.number),  # type: ignore[arg-type]
-        title_language=language,
+        title=title,
+        title_language=tongue,
         nature=NATURE,
         state=head.state,
         text_basis=head.text_basis,
@@ -141,7 +143,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         today=now.date(),
         mine=mine,
         confirmed=head.unverified != "*",
-        steps=RECOMMENDATION.steps(standing, actor, now) if actor.signed_in else (),
+        steps=_steps(standing, actor, now) if actor.signed_in else (),
         journal=journal_of(session, actor, head.id, 5) if actor.signed_in else (),
         document=document_link(head),
         id=head.id if actor.signed_in else "",
@@ -180,6 +182,22 @@ def _head(actor: Actor, number: str, language: str) -> Select[*tuple[Any, ...]]:
 def _mechanism(head: Any) -> str:
     name, acronym = str(head.mechanism_name), str(head.acronym)
     return f"{name} ({acronym})" if acronym and acronym != name else name
+
+
+def _steps(standing: _Standing, actor: Actor, now: datetime) -> list[Step]:
+    """Return the steps; what is its secretariat's already is not offered to be taken over."""
+    steps = RECOMMENDATION.steps(standing, actor, now)
+    return [step for step in steps if step.verb != "take_over" or step.allowed]
+
+
+def _title(head: Any, heart: Node, language: str) -> tuple[Any, str]:
+    """Return the short title, or the beginning of a paraphrase; an adopted text is never cut."""
+    short = text_in(head.short_title, language)
+    if short:
+        return short, language_of(head.short_title, language)
+    if head.text_basis is TextBasis.PARAPHRASE and heart.language:
+        return shortened(heart.what), heart.language
+    return Sentence(N_("Recommendation %(number)s"), number=head.number), ""
 
 
 def _standing(head: Any, items: Sequence[Any]) -> _Standing:

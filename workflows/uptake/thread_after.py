@@ -30,6 +30,7 @@ from workflows.recommendations.models import (
     Transmission,
 )
 from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.text import source_pieces
 from workflows.recommendations.words import LineageKind
 from workflows.uptake.models import Fact
 from workflows.uptake.queries import facts_visible, key_in, name_in
@@ -44,6 +45,8 @@ from workflows.uptake.views import (
 )
 from workflows.uptake.words import Contribution, Visibility
 
+STAGED = Sentence(N_("in alphabetical order, stage in the words of the State"))
+ORDERED = Sentence(N_("in alphabetical order"))
 # How a link reads from the earlier and from the later text.
 READS = {
     LineageKind.REAFFIRMS: (N_("Reaffirmed"), N_("Reaffirms an earlier text")),
@@ -57,7 +60,8 @@ READS = {
 
 def shared_node(shared: Sequence[Act], head: Any) -> Node:
     """Return what States shared, in alphabetical order; where nothing was, that this says nothing of them."""
-    kind = N_("What States shared")
+    told = all(act.origin is not Origin.STATE for act in shared)
+    kind = N_("What public sources say that States did") if shared and told else N_("What States shared")
     if not shared:
         return Node("none", kind, what=SAYS_NOTHING, key="acts")
     found = []
@@ -69,12 +73,14 @@ def shared_node(shared: Sequence[Act], head: Any) -> Node:
         if act.contribution is not Contribution.NOT_STATED:
             note += ["·", act.contribution]
         if act.origin is Origin.STATE:
-            note += ["·", Sentence(N_("Letter of the State")), *([act.letter_date] if act.letter_date else [])]
-            note += [act.letter] if act.letter else []
+            words: Any = Sentence(N_("Letter of the State"))
+            note += ["·", Link(words, "file", act.letter.key) if act.letter else words]
+            note += [act.letter_date] if act.letter_date else []
         else:
-            note += ["·", Sentence(N_("Source: %(source)s"), source=act.source)]
+            note += ["·", Sentence(N_("Source:")), *source_pieces(act.source)]
         for one in act.evidence:
-            note += ["·", one.file or one.words]
+            outside = Link(one.words, "outside", one.url) if one.url else one.words
+            note += ["·", one.file or outside] if one.words != act.source else []
         if act.visibility is not Visibility.PUBLIC:
             note += ["·", act.visibility]
         found.append(
@@ -85,7 +91,7 @@ def shared_node(shared: Sequence[Act], head: Any) -> Node:
         )  # fmt: skip
     since = Sentence(N_("Since %(year)s"), year=head.year)
     return Node(
-        "leaf", kind, year=since, detail=[Sentence(N_("in alphabetical order, stage in the words of the State"))],
+        "leaf", kind, year=since, detail=[STAGED if any(act.stage for act in shared) else ORDERED],
         acts=found, absent=OTHERS_SAY_NOTHING, key="acts",
     )  # fmt: skip
 
@@ -188,11 +194,12 @@ def _sent(row: Any) -> Node:
     at = PartialDate.of(row.at)
     fed = str(row.state).lower() in ("1", "true")
     party = Link(row.name, row.kind, row.key) if row.kind else None
-    note: list[Any] = [part for part in (row.what if party else "", row.authority, row.reply) if part]
-    if row.filename:
-        note.append(Link(row.filename, "file", f"{row.letter_id}/{row.filename}"))
+    words: Any = Sentence(N_("Letter"))
+    letter = Link(words, "file", f"{row.letter_id}/{row.filename}") if row.filename else None
+    said = [part for part in (row.what if party else "", row.authority, row.reply, letter) if part]
+    note: list[Any] = [piece for part in said for piece in ("·", part)][1:]
     if row.source:
-        note.append(Sentence(N_("Source: %(source)s"), source=row.source))
+        note += [Sentence(N_("Source:")), *source_pieces(row.source)]
     to = Sentence(N_("to %(body)s"), body=row.short or row.name) if party else Sentence("%(what)s", what=row.what)
     return Node(
         "diamond", N_("Fed in") if fed else N_("Transmitted"), at=at, detail=[at or NO_DATE], what=party or row.what,

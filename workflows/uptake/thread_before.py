@@ -24,6 +24,7 @@ from workflows.recommendations.models import (
     Provenance,
 )
 from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.text import source_pieces
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import Basis, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
@@ -108,7 +109,7 @@ def stages_before(session: Session, actor: Actor, head: Any, language: str) -> l
         reference = document or one.reference
         if reference:
             note.append(reference)
-        if party and one.kind is ProvenanceKind.SURVEY_ANSWER:
+        if party and one.kind is ProvenanceKind.SURVEY_ANSWER and party.words not in one.detail:
             note.append(Sentence(N_("Shown by decision of %(party)s."), party=party.words))
         when = [one.happened_on] if one.happened_on else [NO_DATE]
         found.append(
@@ -144,7 +145,7 @@ def heart_node(
     elif document:
         note.append(document)
     elif head.source:
-        note.append(Sentence(N_("Source: %(source)s"), source=head.source))
+        note += [Sentence(N_("Source:")), *source_pieces(head.source)]
     to: list[Any] = [[Sentence(N_("to")), marks["addressee"]]] if marks["addressee"] else []
     numbered = [] if head.state is RecommendationState.PROPOSED else [head.number]
     gone = Sentence(N_("This recommendation was withdrawn. Its number stays taken."))

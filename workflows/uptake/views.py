@@ -225,7 +225,7 @@ class Thread:
     """The thread of one recommendation: from an item on an agenda to what States did with it, and back."""
 
     number: str
-    title: str
+    title: Any
     nature: Sentence
     state: RecommendationState
     text_basis: TextBasis
