@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import access, errors, languages, pages, requests, security
+from webapp import access, errors, languages, masthead, pages, requests, security
 from webapp.database import Database
 from webapp.desk import desk
 from webapp.door import door
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     security.init(app, settings)
     errors.init(app)
     pages.init(app)
+    masthead.init(app)
     for face in (door, desk, portal, files):
         app.register_blueprint(face)
     app.wsgi_app = Formats(app.wsgi_app)  # type: ignore[method-assign]

@@ -12,6 +12,7 @@ from flask.cli import FlaskGroup, with_appcontext
 
 from webapp import backup as backups
 from webapp import create_app, demonstration, journal_anchor, schema
+from webapp.account_commands import account_group
 from webapp.database import Database
 from webapp.exchange_commands import export_command, load_command
 from webapp.report_commands import report_group
@@ -215,5 +216,6 @@ main = Commands(create_app=lambda: create_app(), help=OUR_WORDS)
 for one in (
     demo, serve_command, scheduler_command, backup_command, restore_command, journal_group, database_group,
     test_command, bench_command, load_command, export_command, report_group,
+    account_group,
 ):  # fmt: skip
     main.add_command(one)

@@ -3,6 +3,8 @@
 from webapp.desk import (
     accounts,
     agenda,
+    areas,
+    belonging,
     document_paragraphs,
     document_steps,
     documents,
@@ -26,7 +28,7 @@ from webapp.desk import (
 from webapp.desk.door import desk
 
 __all__ = [
-    "accounts", "agenda", "areas", "belonging", "desk", "documents", "files", "home", "mechanisms", "meetings", "naming",
-    "offices", "organizations", "participants", "parties", "persons", "recommendations", "reports", "search", "settings",
-    "unconfirmed", "uptake",
+    "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents",
+    "files", "home", "mechanisms", "meetings", "naming", "offices", "organizations", "participants", "parties",
+    "persons", "recommendations", "reports", "search", "settings", "unconfirmed", "uptake",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, String, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, false, func, or_, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
@@ -48,16 +48,23 @@ def readable(actor: Actor) -> ColumnElement[bool]:
 
 
 def journal_of(
-    session: Session, actor: Actor, subject_id: str | Collection[str], limit: int | None = 5
-) -> list[JournalLine]:
+    session: Session, actor: Actor, subject_id: str | Collection[str], limit: int | None = 5, *,
+    nouns: Collection[str] = (),
+) -> list[JournalLine]:  # fmt: skip
     """Return the journal of a thing, or of several that are shown together, newest first.
 
     Args:
         subject_id: identifier of the thing; a collection for a thing with its parts.
         limit: how many lines; ``None`` for all.
+        nouns: kinds of part that the journal files under the thing, so that withdrawn ones are told of as well.
     """
+    return _lines(session, actor, _rows(actor, limit).where(_about(subject_id, nouns)))
+
+
+def _about(subject_id: str | Collection[str], nouns: Collection[str]) -> ColumnElement[bool]:
     wanted = [subject_id] if isinstance(subject_id, str) else list(subject_id)
-    return _lines(session, actor, _rows(actor, limit).where(JournalEntry.subject_id.in_(wanted)))
+    itself = JournalEntry.subject_id.in_(wanted)
+    return or_(itself, and_(JournalEntry.place.in_(wanted), JournalEntry.noun.in_(nouns))) if nouns else itself
 
 
 def journal_length(session: Session, actor: Actor, subject_id: str | Collection[str]) -> int:
@@ -68,13 +75,12 @@ def journal_length(session: Session, actor: Actor, subject_id: str | Collection[
 
 
 def journal_page(
-    session: Session, actor: Actor, subject_id: str | Collection[str], limit: int = 5
+    session: Session, actor: Actor, subject_id: str | Collection[str], limit: int = 5, *, nouns: Collection[str] = ()
 ) -> tuple[list[JournalLine], int]:
-    """Return the newest lines and how many there are in all, in one statement."""
-    wanted = [subject_id] if isinstance(subject_id, str) else list(subject_id)
+    """Return the newest lines and how many there are in all, in one statement; see ``journal_of``."""
     if not actor.signed_in:
         return [], 0
-    counted = _rows(actor, limit).where(JournalEntry.subject_id.in_(wanted)).add_columns(func.count().over())
+    counted = _rows(actor, limit).where(_about(subject_id, nouns)).add_columns(func.count().over())
     rows = session.execute(counted).all()
     return [_line(row[:3], actor) for row in rows], rows[0][3] if rows else 0
 

@@ -53,6 +53,12 @@ def say_fields(**labels: str) -> None:
     _FIELDS.update(labels)
 
 
+def say_fields_of(noun: str, **labels: str) -> None:
+    """Add the words for fields of one noun; they stand before those of every noun."""
+    for name, words in labels.items():
+        _FIELDS[f"{noun}.{name}"] = words
+
+
 def say_capacities(words: type[Words]) -> None:
     """Add the words of a closed list of capacities."""
     for word in words:
@@ -71,13 +77,14 @@ def done(noun: str, verb: str, changes: dict[str, object] | None = None) -> Sent
     if words:
         return Sentence(words)
     if verb == "edit" and changes:
-        return Sentence(N_("changed %(fields)s"), fields=[field(name) for name in changes])
+        return Sentence(N_("changed %(fields)s"), fields=[field(name, noun) for name in changes])
     return Sentence(_COMMON.get(verb) or ("changed" if verb == "edit" else verb.replace("_", " ")))
 
 
-def field(name: str) -> Sentence:
+def field(name: str, noun: str = "") -> Sentence:
     """Return the word for a changed field."""
-    return Sentence(_FIELDS.get(name) or name.removesuffix("_id").replace("_", " "))
+    words = _FIELDS.get(f"{noun}.{name}") or _FIELDS.get(name)
+    return Sentence(words or name.removesuffix("_id").replace("_", " "))
 
 
 def capacity(word: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Date, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
 from workflows.kernel.actors import REGISTRY, RoleName
 from workflows.kernel.base import Base, Counted, Searchable, Sourced, WordType, identifier
@@ -205,6 +205,8 @@ class Grant(Base):
     valid_to: Mapped[date | None] = mapped_column(Date)
 
     account: Mapped[Account] = relationship(back_populates="grants")
+    # The place where it is a party; nothing for meetings, the registry and everywhere.
+    party: Mapped[Party | None] = relationship(primaryjoin=lambda: foreign(Grant.place) == Party.id, viewonly=True)
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the grant holds on a day."""

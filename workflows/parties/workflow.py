@@ -7,7 +7,7 @@ from typing import Any
 from workflows.kernel.actors import ADMINISTRATOR, EVERYWHERE, REGISTRY, SECRETARIAT, Actor, RoleName
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
-from workflows.parties.words import CapacityKind
+from workflows.parties.words import CapacityKind, PartyKind
 
 TAKE_OVER_FIRST = N_("This entry is known from public sources. Its secretariat takes it over before it is changed.")
 ALREADY_OURS = N_("This entry already belongs to its secretariat.")
@@ -77,6 +77,24 @@ def only_keeper(actor: Actor, subject: Any, verb: str, places: frozenset[str] = 
         raise NotPermitted(verb)
 
 
+def may_name(party: Any, actor: Actor) -> None:
+    """Let only the desk of a party name it, a mechanism only once it is taken over from its public sources.
+
+    States and territories have no secretariat of their own: the registry keeps their names. Organizations are the
+    address book of all desks.
+
+    Raises:
+        NotPermitted: the party belongs to others.
+        Refused: it is known from public sources only.
+    """
+    if party.kind is PartyKind.ORGANIZATION:
+        only_staff(actor, "name")
+    else:
+        only_keeper(actor, party, "name")
+    if party.kind is PartyKind.MECHANISM and party.read_only:
+        raise Refused(TAKE_OVER_FIRST)
+
+
 def may_record_capacity(actor: Actor, kind: CapacityKind, party_id: str) -> bool:
     """Tell whether the actor may record that somebody holds this capacity for this party.
 
@@ -109,6 +127,6 @@ def only_recorder(actor: Actor, kind: CapacityKind, party_id: str, person_id: st
 __all__ = [
     "ADMINISTRATOR", "ALREADY_OURS", "CHAIRS", "FROM_A_SOURCE", "KNOWS_PEOPLE", "LAST_ADMINISTRATOR", "NOT_FOR_YOURSELF",
     "OFFICES_OF_SECRETARIAT", "OFFICES_OF_STATES", "REFERRED_TO", "STAFF", "TAKE_OVER_FIRST", "WITH_A_ROLE",
-    "YOUR_OWN_ACCOUNT", "is_administrator", "is_staff", "keeps_registry", "may_record_capacity", "only_administrator",
+    "YOUR_OWN_ACCOUNT", "is_administrator", "is_staff", "keeps_registry", "may_name", "may_record_capacity", "only_administrator",
     "only_keeper", "only_recorder", "only_staff",
 ]  # fmt: skip

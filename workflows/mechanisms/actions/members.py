@@ -14,7 +14,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, Invalid, Refused
-from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.sayings import say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Association, Mechanism, Membership
@@ -35,7 +35,8 @@ say_verbs(
     "association", add=N_("entered the associated organization"), end=N_("set the end of the association"),
     withdraw=N_("withdrew the association"), confirm=N_("confirmed the association"),
 )  # fmt: skip
-say_fields(role=N_("role"))
+say_fields_of("membership", role=N_("role"))
+say_fields_of("association", kind=N_("standing"))
 
 
 @dataclass(frozen=True)

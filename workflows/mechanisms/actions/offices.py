@@ -15,7 +15,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, Invalid, Refused
-from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.sayings import say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism, Term
@@ -31,7 +31,7 @@ say_verbs(
     "term", add=N_("entered the office-holder"), confirm=N_("confirmed the office-holder"),
     end=N_("set the end of the term"), replace=N_("entered the successor"), withdraw=N_("withdrew the term"),
 )  # fmt: skip
-say_fields(office=N_("office"), holder_id=N_("holder"), person_id=N_("person"))
+say_fields_of("term", office=N_("office"), holder_id=N_("holder"), person_id=N_("person"))
 
 
 @dataclass(frozen=True)

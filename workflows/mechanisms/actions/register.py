@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from workflows.files.models import StoredFile
+from workflows.files.views import FileView
 from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
-from workflows.kernel.base import Origin
+from workflows.kernel.base import Access, Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, UN_LANGUAGES
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
-from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.sayings import say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate, zone
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
@@ -31,13 +33,25 @@ say_verbs(
     "mechanism", create=N_("entered the mechanism"), take_over=N_("took the mechanism over from its public sources"),
     set_papers=N_("changed how the papers of the mechanism look"), withdraw=N_("withdrew the mechanism"),
 )  # fmt: skip
-say_fields(
-    mechanism_kind=N_("kind"), year_established=N_("year of establishment"), status=N_("status"), regions=N_("regions"),
-    thematic_areas=N_("themes"), aims=N_("aims"), secretariat_note=N_("what the source says of the secretariat"),
-    chair_note=N_("what the source says of the chair"), chair_as_of=N_("date of what the source says of the chair"),
-    symbol_root=N_("symbol root"), masthead=N_("masthead"), address_lines=N_("address lines"), accent=N_("accent"),
-    disclaimer=N_("disclaimer"), emblem_file_id=N_("emblem"), seat=N_("seat"),
-)  # fmt: skip
+say_fields_of(
+    "mechanism",
+    mechanism_kind=N_("kind"),
+    year_established=N_("year of establishment"),
+    status=N_("status"),
+    regions=N_("regions"),
+    thematic_areas=N_("themes"),
+    aims=N_("aims"),
+    secretariat_note=N_("what the source says of the secretariat"),
+    chair_note=N_("what the source says of the chair"),
+    chair_as_of=N_("date of what the source says of the chair"),
+    symbol_root=N_("symbol root"),
+    masthead=N_("masthead"),
+    address_lines=N_("address lines"),
+    accent=N_("accent"),
+    disclaimer=N_("disclaimer"),
+    emblem_file_id=N_("emblem"),
+    seat=N_("seat"),
+)
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 
 
@@ -185,11 +199,26 @@ def set_papers(
     )
 
 
-def set_emblem(session: Session, mechanism: Mechanism, file_id: str | None, actor: Actor, now: datetime) -> bool:
-    """Set or take off the emblem of a mechanism; the file was checked to be a plain drawing in one colour."""
+def set_emblem(session: Session, mechanism: Mechanism, content: FileView | None, actor: Actor, now: datetime) -> None:
+    """Set or take off the emblem of a mechanism.
+
+    Args:
+        content: the file, whose bytes lie in the store and were checked to be a plain drawing in one colour.
+    """
     only_administrator(actor)
+    file_id = None
+    if content is not None:
+        file = StoredFile(
+            id=content.id, sha256=content.sha256, size=content.size, media_type=content.media_type,
+            filename=content.filename, title="Emblem", access=Access.SECRETARIAT, owner_id=mechanism.id,
+            uploaded_by=actor.account or "", uploaded_at=now, demonstration=mechanism.demonstration,
+        )  # fmt: skip
+        session.add(file)
+        session.flush()
+        record(session, "file", file, "upload", actor, now, title=file.filename)
+        file_id = file.id
     values = {"emblem_file_id": file_id}
-    return edit(session, "mechanism", mechanism, actor, now, values, title=mechanism.name, verb="set_papers")
+    edit(session, "mechanism", mechanism, actor, now, values, title=mechanism.name, verb="set_papers")
 
 
 def _year(year: int | None) -> int | None:

@@ -10,10 +10,11 @@ from workflows.mechanisms.queries.offices import (
     terms_of_person,
     unconfirmed_offices,
 )
-from workflows.mechanisms.queries.register import one, register, settings_of, visible
-from workflows.mechanisms.queries.suggest import suggestions
+from workflows.mechanisms.queries.register import codes, emblem_of, one, register, settings_of, subject, visible
+from workflows.mechanisms.queries.suggest import meant, suggestions
 
 __all__ = [
-    "associations_of", "fresh", "memberships_of", "office_holders", "office_sheet", "one", "register", "settings_of",
-    "suggestions", "term", "terms_of_person", "unconfirmed_offices", "visible",
+    "associations_of", "codes", "emblem_of", "fresh", "meant", "memberships_of", "office_holders", "office_sheet",
+    "one", "register", "settings_of", "subject", "suggestions", "term", "terms_of_person", "unconfirmed_offices",
+    "visible",
 ]  # fmt: skip

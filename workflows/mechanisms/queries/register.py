@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from workflows.files.models import StoredFile
 from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
@@ -26,6 +27,9 @@ from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_staff, only_administrator
 
 SORTS = (("name", N_("by name")), ("acronym", N_("by acronym")), ("year", N_("by year of establishment")))
+
+# What the journal files under a mechanism besides the mechanism itself.
+PARTS = ("term", "membership", "association")
 
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -128,11 +132,7 @@ def one(session: Session, actor: Actor, code: str, now: datetime, language: str 
     Raises:
         Absent: there is none that the actor sees.
     """
-    found = session.scalars(
-        select(Mechanism).where(or_(Mechanism.code == code[:80], Mechanism.id == code[:40]), *visible(actor))
-    ).first()
-    if found is None:
-        raise Absent
+    found = subject(session, actor, code)
     day, desk = now.date(), is_staff(actor)
     term_rows = rows.term_rows(session, actor, Term.mechanism_id == found.id)
     member_rows = rows.member_rows(session, actor, Membership.mechanism_id == found.id)
@@ -148,8 +148,7 @@ def one(session: Session, actor: Actor, code: str, now: datetime, language: str 
     terms = rows.terms(term_rows, actor, day, names, language)
     members = rows.members(member_rows, day, names, language, desk=desk)
     unions = rows.associations(union_rows, day, names, language, desk=desk)
-    parts = [found.id, *(row.id for row in (*term_rows, *member_rows, *union_rows))]
-    lines, length = journal_page(session, actor, parts) if desk else ([], 0)
+    lines, length = journal_page(session, actor, found.id, nouns=PARTS) if desk else ([], 0)
     return MechanismView(
         id=found.id,
         code=found.code or found.id,
@@ -190,6 +189,20 @@ def one(session: Session, actor: Actor, code: str, now: datetime, language: str 
     )
 
 
+def subject(session: Session, actor: Actor, code: str) -> Mechanism:
+    """Return a mechanism by its code, for the verbs.
+
+    Raises:
+        Absent: there is none that the actor sees.
+    """
+    found = session.scalars(
+        select(Mechanism).where(or_(Mechanism.code == code[:80], Mechanism.id == code[:40]), *visible(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
 def settings_of(session: Session, actor: Actor, code: str) -> SettingsView:
     """Return how the papers of a mechanism look, for the administrator.
 
@@ -207,3 +220,28 @@ def settings_of(session: Session, actor: Actor, code: str) -> SettingsView:
         languages=found.languages, seat=found.seat, zone=found.zone, emblem_file_id=found.emblem_file_id,
         revision=found.revision, demonstration=found.demonstration, journal=lines, journal_length=length,
     )  # fmt: skip
+
+
+def codes(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """Return code and name of the mechanisms that the actor sees, by name."""
+    rows = session.execute(
+        select(Mechanism.code, Mechanism.name, Mechanism.acronym).where(*visible(actor)).order_by(Mechanism.sort_key)
+    )
+    return [(row.code or "", f"{row.name} ({row.acronym})" if row.acronym else row.name) for row in rows]
+
+
+def emblem_of(session: Session, actor: Actor, code: str) -> str:
+    """Return the hash of the emblem of a mechanism, for its administrator.
+
+    Raises:
+        Absent: none is set, or the actor does not administer the instance.
+    """
+    only_administrator(actor)
+    found = session.scalar(
+        select(StoredFile.sha256)
+        .join(Mechanism, Mechanism.emblem_file_id == StoredFile.id)
+        .where(Mechanism.code == code[:80])
+    )
+    if found is None:
+        raise Absent
+    return found

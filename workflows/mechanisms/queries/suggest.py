@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import N_, Sentence, plain
 from workflows.mechanisms.models import Term
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.text import by_office, holding
@@ -59,6 +59,27 @@ def suggestions(
     ).all()
     details = _details(session, actor, found, day)
     return [Suggestion(row.id, _label(row), details.get(row.id, Sentence(row.kind.label)), row.kind) for row in found]
+
+
+def meant(session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date) -> str | None:
+    """Return the identifier of the party that typed words mean, where nothing was chosen from the list.
+
+    That is the only one found, or the one whose code, acronym, name or offered label was typed whole.
+    """
+    typed = plain(words)
+    short = words.partition(" – ")[2] or words
+    found = suggestions(session, actor, short, kinds, day)
+    whole = [one.value for one in found if typed in (plain(one.label), *map(plain, one.label.split(" – ")))]
+    if len(whole) == 1 or len(found) == 1:
+        return whole[0] if len(whole) == 1 else found[0].value
+    if found:
+        return None
+    coded = session.scalars(
+        select(Party.id).where(
+            Party.code.in_([words.strip()[:80], words.strip().upper()[:80]]), Party.kind.in_(list(kinds))
+        )
+    ).all()
+    return coded[0] if len(coded) == 1 else None
 
 
 def _label(row: Any) -> str:

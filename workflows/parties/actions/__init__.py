@@ -15,12 +15,12 @@ from workflows.parties.actions.accounts import (
     set_term,
     take_grant,
 )
+from workflows.parties.actions.instance import set_appearance, set_instance_emblem
 from workflows.parties.actions.names import Naming, add_name, correct_name, names_due, withdraw_name
 from workflows.parties.actions.people import (
     CapacityTyped,
     PersonTyped,
     add_capacity,
-    capacity_of,
     confirm_capacities,
     correct_capacity,
     create_person,
@@ -42,10 +42,11 @@ from workflows.parties.actions.registry import (
 )
 
 __all__ = [
-    "COMMAND_LINE", "GRANTABLE", "CapacityTyped", "Naming", "PersonTyped", "add_capacity", "add_name", "capacity_of",
+    "COMMAND_LINE", "GRANTABLE", "CapacityTyped", "Naming", "PersonTyped", "add_capacity", "add_name",
     "change", "checked_password", "close_account", "confirm", "confirm_capacities", "correct_capacity", "correct_name",
     "create_account", "create_area", "create_organization", "create_person", "edit_account", "edit_area",
     "edit_organization", "edit_person", "end_capacity", "end_sessions", "free_code", "grant",
-    "names_due", "open_account", "remove", "set_password", "set_preferences", "set_term", "take_grant", "withdraw",
+    "names_due", "open_account", "remove", "set_appearance", "set_instance_emblem",
+    "set_password", "set_preferences", "set_term", "take_grant", "withdraw",
     "withdraw_capacity", "withdraw_name", "withdraw_person",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Party, PartyName
 from workflows.parties.text import begins, check_period, day_before, key_of, name_on, overlap, typed
 from workflows.parties.words import PartyKind
-from workflows.parties.workflow import TAKE_OVER_FIRST, only_keeper
+from workflows.parties.workflow import may_name
 
 LONGEST_NAME = 500
 TAKEN = N_("In this language the name “%(name)s” holds at that time. Set its end first.")
@@ -145,10 +145,7 @@ def keep_first_name(party: Party) -> None:
 
 
 def _may_name(party: Party, actor: Actor) -> None:
-    only_keeper(actor, party, "name")
-    # States, territories and organizations have no secretariat of their own: the registry keeps their names.
-    if party.kind is PartyKind.MECHANISM and party.read_only:
-        raise Refused(TAKE_OVER_FIRST)
+    may_name(party, actor)
     keep_first_name(party)
 
 

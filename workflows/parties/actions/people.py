@@ -13,8 +13,8 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, sort_key
-from workflows.kernel.refusals import Absent, Invalid, NotPermitted, Refused
-from workflows.kernel.sayings import say_capacities, say_fields, say_verbs
+from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.sayings import say_capacities, say_fields, say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.parties.actions.registry import remove
@@ -34,9 +34,10 @@ say_verbs(
 )  # fmt: skip
 say_fields(
     honorific=N_("form of address"), given_name=N_("given name"), family_name=N_("family name"),
-    email=N_("e-mail address"), telephone=N_("telephone"), kind=N_("capacity"), party_id=N_("party"),
-    organization_id=N_("institution"), confirmed_on=N_("day of confirmation"), confirmed_by=N_("who confirmed"),
+    email=N_("e-mail address"), telephone=N_("telephone"), confirmed_on=N_("day of confirmation"),
+    confirmed_by=N_("who confirmed"),
 )  # fmt: skip
+say_fields_of("capacity", kind=N_("capacity"), party_id=N_("party"), organization_id=N_("institution"))
 
 
 @dataclass(frozen=True)
@@ -212,18 +213,6 @@ def withdraw_capacity(session: Session, capacity: Capacity, actor: Actor, now: d
     if capacity.origin is Origin.PUBLIC_SOURCE:
         raise Refused(FROM_A_SOURCE)
     remove(session, capacity, "capacity", _title(session, capacity.person, capacity), actor, now)
-
-
-def capacity_of(session: Session, person: Person, capacity_id: str) -> Capacity:
-    """Return a capacity of a person.
-
-    Raises:
-        Absent: the person has no such capacity.
-    """
-    found = session.get(Capacity, capacity_id)
-    if found is None or found.person_id != person.id:
-        raise Absent
-    return found
 
 
 def _title(session: Session, person: Person, capacity: Capacity) -> str:

@@ -1,8 +1,9 @@
 """Who somebody is today, and the parties that an actor sees."""
 
-from workflows.parties.queries.accounts import account, accounts, mechanism_places, party_called
+from workflows.parties.queries.accounts import ELSEWHERE, account, accounts, grant_in, mechanism_places, party_called
 from workflows.parties.queries.acting import ROLE_OF_CAPACITY, account_by_email, actor_of
 from workflows.parties.queries.areas import area, areas, visible_areas
+from workflows.parties.queries.instance import appearance, emblem, instance_settings
 from workflows.parties.queries.names import name_lines, names_on, place_names
 from workflows.parties.queries.people import (
     age_of,
@@ -19,10 +20,18 @@ from workflows.parties.queries.people import (
     visible_organizations,
     visible_people,
 )
+from workflows.parties.queries.subjects import (
+    account_subject,
+    area_subject,
+    capacity_subject,
+    organization_subject,
+    person_subject,
+)
 
 __all__ = [
-    "ROLE_OF_CAPACITY", "account", "account_by_email", "accounts", "actor_of", "age_of", "area", "areas", "capacities",
-    "directory", "matching", "may_edit_person", "mechanism_places", "name_lines", "names_on", "namesakes",
-    "nearness", "organization", "organizations", "party_called", "people", "person", "place_names", "visible_areas",
-    "visible_organizations", "visible_people",
+    "ELSEWHERE", "ROLE_OF_CAPACITY", "account", "account_by_email", "account_subject", "accounts", "actor_of",
+    "age_of", "appearance", "area", "area_subject", "areas", "capacities", "capacity_subject", "directory",
+    "emblem", "grant_in", "instance_settings", "matching", "may_edit_person", "mechanism_places", "name_lines",
+    "names_on", "namesakes", "nearness", "organization", "organization_subject", "organizations", "party_called",
+    "people", "person", "person_subject", "place_names", "visible_areas", "visible_organizations", "visible_people",
 ]  # fmt: skip

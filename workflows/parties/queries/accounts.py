@@ -113,6 +113,18 @@ def account(session: Session, actor: Actor, account_id: str, day: date) -> Accou
     )  # fmt: skip
 
 
+def grant_in(view: AccountView, grant_id: str) -> GrantView:
+    """Return a role of an account.
+
+    Raises:
+        Absent: the account has none of that identifier.
+    """
+    for one in view.grants:
+        if one.id == grant_id:
+            return one
+    raise Absent
+
+
 def party_called(session: Session, key: str, *kinds: PartyKind) -> Chosen | None:
     """Return the party of a code or identifier; forms and the command line name places by it."""
     query = select(Party.id, Party.kind, Party.name, Party.acronym, Party.code).where(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.time import covers
-from workflows.parties.models import Account, Capacity, Grant, Party, Person
+from workflows.parties.models import Account, Capacity, Grant, Person
 from workflows.parties.queries.names import PLACES
 from workflows.parties.words import CapacityKind
 
@@ -48,7 +48,7 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
             .where(Account.id == account_id)
             .options(
                 joinedload(Account.person).selectinload(Person.capacities).joinedload(Capacity.party),
-                joinedload(Account.grants),
+                joinedload(Account.grants).joinedload(Grant.party),
             )
         )
         .unique()
@@ -58,10 +58,10 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
         return None
     if session_number is not None and account.session_number != session_number:
         return None
-    return _acting(session, account, now.date())
+    return _acting(account, now.date())
 
 
-def _acting(session: Session, account: Account, today: date) -> Actor:
+def _acting(account: Account, today: date) -> Actor:
     capacities = [one for one in account.person.capacities if covers(one.valid_from, one.valid_to, today)]
     held = {Held(grant.role, grant.place) for grant in account.grants if grant.valid_on(today)}
     held |= {Held(ROLE_OF_CAPACITY[one.kind], one.party_id) for one in capacities if one.kind in ROLE_OF_CAPACITY}
@@ -70,7 +70,7 @@ def _acting(session: Session, account: Account, today: date) -> Actor:
     if first is not None and (first.kind in ROLE_OF_CAPACITY or grant is None):
         capacity, acts_for = first.kind.value, _acts_for(first.kind, first.party.acronym or first.party.name)
     elif grant is not None:
-        capacity, acts_for = grant.role.value, _acts_for(grant.role, _place(session, grant.place))
+        capacity, acts_for = grant.role.value, _acts_for(grant.role, _place(grant))
     else:
         capacity, acts_for = "", ""
     return Actor(
@@ -96,11 +96,10 @@ def _grant_rank(grant: Grant) -> tuple[int, bool, bool]:
     return rank, grant.place == EVERYWHERE, grant.place == REGISTRY
 
 
-def _place(session: Session, place: str) -> Sentence | str | None:
-    if place in PLACES:
-        return Sentence(PLACES[place]) if place == REGISTRY else None
-    found = session.execute(select(Party.acronym, Party.name).where(Party.id == place)).first()
-    return (found.acronym or found.name) if found else None
+def _place(grant: Grant) -> Sentence | str | None:
+    if grant.place == REGISTRY:
+        return Sentence(PLACES[REGISTRY])
+    return (grant.party.acronym or grant.party.name) if grant.party is not None else None
 
 
 def _acts_for(capacity: Words, place: Sentence | str | None) -> Sentence | str:

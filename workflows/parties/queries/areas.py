@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
@@ -91,10 +91,11 @@ def area(session: Session, actor: Actor, code: str, day: date, language: str = "
     Raises:
         Absent: there is none.
     """
-    found = session.scalars(select(Area).where(Area.code == code[:80], *visible_areas(actor))).first()
+    wanted = select(Area).where(Area.code == code[:80], *visible_areas(actor)).options(joinedload(Area.names))
+    found = session.scalars(wanted).unique().first()
     if found is None:
         raise Absent
-    lines = name_lines(session, ids=[found.id]).get(found.id, [])
+    lines = found.names
     what, line = shown(found, lines, day, language), name_on(lines, day, language)
     desk = is_staff(actor)
     view: dict[str, Any] = {

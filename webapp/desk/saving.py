@@ -1,0 +1,127 @@
+"""A form saved by an action: what it refuses stands beside its field, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response as Answer
+
+from webapp.desk.forms.fields import DeskForm
+from webapp.languages import label, words
+from webapp.requests import session
+from webapp.responses import go, show, tell
+from workflows.kernel import sayings
+from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.refusals import Faster, Invalid, Refused
+
+SAVED = 303
+STALE = N_("Somebody else saved this at the same moment. Look at their text, and save again.")
+
+
+@dataclass(frozen=True)
+class BothTexts:
+    """What both people typed, field by field, where it differs."""
+
+    mine: Sequence[tuple[str, str]]
+    theirs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How saving went: the status of the page to show, and both texts where somebody was faster."""
+
+    status: int
+    both: BothTexts | None = None
+
+    @property
+    def saved(self) -> bool:
+        """Tell whether the action was done."""
+        return self.status == SAVED
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """What a form page says as data: what stands in the way of what was sent."""
+
+    title: str
+    errors: dict[str, Sequence[str]]
+
+
+def save(form: DeskForm, act: Callable[[], Any]) -> Outcome:
+    """Do the action with what was typed, if the form was sent and is whole.
+
+    Refused: 409 above the form; a value that breaks a rule: 422 beside its field; somebody was faster: 409 with both
+    texts, and the form then carries their version, so that saving again is a decision.
+    """
+    if not form.is_submitted():
+        return Outcome(200)
+    if not form.validate():
+        return Outcome(422)
+    try:
+        act()
+        session().flush()
+    except Faster as faster:
+        form.version.data = str(faster.version)
+        return Outcome(409, _both(form, faster))
+    except Invalid as invalid:
+        form.say(invalid.field, invalid.sentence)
+        return Outcome(422)
+    except Refused as refused:
+        form.say("", refused.sentence)
+        return Outcome(409)
+    except StaleDataError:
+        session().rollback()
+        form.say("", STALE)
+        return Outcome(409)
+    return Outcome(SAVED)
+
+
+def _both(form: DeskForm, faster: Faster) -> BothTexts:
+    mine, theirs = [], []
+    for name, value in faster.theirs.items():
+        if name in form and _plain(form[name].data) != _plain(value):
+            mine.append((label(sayings.field(name)), _plain(form[name].data)))
+            theirs.append((label(sayings.field(name)), _plain(value)))
+    return BothTexts(mine, theirs)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Words):
+        return str(words(value))
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain(one) for one in value)
+    return "" if value is None else str(value).replace("\r\n", "\n")
+
+
+def form_page(
+    form: DeskForm, act: Callable[[], Any], *, title: Sentence | str, back: str, done: Sentence | str,
+    crumbs: Sequence[tuple[Any, str | None]] = (), template: str = "web/desk/entry_form.html", button: str = N_("Save"),
+    then: Callable[[], str] | None = None, **context: Any,
+) -> Response | Answer:  # fmt: skip
+    """Show the form, or save and lead back with a word about what happened.
+
+    Args:
+        title: the heading; ``button``: what the main button does.
+        back: where to go afterwards, and with Cancel; ``then`` gives another address once the action is done.
+        context: ``lead`` (a sentence), ``body`` (the thing it belongs to), ``demonstration``, ``grave``.
+    """
+    outcome = save(form, act)
+    if outcome.saved:
+        tell(done)
+        return go(then() if then else back)
+    errors = {name: [str(one) for one in many] for name, many in form.errors.items() if name}
+    return show(
+        template, FormPage(str(label(title)), errors), status=outcome.status, form=form, both=outcome.both, title=title,
+        back=back, crumbs=crumbs, button=button, **context,
+    )  # fmt: skip
+
+
+def step(act: Callable[[], Any], done: Sentence | str, back: str) -> Answer:
+    """Do what a button does, and lead back; a refusal is answered with its sentence."""
+    act()
+    tell(done)
+    return go(back)

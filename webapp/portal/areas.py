@@ -1,0 +1,52 @@
+"""States and territories for everybody: neutral, alphabetical, each kind of information apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.languages import language
+from webapp.portal.door import portal
+from webapp.portal.mechanisms import moved
+from webapp.requests import now, session
+from webapp.responses import ask, show
+from workflows.mechanisms import queries as mechanisms
+from workflows.mechanisms.views import MembershipView
+from workflows.parties import queries
+from workflows.parties.views import AreaView
+from workflows.uptake import queries as uptake
+from workflows.uptake.views import AreaUptake
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """What is public of a State or territory: memberships and offices, what it shared, ratifications, facts apart."""
+
+    area: AreaView
+    memberships: list[MembershipView]
+    known: AreaUptake
+
+
+@portal.get("/areas")
+def areas() -> Response:
+    """Show the States and territories, alphabetical in the language of the page."""
+    listing = queries.areas(session(), actor(), ask("kind", size=200), now().date(), language())
+    return show("web/portal/areas.html", listing, name="states-and-territories")
+
+
+@portal.get("/areas/<code>")
+def area(code: str) -> Response | Answer:
+    """Show a State or territory; a code written small leads to its page."""
+    if code != code.upper():
+        return moved("portal.area", code=queries.area_subject(session(), actor(), code.upper()).code or "")
+    day = now().date()
+    seen = queries.area(session(), actor(), code, day, language())
+    page = AreaPage(
+        seen,
+        mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
+        uptake.of_area(session(), actor(), seen.id, language()),
+    )
+    return show("web/portal/area.html", page)

@@ -1,0 +1,155 @@
+"""Whose move it is: meetings, agendas and documents at the actor's places, each with the next step of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from workflows.kernel.actors import Actor, RoleName
+from workflows.kernel.languages import N_, Sentence, text_in
+from workflows.kernel.time import PartialDate
+from workflows.kernel.views import Link, column
+from workflows.kernel.workflow import Transition, Workflow
+from workflows.meetings.models import Agenda, Meeting
+from workflows.meetings.queries import own
+from workflows.meetings.workflow import AGENDA, MEETING, MeetingState
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.visibility import own as own_documents
+from workflows.outcomes.words import DocumentKind
+from workflows.outcomes.workflow import DOCUMENT, DocumentState
+
+# Whose office is named when a role of the table has several.
+NAMED = (RoleName.CHAIR, RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT)
+FORWARD = frozenset({"convene", "open", "close", "complete", "clear", "adopt", "issue", "publish"})
+OPEN_DOCUMENTS = (DocumentState.WORKING, DocumentState.ISSUED, DocumentState.ADOPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The next step of a thing: what it is, whose move, by when it matters, and what stands in the way."""
+
+    thing: Link = column(N_("Matter"), "link")
+    step: Sentence = column(N_("Next step"))
+    holder: str = column(N_("Whose move"), "word")
+    meeting: Link = column(N_("Meeting"), "link")
+    on: PartialDate | None = column(N_("Meeting begins"), "date")
+    place: str = column(N_("Place"))
+    mine: bool = column(N_("Your move"), "word")
+    allowed: bool = column(N_("Possible now"), "word")
+    why_not: Sentence | None = column(N_("What is missing"), "text", None)
+    recorded: bool = False
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOfOne:
+    """The moves of the actor, those of others, and the meetings at the actor's places by date."""
+
+    mine: Sequence[Move]
+    others: Sequence[Move]
+    meetings: Sequence[Move]
+
+
+def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, language: str = "en") -> DeskOfOne:
+    """Return whose move it is at the actor's places: meetings that are not completed, their agendas and documents.
+
+    Public-source meetings have no moves until they are taken over. Four statements, however much there is.
+    """
+    meetings = session.scalars(
+        select(Meeting)
+        .where(own(actor), Meeting.state != MeetingState.COMPLETED)
+        .options(joinedload(Meeting.mechanism), joinedload(Meeting.agenda), selectinload(Meeting.items))
+        .order_by(Meeting.year.desc(), Meeting.starts.desc(), Meeting.code)
+        .limit(limit * 4)
+    ).all()
+    live = [one for one in meetings if not one.read_only][:limit]
+    by_id = {one.id: one for one in live}
+    documents = session.scalars(
+        select(OutcomeDocument)
+        .where(OutcomeDocument.meeting_id.in_(by_id), OutcomeDocument.state.in_(OPEN_DOCUMENTS), own_documents(actor))
+        .order_by(OutcomeDocument.symbol, OutcomeDocument.id)
+        .limit(limit * 2)
+    ).all()
+    dates = [_meeting_move(one, actor, now, language) for one in live]
+    moves = [move for move in dates if move is not None]
+    for one in live:
+        moves += _agenda_moves(one, actor, language)
+    moves += [
+        move
+        for document in documents
+        if (move := _document_move(document, by_id[document.meeting_id], actor, language)) is not None
+    ]
+    moves.sort(key=lambda move: (move.on.text if move.on else "9", move.meeting.key))
+    shown = sorted((move for move in dates if move is not None), key=lambda move: move.on.text if move.on else "9")
+    return DeskOfOne([one for one in moves if one.mine], [one for one in moves if not one.mine], shown)
+
+
+def _next(workflow: Workflow, state: Any, *, skip: frozenset[str] = frozenset()) -> Transition | None:
+    for row in workflow.transitions:
+        if state in row.sources and row.verb in FORWARD and row.target is not state and row.verb not in skip:
+            return row
+    return None
+
+
+def _holder(row: Transition) -> str:
+    return next((role.label for role in NAMED if role in row.who.names), "")
+
+
+def _link(meeting: Meeting, language: str) -> Link:
+    return Link(
+        meeting.short_name or text_in(meeting.title, language, meeting.original_language), "meeting", meeting.code
+    )
+
+
+def _meeting_move(meeting: Meeting, actor: Actor, now: datetime, language: str) -> Move | None:
+    row = _next(MEETING, meeting.state)
+    if row is None:
+        return None
+    link, why_not = _link(meeting, language), MEETING.why_not(row, meeting, now)
+    return _move(row, meeting, actor, link, link, why_not)
+
+
+def _agenda_moves(meeting: Meeting, actor: Actor, language: str) -> Iterator[Move]:
+    agenda: Agenda | None = meeting.agenda
+    row = _next(AGENDA, agenda.state) if agenda is not None else None
+    # An agenda is adopted in session; before that nobody waits for it.
+    if agenda is None or row is None or (row.verb == "adopt" and meeting.state is not MeetingState.IN_SESSION):
+        return
+    link = _link(meeting, language)
+    words = agenda.symbol or Sentence(N_("Agenda of %(meeting)s"), meeting=link.words)
+    yield _move(row, meeting, actor, link, Link(str(words), "agenda", meeting.code), None)
+
+
+def _document_move(document: OutcomeDocument, meeting: Meeting, actor: Actor, language: str) -> Move | None:
+    skip = frozenset({"publish"}) if document.kind is DocumentKind.OUTCOME else frozenset({"adopt"})
+    if document.state is DocumentState.ADOPTED:
+        skip = frozenset()
+    row = _next(DOCUMENT, document.state, skip=skip)
+    if row is None:
+        return None
+    words = document.symbol or text_in(document.title, language, document.original_language)
+    thing = Link(words, "document", document.symbol or document.id, document.original_language)
+    return _move(row, meeting, actor, _link(meeting, language), thing, None)
+
+
+def _move(row: Transition, meeting: Meeting, actor: Actor, link: Link, thing: Link, why_not: Sentence | None) -> Move:
+    takes = row.who.may(actor, meeting)
+    records = row.recorded_by is not None and row.recorded_by.may(actor, meeting)
+    return Move(
+        thing=thing,
+        step=Sentence(row.label),
+        holder=_holder(row),
+        meeting=link,
+        on=meeting.starts,
+        place=meeting.city,
+        mine=takes,
+        allowed=why_not is None,
+        why_not=why_not,
+        recorded=records and not takes,
+        demonstration=meeting.demonstration,
+    )
