@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time
 from functools import lru_cache
 
@@ -25,6 +26,12 @@ def _day(text: str, _language: str) -> str:
 def wall_clock(text: str) -> str:
     """Return a time of day stored as ``10:00``: 10 a.m., 10 heures, 10.00 horas."""
     return _clock(text, language()) if text else ""
+
+
+def wall_clocks() -> Callable[[str], str]:
+    """Return ``wall_clock`` for the language of this page, for long pages that ask it once a row."""
+    code = language()
+    return lambda text: _clock(text, code) if text else ""
 
 
 def wall_span(opens: str, closes: str) -> str:

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response as Answer
 from webapp.access import actor
 from webapp.addresses import address
 from webapp.formats import KEY
-from webapp.languages import language
+from webapp.languages import label, language
 from webapp.portal.door import portal
 from webapp.requests import now, session
 from webapp.responses import ask, show, wanted
-from webapp.wall import wall_clock, wall_span
+from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.meetings import agenda_queries, queries
@@ -54,7 +54,8 @@ def meeting(code: str) -> Response | Answer:
     }  # fmt: skip
     return show(
         "web/portal/meeting.html", data, **data, held={one.id: one for one in sessions}, papers=_by_item(documents),
-        wall_clock=wall_clock, wall_span=wall_span,
+        wall_clock=wall_clocks(), wall_span=wall_span,
+        kinds={one.kind: label(one.kind.label) for one in agenda_queries.flat(items)},
         demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip

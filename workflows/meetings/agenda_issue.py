@@ -117,7 +117,7 @@ def frozen_items(agenda: Agenda) -> dict[str, Any]:
 def _frozen(item: AgendaItem) -> dict[str, Any]:
     lead = item.lead
     return {
-        "id": item.id, "label": item.label, "labels": labels(item.label), "parent": item.parent_id,
+        "id": item.id, "label": item.label, "labels": dict(labels(item.label)), "parent": item.parent_id,
         "title": dict(item.title), "kind": item.kind.value, "expected": dict(item.expected_outcome),
         "session": item.session_id, "begins": item.begins_wall, "minutes": item.minutes,
         "lead": {"name": lead.name, "noun": lead.kind.value, "key": lead.code or lead.id} if lead else None,

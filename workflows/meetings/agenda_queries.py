@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from workflows.files.kinds import KINDS
@@ -60,20 +61,27 @@ def items(session: Session, actor: Actor, meeting: MeetingView, files: Sequence[
     state = meeting.agenda.state if meeting.agenda else None
     if not meeting.own and state is AgendaState.PROVISIONAL:
         return _issued(session, meeting)
-    query = (
-        select(*ITEM_COLUMNS)
-        .outerjoin(Party, Party.id == AgendaItem.lead_id)
-        .where(AgendaItem.meeting_id == meeting.id)
-        .order_by(AgendaItem.position)
-    )
-    if not meeting.own:
-        query = query.where(AgendaItem.unverified != "*", AgendaItem.label != "")
-        if state is not AgendaState.ADOPTED:
-            query = query.where(AgendaItem.origin == Origin.PUBLIC_SOURCE)
+    query = _items(meeting.own, state is AgendaState.ADOPTED)
     hung: dict[str, list[FileRow]] = {}
     for file in files:
         hung.setdefault(file.item_id, []).append(file)
-    return tree([_item(row, meeting.own, hung) for row in session.execute(query)])
+    return tree([_item(row, meeting.own, hung) for row in session.execute(query, {"meeting": meeting.id})])
+
+
+@cache
+def _items(own: bool, adopted: bool) -> Select[*tuple[Any, ...]]:
+    """Return the statement, which is built once: the page of a meeting is measured."""
+    query = (
+        select(*ITEM_COLUMNS)
+        .outerjoin(Party, Party.id == AgendaItem.lead_id)
+        .where(AgendaItem.meeting_id == bindparam("meeting"))
+        .order_by(AgendaItem.position)
+    )
+    if not own:
+        query = query.where(AgendaItem.unverified != "*", AgendaItem.label != "")
+        if not adopted:
+            query = query.where(AgendaItem.origin == Origin.PUBLIC_SOURCE)
+    return query
 
 
 def _item(row: Any, mine: bool, hung: Mapping[str, Sequence[FileRow]]) -> ItemView:
@@ -157,15 +165,16 @@ def listing(roots: Iterable[ItemView], ask: Ask) -> Listing[ItemView]:
 
 def sessions(session: Session, meeting_id: str) -> list[SessionView]:
     """Return the sessions of a meeting in the order in which they take place."""
-    rows = session.execute(
-        select(
-            MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
-            MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
-            MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
-        ).where(MeetingSession.meeting_id == meeting_id)
-    )  # fmt: skip
+    rows = session.execute(SESSIONS, {"meeting": meeting_id})
     ordered = sorted(rows, key=lambda row: (row.opens_wall or "9", row.position))
     return [SessionView(*tuple(row)[:-1]) for row in ordered]
+
+
+SESSIONS = select(
+    MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
+    MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
+    MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
+).where(MeetingSession.meeting_id == bindparam("meeting"))  # fmt: skip
 
 
 def totals(roots: Iterable[ItemView], held: Sequence[SessionView]) -> list[tuple[Mapping[str, str], Sentence]]:
@@ -196,23 +205,7 @@ def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
 
 def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileRow]:
     """Return the files of a meeting and of its items of which the actor may know."""
-    columns: tuple[Any, ...] = (
-        StoredFile.id, StoredFile.filename, StoredFile.title, StoredFile.media_type, StoredFile.size,
-        StoredFile.access, StoredFile.language, StoredFile.consent_at, StoredFile.withdrawn_at, StoredFile.owner_id,
-        StoredFile.uploaded_at,
-    )  # fmt: skip
-    of_meeting = (
-        select(*columns, literal("").label("item_id"), literal("").label("label"))
-        .join(MeetingFile, MeetingFile.file_id == StoredFile.id)
-        .where(MeetingFile.meeting_id == meeting.id, *listed(actor))
-    )
-    of_items = (
-        select(*columns, AgendaItem.id.label("item_id"), AgendaItem.label.label("label"))
-        .join(AgendaItemFile, AgendaItemFile.file_id == StoredFile.id)
-        .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
-        .where(AgendaItem.meeting_id == meeting.id, *listed(actor))
-    )
-    rows = session.execute(union_all(of_meeting, of_items)).all()
+    rows = session.execute(_files(actor), {"meeting": meeting.id}).all()
     ordered = sorted(rows, key=lambda row: (row.label, row.uploaded_at, row.filename))
     return [
         FileRow(
@@ -230,6 +223,28 @@ def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileR
         )
         for row in ordered
     ]
+
+
+@lru_cache(maxsize=256)
+def _files(actor: Actor) -> CompoundSelect[*tuple[Any, ...]]:
+    """Return the statement, which is built once for each reader."""
+    columns: tuple[Any, ...] = (
+        StoredFile.id, StoredFile.filename, StoredFile.title, StoredFile.media_type, StoredFile.size,
+        StoredFile.access, StoredFile.language, StoredFile.consent_at, StoredFile.withdrawn_at, StoredFile.owner_id,
+        StoredFile.uploaded_at,
+    )  # fmt: skip
+    of_meeting = (
+        select(*columns, literal("").label("item_id"), literal("").label("label"))
+        .join(MeetingFile, MeetingFile.file_id == StoredFile.id)
+        .where(MeetingFile.meeting_id == bindparam("meeting"), *listed(actor))
+    )
+    of_items = (
+        select(*columns, AgendaItem.id.label("item_id"), AgendaItem.label.label("label"))
+        .join(AgendaItemFile, AgendaItemFile.file_id == StoredFile.id)
+        .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
+        .where(AgendaItem.meeting_id == bindparam("meeting"), *listed(actor))
+    )
+    return union_all(of_meeting, of_items)
 
 
 def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, or_, select, true, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
@@ -149,7 +150,8 @@ def one(session: Session, actor: Actor, code: str, language: str = "en", day: da
     Raises:
         Absent: the actor sees none.
     """
-    return _named(session, _one(session, actor, Meeting.code == code[:60]), language, day)
+    row = session.execute(_by_code(actor), {"code": code[:60]}).first()
+    return _named(session, _seen(row, actor), language, day)
 
 
 def _named(session: Session, view: MeetingView, language: str, day: date | None) -> MeetingView:
@@ -167,11 +169,17 @@ def _named(session: Session, view: MeetingView, language: str, day: date | None)
 
 def of_id(session: Session, actor: Actor, meeting_id: str) -> MeetingView:
     """Return a meeting by its identifier; raises ``Absent`` as ``one`` does."""
-    return _one(session, actor, Meeting.id == meeting_id)
+    return _seen(session.execute(_select(actor, Meeting.id == meeting_id)).first(), actor)
 
 
-def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> MeetingView:
-    row = session.execute(
+@lru_cache(maxsize=256)
+def _by_code(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
+    return _select(actor, Meeting.code == bindparam("code"))
+
+
+def _select(actor: Actor, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
         select(*COLUMNS)
         .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
         .outerjoin(country, country.id == Meeting.country_id)
@@ -179,7 +187,10 @@ def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> MeetingV
         .outerjoin(Agenda, Agenda.meeting_id == Meeting.id)
         .outerjoin(StoredFile, StoredFile.id == Meeting.host_letter_id)
         .where(which, *visible(actor))
-    ).first()
+    )
+
+
+def _seen(row: Any, actor: Actor) -> MeetingView:
     if row is None:
         raise Absent
     return _view(row, actor)

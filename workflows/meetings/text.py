@@ -6,6 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence, plain
@@ -54,9 +56,10 @@ def label_in(label: str, language: str) -> str:
     return f"{found['number']} {found['letter']})"
 
 
-def labels(label: str) -> dict[str, str]:
+@lru_cache(maxsize=2048)
+def labels(label: str) -> Mapping[str, str]:
     """Return a label in the languages of the interface."""
-    return {language: label_in(label, language) for language in INTERFACE_LANGUAGES}
+    return MappingProxyType({language: label_in(label, language) for language in INTERFACE_LANGUAGES})
 
 
 def bare(code: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
@@ -58,13 +59,17 @@ def of_meeting(
     session: Session, actor: Actor, code: str, language: str = "en"
 ) -> list[DocumentRow] | list[PublishedRow]:  # fmt: skip
     """Return the documents of a meeting that the actor sees, in one statement: for the page of the meeting."""
-    mine = own(actor) if actor.signed_in else literal(False)
-    rows = _rows(
-        session, actor, [*visible(actor), Meeting.code == code], mine, _state(mine), Ask(size=500), language
-    )  # fmt: skip
+    rows = session.execute(_in_meeting(actor), {"meeting": code}).all()
     if not actor.signed_in:
         return [_public(row, language) for row in rows]
     return [_desk(row, language) for row in rows]
+
+
+@lru_cache(maxsize=256)
+def _in_meeting(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
+    mine = own(actor) if actor.signed_in else literal(False)
+    return _row_query(actor, [*visible(actor), Meeting.code == bindparam("meeting")], mine, _state(mine), Ask(size=500))
 
 
 def _state(mine: ColumnElement[bool]) -> ColumnElement[Any]:
@@ -154,6 +159,13 @@ def _rows(
     session: Session, actor: Actor, conditions: Sequence[ColumnElement[bool]], mine: ColumnElement[bool],
     state: ColumnElement[Any], ask: Ask, language: str,
 ) -> Sequence[Any]:  # fmt: skip
+    return session.execute(_row_query(actor, conditions, mine, state, ask)).all()
+
+
+def _row_query(
+    actor: Actor, conditions: Sequence[ColumnElement[bool]], mine: ColumnElement[bool], state: ColumnElement[Any],
+    ask: Ask,
+) -> Select[*tuple[Any, ...]]:  # fmt: skip
     issued, later = aliased(Version), aliased(Version)
     latest = (
         select(func.max(later.number))
@@ -169,7 +181,7 @@ def _rows(
         Meeting.year.desc(), Meeting.code.desc(), OutcomeDocument.symbol.is_(None), OutcomeDocument.series,
         OutcomeDocument.issued_at, OutcomeDocument.id,
     )  # fmt: skip
-    return session.execute(
+    return (
         select(
             OutcomeDocument.id, OutcomeDocument.symbol, OutcomeDocument.title, OutcomeDocument.original_language,
             OutcomeDocument.kind, state.label("state"), OutcomeDocument.distribution, OutcomeDocument.languages,
@@ -188,7 +200,7 @@ def _rows(
         .order_by(*orders.get(ask.sort, ()), *standard)
         .offset(ask.offset)
         .limit(ask.size)
-    ).all()  # fmt: skip
+    )  # fmt: skip
 
 
 def _title(row: Any, language: str) -> tuple[str, str]:

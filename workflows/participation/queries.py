@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
@@ -57,7 +58,7 @@ def of_meeting(
     shown, persons = rule_for(meeting)
     rows: list[ParticipantRow] = []
     if shown:
-        found = session.execute(_query(meeting)).all()
+        found = session.execute(_query(meeting.own), {"meeting": meeting.id}).all()
         on = meeting.starts.first_day() if meeting.starts is not None else day
         names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
         rows = _rows(found, names, persons, meeting.own)
@@ -76,7 +77,9 @@ def of_meeting(
     )  # fmt: skip
 
 
-def _query(meeting: MeetingView) -> Any:
+@cache
+def _query(own: bool) -> Select[*tuple[Any, ...]]:
+    """Return the statement, which is built once: the page of a meeting is measured."""
     body, area = aliased(Party.__table__), aliased(Party.__table__)
     query = (
         select(
@@ -88,9 +91,9 @@ def _query(meeting: MeetingView) -> Any:
         )
         .outerjoin(body, body.c.id == Participation.body_id)
         .outerjoin(area, area.c.id == Participation.area_id)
-        .where(Participation.meeting_id == meeting.id)
+        .where(Participation.meeting_id == bindparam("meeting"))
     )  # fmt: skip
-    return query if meeting.own else query.where(Participation.unverified != "*")
+    return query if own else query.where(Participation.unverified != "*")
 
 
 def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[ParticipantRow]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
@@ -235,7 +236,19 @@ def of_id(session: Session, actor: Actor, identifier: str) -> Recommendation:
 
 def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = "en") -> list[PlaceInThread]:
     """Return the recommendations of a meeting, in the order of their numbers."""
-    return _named(session, actor, Recommendation.meeting_id == meeting_id, language)
+    return [
+        place
+        for _, _, place in _shown(session.execute(_in_meeting(actor, language), {"meeting": meeting_id}), language)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _in_meeting(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
+    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
+    ways = select(
+        Recommendation.id.label("id"), literal("").label("item"), literal("").label("way")
+    ).where(Recommendation.meeting_id == bindparam("meeting")).subquery()  # fmt: skip
+    return _places_of(actor, ways, language)
 
 
 def of_document(session: Session, actor: Actor, document_id: str, language: str = "en") -> dict[str, PlaceInThread]:
@@ -314,8 +327,12 @@ def _named(session: Session, actor: Actor, condition: ColumnElement[bool], langu
 def _places(
     session: Session, actor: Actor, ways: Any, language: str
 ) -> list[tuple[str, str, PlaceInThread]]:  # fmt: skip
+    return _shown(session.execute(_places_of(actor, ways, language)), language)
+
+
+def _places_of(actor: Actor, ways: Any, language: str) -> Select[*tuple[Any, ...]]:
     wanted, original = aliased(RecommendationText), aliased(RecommendationText)
-    rows = session.execute(
+    return (
         select(
             ways.c.item, ways.c.way, Recommendation.number, Recommendation.short_title, Recommendation.text_basis,
             Recommendation.original_language, Recommendation.demonstration, Recommendation.state,
@@ -327,6 +344,9 @@ def _places(
         .where(Recommendation.state.not_in(GONE), *visible(actor))
         .order_by(Recommendation.sort_key, Recommendation.id)
     )  # fmt: skip
+
+
+def _shown(rows: Iterable[Any], language: str) -> list[tuple[str, str, PlaceInThread]]:
     found = []
     for row in rows:
         title = row.short_title.get(language)
