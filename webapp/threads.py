@@ -76,12 +76,9 @@ def _event(nodes: list[Node], root: str) -> Event:
         rows = (_row(first.lines[0]),) if first.storey == "line" and first.lines else _rows(first.lines)
         return Event(first.storey, first.at.first_day(), first.shape, head, rows)
     if first.key == "lineage":
-        heads, lines = (
-            [_said(node.head) for node in nodes],
-            [_said(nodes[0].kind), *(_said(one.kind) for one in nodes[1:])],
-        )
-        rows = _rows([list(dict.fromkeys(lines))])
-        return Event(first.storey, first.at.first_day(), first.shape, ", ".join(heads), rows)
+        heads = ", ".join(_short(node, root) for node in nodes)
+        rows = (", ".join(dict.fromkeys(_said(node.kind) for node in nodes)),)
+        return Event(first.storey, first.at.first_day(), first.shape, heads, rows)
     kinds = list(dict.fromkeys(_said(node.kind) for node in nodes))
     last = nodes[-1]
     assert last.at is not None

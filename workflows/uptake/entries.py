@@ -131,6 +131,7 @@ def entries_about(
         select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
                UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
                Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+        .select_from(UptakeReport)
         .join(UptakeVersion, current())
         .join(Area, Area.id == UptakeReport.area_id)
         .where(at_desk(actor, UptakeReport.mechanism_id), *conditions)

@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.desk.choosing import chosen, id_field, party_field
 from webapp.desk.forms.entries import EntryForm
-from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, texts_of
+from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, needed, texts_of
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TextBasis
@@ -41,9 +41,11 @@ class ClassifyForm(EntryForm):
     """What the secretariat says about a recommendation; its text is not among it."""
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {
-        "short_title_en": {"lang": "en"}, "short_title_fr": {"lang": "fr"}, "short_title_es": {"lang": "es"},
-        "addressees": {"size": "row"}, "themes": {"size": "row"}, "objectives": {}, "action_category": {"width": "w3"},
-        "level": {"width": "w3"}, "timeframe": {"rows": 2}, "due_on": {"width": "w3"},
+        "short_title_en": {"width": "w6", "lang": "en"}, "short_title_fr": {"width": "w6", "lang": "fr"},
+        "short_title_es": {"width": "w6", "lang": "es"},
+        "addressees": {"width": "w6", "size": "row"}, "themes": {"width": "w6", "size": "row"},
+        "objectives": {"width": "w6", "size": "row"}, "action_category": {"width": "w3"},
+        "level": {"width": "w3"}, "timeframe": {"width": "w6", "rows": 2}, "due_on": {"width": "w3"},
     }  # fmt: skip
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"named": BODIES}
 
@@ -111,12 +113,11 @@ class ClassifyForm(EntryForm):
 class LinkForm(EntryForm):
     """How the recommendation stands to an earlier one."""
 
-    layout: ClassVar[dict[str, dict[str, Any]]] = {"kind": {"width": "w3"}, "note": {"rows": 2}}
+    layout: ClassVar[dict[str, dict[str, Any]]] = {"kind": {"width": "w3"}, "note": {"width": "w6", "rows": 2}}
     kind = WordField(N_("This text"), LineageKind)
     earlier = StringField(
-        N_("Number of the earlier text"), [Length(max=80)], description=N_("As MDM/2023/R.4 or GRCP7-R01"),
-        render_kw={"required": True},
-    )  # fmt: skip
+        N_("Number of the earlier text"), [needed(), Length(max=80)], description=N_("As MDM/2023/R.4 or GRCP7-R01")
+    )
     note = TextAreaField(N_("Note"), [Length(max=2000)])
 
 
@@ -131,7 +132,8 @@ class TransmissionForm(EntryForm):
     """Where it was sent, on whose authority, and what came back."""
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {
-        "sent_on": {"width": "w3"}, "what": {"rows": 2}, "authority": {"rows": 2}, "reply": {"rows": 2},
+        "sent_on": {"width": "w3"}, "what": {"width": "w6", "rows": 2}, "authority": {"width": "w6", "rows": 2},
+        "reply": {"width": "w6", "rows": 2},
     }  # fmt: skip
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"party": BODIES}
 
@@ -163,7 +165,8 @@ class ProvenanceForm(EntryForm):
     """A stage before the text."""
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {
-        "kind": {"width": "w3"}, "happened_on": {"width": "w3"}, "what": {"rows": 3}, "detail": {"rows": 2},
+        "kind": {"width": "w3"}, "happened_on": {"width": "w3"}, "what": {"width": "w6", "rows": 3},
+        "detail": {"width": "w6", "rows": 2},
         "text_basis": {"width": "w3"}, "access": {"width": "w3"}, "reference": {"width": "w3"},
         "position": {"width": "w3"},
     }  # fmt: skip
@@ -172,9 +175,8 @@ class ProvenanceForm(EntryForm):
     kind = WordField(N_("Stage"), ProvenanceKind)
     happened_on = PartialDateField(N_("Date"))
     what = TextAreaField(
-        N_("What happened"), [Length(max=4000)], description=N_("Without names of speakers and proposers"),
-        render_kw={"required": True},
-    )  # fmt: skip
+        N_("What happened"), [needed(), Length(max=4000)], description=N_("Without names of speakers and proposers")
+    )
     detail = TextAreaField(N_("More"), [Length(max=4000)])
     party = party_field(N_("State that agreed to be shown with its answer"))
     party_id = id_field()
@@ -207,5 +209,5 @@ class ProvenanceForm(EntryForm):
 class ReasonForm(EntryForm):
     """Why a step is taken."""
 
-    layout: ClassVar[dict[str, dict[str, Any]]] = {"remark": {"rows": 3}}
+    layout: ClassVar[dict[str, dict[str, Any]]] = {"remark": {"width": "w6", "rows": 3}}
     remark = TextAreaField(N_("Reason"), [Length(max=5000)])

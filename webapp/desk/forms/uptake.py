@@ -10,7 +10,7 @@ from wtforms.validators import Length
 
 from webapp.desk.choosing import id_field, party_field
 from webapp.desk.forms.entries import EntryForm
-from webapp.desk.forms.fields import PartialDateField, WordField
+from webapp.desk.forms.fields import PartialDateField, WordField, needed
 from webapp.languages import label
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES
@@ -21,15 +21,17 @@ from workflows.uptake.words import ActKind, Contribution, InformationStatus, Pos
 
 SUPPORTING = 3
 WIDE = {"width": "w3"}
+STATE = {"width": "w6", "mark_optional": False}
 
 
 class UptakeForm(EntryForm):
     """One entry: the three axes apart, the act, the words as received, and who may see it."""
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {
-        "origin": {}, "letter_date": WIDE, "source": {}, "source_url": {}, "act_kind": WIDE, "act_date": WIDE,
+        "area": STATE, "letter_date": WIDE, "act_kind": WIDE, "act_date": WIDE,
         "stage": WIDE, "as_of": WIDE, "position": WIDE, "contribution": WIDE, "information_status": WIDE,
-        "visibility": WIDE, "narrative": {"rows": 6}, "narrative_language": WIDE, "note": {"rows": 2},
+        "visibility": WIDE, "narrative": {"width": "w6", "rows": 6}, "narrative_language": WIDE,
+        "note": {"width": "w6", "rows": 2},
         **{f"evidence_title_{n}": WIDE for n in range(SUPPORTING)},
         **{f"evidence_url_{n}": WIDE for n in range(SUPPORTING)},
     }  # fmt: skip
@@ -49,10 +51,9 @@ class UptakeForm(EntryForm):
     source = StringField(N_("Public source"), [Length(max=2000)], description=N_("Title, publisher and date"))
     source_url = StringField(N_("Address of the source"), [Length(max=2000)])
     title = StringField(
-        N_("What was shared"), [Length(max=2000)], description=N_("The name of the act, or a few words"),
-        render_kw={"required": True},
+        N_("What was shared"), [needed(), Length(max=2000)], description=N_("The name of the act, or a few words"),
     )  # fmt: skip
-    act_kind = WordField(N_("Kind of act"), ActKind)
+    act_kind = WordField(N_("Kind of act"), ActKind, default=ActKind.OTHER)
     act_date = PartialDateField(N_("Date of the act"))
     citation = StringField(N_("Reference of the act"), [Length(max=2000)], description=N_("Gazette, number, decision"))
     stage = SelectField(
@@ -68,11 +69,12 @@ class UptakeForm(EntryForm):
         description=N_("“In place before” is suggested for an older act."),
     )
     position = WordField(N_("Position of the State"), Position)
-    contribution = WordField(N_("Contribution of the recommendation"), Contribution)
+    contribution = WordField(N_("Contribution of the recommendation"), Contribution, default=Contribution.NOT_STATED)
     information_status = WordField(N_("How the information stands"), InformationStatus)
     visibility = SelectField(
         N_("Who may see it, as the State chose"),
         choices=lambda: [(one.value, label(one.label)) for one in Visibility],
+        default=Visibility.DESK.value,
     )
     narrative = TextAreaField(
         N_("Words of the State"), [Length(max=20_000)], description=N_("As received, with its own designations")
@@ -135,20 +137,23 @@ class UptakeForm(EntryForm):
 class FactForm(EntryForm):
     """A change in a State that no source links to a recommendation."""
 
-    layout: ClassVar[dict[str, dict[str, Any]]] = {"act_kind": WIDE, "happened_on": WIDE, "note": {"rows": 3}}
+    layout: ClassVar[dict[str, dict[str, Any]]] = {
+        "act_kind": WIDE,
+        "happened_on": WIDE,
+        "note": {"width": "w6", "rows": 3},
+    }
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"area": (PartyKind.AREA,)}
 
     area = party_field(N_("State or territory"), needed=True)
     area_id = id_field()
     mechanism = SelectField(N_("Desk that keeps it"), choices=list)
-    title = StringField(N_("Title"), [Length(max=2000)], render_kw={"required": True})
-    act_kind = WordField(N_("Kind of act"), ActKind)
+    title = StringField(N_("Title"), [needed(), Length(max=2000)])
+    act_kind = WordField(N_("Kind of act"), ActKind, default=ActKind.OTHER)
     happened_on = PartialDateField(N_("Date"))
     source = StringField(
         N_("Public source"),
         [Length(max=2000)],
         description=N_("Title, publisher and date"),
-        render_kw={"required": True},
     )
     note = TextAreaField(N_("Note"), [Length(max=5000)])
     recommendation = StringField(

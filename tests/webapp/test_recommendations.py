@@ -1,0 +1,241 @@
+"""Register, thread, search and the pages that change a recommendation, as separate accounts meet them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from sqlalchemy import select
+
+from tests import world
+from tests.statements import statements
+from tests.webapp.desk_world import MOST_STATEMENTS, Place, a_place
+from workflows.kernel.base import Access, Origin
+from workflows.meetings.models import AgendaItem, Meeting
+from workflows.outcomes.models import OutcomeDocument
+from workflows.recommendations.models import Lineage, Recommendation, Transmission
+from workflows.recommendations.workflow import RecommendationState
+
+
+@pytest.fixture
+def place(embedded: Any, app: Any) -> Place:
+    """The world with its accounts."""
+    return a_place(embedded, app)
+
+
+# ------------------------------------------------------------------------------------------------------------- public
+
+
+def test_the_register_says_wording_basis_source_and_nature_on_each_row(place):
+    page = place.client("").get("/recommendations").text
+    for words in ("MDM/2023/R.4", "Paraphrase", "Non-binding recommendation", "In a declaration", "1 recommendation"):
+        assert words in page
+    assert "stage" not in page.lower().replace("stages", "")
+    rows = list(csv.reader(io.StringIO(place.client("").get("/recommendations.csv").data.decode("utf-8-sig"))))
+    assert rows[0][:4] == ["Number", "Text", "Wording", "Nature"]
+    assert rows[1][3] == "Non-binding recommendation"
+    book = openpyxl.load_workbook(io.BytesIO(place.client("").get("/recommendations.xlsx").data))
+    assert book.active["H2"].value == 2023
+    data = place.client("").get("/recommendations.json").get_json()
+    assert data["rows"][0]["number"]["key"] == "MDM/2023/R.4"
+
+
+def test_the_thread_has_one_address_and_other_writings_lead_to_it(place):
+    client = place.client("")
+    page = client.get("/recommendations/MDM/2023/R.4")
+    assert page.status_code == 200
+    assert "not recorded" in page.text
+    assert "says nothing about what a State does" in page.text
+    for other in ("mdm/2023/r.4", "MDM/2023/R4", "mdm%202023%20r4", "MDM-2023-R.4"):
+        answer = client.get(f"/recommendations/{other}?language=en")
+        assert (answer.status_code, answer.location) == (301, "/recommendations/MDM/2023/R.4?language=en")
+    assert client.get("/recommendations/mdm/2023/r4.json").location == "/recommendations/MDM/2023/R.4.json"
+    data = client.get("/recommendations/MDM/2023/R.4.json").get_json()
+    assert data["number"] == "MDM/2023/R.4"
+    assert (data["id"], data["at"], data["steps"], data["journal"]) == ("", [], [], [])
+    for wrong in ("MDM/2023/R.5", "x" * 3000, "%00", "%", "R", "MDM/2023/R.99999999999999"):
+        assert client.get(f"/recommendations/{wrong}").status_code == 404
+
+
+def test_what_is_hidden_leaves_no_trace_anywhere(place):
+    with place.database.writing() as session:
+        one = session.get(Recommendation, place.one)
+        one.access, one.state = Access.SECRETARIAT, RecommendationState.ADOPTED
+    for client in (place.client(""), place.client("stranger"), place.client("administrator")):
+        for face in ("", "/desk") if client.get("/desk/").status_code == 200 else ("",):
+            for path in ("", ".json", ".csv"):
+                assert "MDM/2023" not in client.get(f"{face}/recommendations{path}").text
+            assert client.get(f"{face}/recommendations/MDM/2023/R.4").status_code == 404
+            assert client.get(f"{face}/recommendations/mdm-2023-r4").status_code == 404
+            assert client.get(f"{face}/search.json?q=certified").get_json() == []
+            assert "certified copy" not in client.get(f"{face}/search?q=certified+copy&all=1").text
+    assert place.client().get("/desk/recommendations/MDM/2023/R.4").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/recommendations", "/recommendations/MDM/2023/R.4", "/instruments", "/facts", "/search?q=dialogue"]
+)
+@pytest.mark.parametrize("role", ["", "officer"])
+def test_a_page_asks_at_most_twelve_statements(place, path, role):
+    client = place.client(role)
+    address = f"/desk{path}" if role else path
+    client.get(address)
+    with statements(place.database.engine) as few:
+        assert client.get(address).status_code == 200
+    with place.database.writing() as session:
+        meeting = session.get(Meeting, place.meeting_id)
+        for number in range(40):
+            world.a_recommendation(session, meeting, f"MDM/2023/R.{number + 10}")
+    with statements(place.database.engine) as many:
+        client.get(address)
+    assert len(few) == len(many) <= MOST_STATEMENTS
+
+
+def test_search_leads_straight_to_what_is_named_and_suggests(place):
+    client = place.client("")
+    for typed, target in (
+        ("mdm 2023 r.4", "/recommendations/MDM/2023/R.4"), ("mdm 6", "/meetings/mdm-6"), ("nld", "/mechanisms/nld"),
+    ):  # fmt: skip
+        answer = client.get("/search", query_string={"q": typed})
+        assert (answer.status_code, answer.location) == (303, target)
+    assert client.get("/search?q=mdm 6&all=1").status_code == 200
+    assert "Nothing was found" in client.get("/search?q=nothing+of+the+sort").text
+    assert "at least two letters" in client.get("/search").text
+    rows = client.get("/search.json?q=dialogue").get_json()
+    assert {"value", "label", "detail", "url"} == set(rows[0])
+    assert place.client().get("/desk/search.json?q=dialogue").get_json()[0]["value"].startswith("/desk/")
+    for odd in ("\0", "%", "'; drop table", "x" * 5000):
+        assert client.get("/search", query_string={"q": odd}).status_code == 200
+
+
+# ----------------------------------------------------------------------------------------------------------- desk
+
+
+def test_from_a_paragraph_to_a_proposed_recommendation(place):
+    with place.database.writing() as session:
+        meeting = session.get(Meeting, place.meeting_id)
+        document = world.a_document(session, "Urges States to meet;", "Invites States to write;", meeting=meeting)
+        key, blocks = document.id, [block.block_id for block in document.current_version.blocks]
+    client = place.client()
+    page = client.get(f"/desk/documents/{key}/recommendations")
+    assert "stronger than informal mechanisms" in page.text
+    assert client.post(f"/desk/documents/{key}/recommendations", data={}).status_code == 422
+    answer = client.post(f"/desk/documents/{key}/recommendations", data={"block": blocks[0]})
+    assert answer.status_code == 303
+    assert "It is a recommendation already" in client.get(f"/desk/documents/{key}/recommendations").text
+    again = client.post(f"/desk/documents/{key}/recommendations", data={"block": blocks[0]})
+    assert (again.status_code, "already" in again.text) == (422, True)
+    [made] = place.database.reader().scalars(select(Recommendation).where(Recommendation.document_id == key))
+    desk = client.get(f"/desk/recommendations/{made.number}")
+    assert "No number yet" in desk.text
+    assert "Advice on the wording" in desk.text
+    for stranger in ("stranger", "delegate", "administrator"):
+        assert place.client(stranger).get(f"/desk/documents/{key}/recommendations").status_code == 404
+        assert place.client(stranger).get(f"/desk/recommendations/{made.number}").status_code == 404
+    dropped = client.post(f"/desk/recommendations/{made.id}/drop", data={"remark": "Not meant so."})
+    assert dropped.status_code == 303
+    assert place.stored(made.id).state is RecommendationState.DROPPED
+    assert place.database.reader().get(OutcomeDocument, key) is not None
+
+
+def test_it_is_classified_and_the_second_of_two_sees_both_texts(place):
+    with place.database.writing() as session:
+        theme = world.a_theme(session).id
+    client, address = place.client(), f"/desk/recommendations/{place.one}/classify"
+    version = str(place.stored().revision)
+    typed = {
+        "short_title_en": "Papers of origin", "addressees": ["states"], "themes": [theme], "new_theme": "Seasonal work",
+        "action_category": "procedure", "level": "", "version": version, "item": "",
+    }  # fmt: skip
+    assert client.post(address, data=typed).status_code == 303
+    page = place.client("").get("/recommendations/MDM/2023/R.4").text
+    for words in ("Papers of origin", "Seasonal work", "Administrative procedure"):
+        assert words in page
+    second = place.client("head").post(address, data=typed | {"short_title_en": "Another title", "new_theme": ""})
+    assert second.status_code == 409
+    assert "Somebody was faster" in second.text
+    assert "Another title" in second.text
+    assert client.post(address, data=typed | {"short_title_en": "x" * 91, "new_theme": ""}).status_code == 422
+    assert place.client("stranger").get(address).status_code == 404
+    assert place.client("delegate").get(address).status_code == 404
+
+
+def test_public_source_material_is_read_only_until_it_is_taken_over(place):
+    with place.database.writing() as session:
+        session.get(Recommendation, place.one).origin = Origin.PUBLIC_SOURCE
+    client = place.client()
+    refused = client.get(f"/desk/recommendations/{place.one}/classify")
+    assert refused.status_code == 409
+    assert "known from public sources" in refused.text
+    assert client.post(f"/desk/recommendations/{place.one}/take_over").status_code == 303
+    assert client.get(f"/desk/recommendations/{place.one}/classify").status_code == 200
+    assert place.client("stranger").post(f"/desk/recommendations/{place.one}/take_over").status_code == 404
+
+
+def test_a_refused_step_is_409_with_the_sentence_beside_the_button(place):
+    chair = place.client("chair")
+    sentence = "Only a meeting can conclude a recommendation. It has been on no concluded agenda item."
+    assert sentence in chair.get(f"/desk/recommendations/{place.number}").text
+    answer = chair.post(f"/desk/recommendations/{place.one}/conclude", data={"remark": ""})
+    assert answer.status_code == 409
+    assert sentence in answer.text
+    assert chair.get(f"/desk/recommendations/{place.one}/conclude.json").get_json()["reason"] == sentence
+    officer = place.client().post(f"/desk/recommendations/{place.one}/withdraw", data={"remark": "No"})
+    assert officer.status_code == 404
+
+
+def test_a_withdrawn_one_is_a_stub_on_the_public_pages(place):
+    chair = place.client("chair")
+    assert chair.post(f"/desk/recommendations/{place.one}/withdraw", data={"remark": ""}).status_code == 422
+    assert chair.post(f"/desk/recommendations/{place.one}/withdraw", data={"remark": "Wrong."}).status_code == 303
+    page = place.client("").get("/recommendations/MDM/2023/R.4").text
+    assert "Its number stays taken" in page
+    assert "Wrong." in page
+    assert "certified copy" not in page
+    assert "MDM/2023/R.4" not in place.client("").get("/recommendations").text
+
+
+def test_links_are_stated_and_taken_away(place):
+    with place.database.writing() as session:
+        meeting = session.get(Meeting, place.meeting_id)
+        later = world.a_meeting(session, meeting.mechanism, code="mdm-7", year=2025, public=True)
+        two = world.a_recommendation(session, later, "MDM/2025/R.2").id
+        world.an_agenda(session, later, "Stock-taking")
+        item = session.scalars(select(AgendaItem.id)).one()
+        union = world.an_organization(session).id
+    client, base = place.client(), f"/desk/recommendations/{two}"
+    wrong = client.post(f"{base}/lineage/new", data={"kind": "reaffirms", "earlier": "MDM/1900/R.1"})
+    assert (wrong.status_code, "open to you" in wrong.text) == (422, True)
+    assert client.post(f"{base}/lineage/new", data={"kind": "reaffirms", "earlier": "mdm 2023 r4"}).status_code == 303
+    assert "Reaffirmed" in place.client("").get("/recommendations/MDM/2023/R.4").text
+    assert "Reaffirms an earlier text" in place.client("").get("/recommendations/MDM/2025/R.2").text
+    lineage = place.database.reader().scalars(select(Lineage.id)).one()
+    assert client.post(f"{base}/lineage/{lineage}/remove").status_code == 303
+    sent = {"party": "Meridian Economic Union", "party_id": union, "sent_on": "2025-12-12", "what": ""}
+    base = f"/desk/recommendations/{place.one}"
+    answer = client.post(
+        f"{base}/transmissions/new", data=sent | {"letter": (io.BytesIO(b"%PDF-1.4\n%%EOF\n"), "to-meu.pdf")}
+    )
+    assert answer.status_code == 303, answer.text
+    row = place.database.reader().scalars(select(Transmission)).one()
+    assert row.letter_id
+    assert client.post(f"{base}/transmissions/{row.id}/edit", data=sent | {"reply": "Received."}).status_code == 303
+    assert "Received." in place.client("").get("/recommendations/MDM/2023/R.4").text
+    came = {"kind": "breakout", "what": "Group B discussed copies.", "text_basis": "paraphrase", "access": "public",
+            "document": "", "position": "0"}  # fmt: skip
+    assert client.post(f"{base}/provenance/new", data=came).status_code == 303
+    assert client.post(f"{base}/agenda/new", data={"item": item}).status_code == 303
+    trail = client.get(f"{base}/trail").text
+    for words in ("Group B discussed copies.", "Meridian Economic Union", "Stock-taking"):
+        assert words in trail
+    assert client.post(f"{base}/agenda/{item}/remove").status_code == 303
+    for path in ("trail", "lineage/new", "transmissions/new", "provenance/new"):
+        assert place.client("stranger").get(f"{base}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["x", "0" * 32, "0" * 32 + "/classify", "%00", "a" * 5000])
+def test_odd_addresses_are_not_there(place, path):
+    assert place.client().get(f"/desk/recommendations/{path}").status_code == 404
