@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import Response
 
+from webapp.access import actor
+from webapp.languages import language
 from webapp.portal.door import portal
+from webapp.requests import now, session
+from webapp.responses import show
+from workflows.statistics.front import front
 
 
 @portal.get("/")
-def home() -> str:
+def home() -> Response:
     """Show what is published."""
-    return render_template("web/portal/home.html")
+    view = front(session(), actor(), now().date(), language())
+    return show(
+        "web/portal/home.html", view, search_in_header=False, demonstration=bool(view.told and view.told.demonstration)
+    )
