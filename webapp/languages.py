@@ -11,8 +11,8 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, request
-from flask_babel import Babel, Domain, get_locale, gettext
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
 from webapp.access import reader
@@ -36,9 +36,13 @@ def chosen() -> str:
 
 
 def language() -> str:
-    """Return the code of the language of this page."""
-    locale = get_locale()
-    return str(locale.language) if locale else "en"
+    """Return the code of the language of this page; found once a request, since a page asks it for every word."""
+    if not has_request_context():
+        locale = get_locale()
+        return str(locale.language) if locale else "en"
+    if "language" not in g:
+        g.language = chosen()
+    return str(g.language)
 
 
 @cache
@@ -78,7 +82,9 @@ def words(value: Any) -> Any:
     """Say a value to people: marked words and sentences translated, dates as they are written."""
     if value is None:
         return ""
-    if isinstance(value, Sentence | Words):
+    if isinstance(value, Sentence):
+        return said(_dated(value), _translated)
+    if isinstance(value, Words):
         return said(value, _translated)
     if isinstance(value, PartialDate | datetime | date):
         return day(value)
@@ -87,15 +93,28 @@ def words(value: Any) -> Any:
     return value
 
 
+def _dated(sentence: Sentence) -> Sentence:
+    """Return a sentence whose dates are written as the language writes them."""
+    values = {
+        name: day(one) if isinstance(one, PartialDate | date) else _dated(one) if isinstance(one, Sentence) else one
+        for name, one in sentence.values.items()
+    }
+    return Sentence(sentence.template, **values)
+
+
 def label(value: Any) -> Any:
     """Translate a marked word or sentence."""
     if isinstance(value, str) and not isinstance(value, Words):
         return _translated(value)
-    return said(value, _translated)
+    return said(_dated(value) if isinstance(value, Sentence) else value, _translated)
 
 
 def _translated(text: str) -> str:
-    return gettext(text) if text else ""
+    return str(catalogue(language()).gettext(text)) if text else ""
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return str(catalogue(language()).ngettext(one, many, count))
 
 
 @cache
@@ -139,7 +158,9 @@ def instant(value: datetime | None, zone_name: str = "") -> Markup:
 def init(app: Flask, default: str) -> None:
     """Put the languages into the application."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
-    Interface(app, locale_selector=chosen)
+    Interface(app, locale_selector=language)
+    # The same catalogues as Flask-Babel's own functions, without asking it for its context at every word.
+    app.jinja_env.install_gettext_callables(_translated, _counted, newstyle=True)  # type: ignore[attr-defined]
 
     @app.before_request
     def default_language() -> None:

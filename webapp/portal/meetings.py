@@ -55,7 +55,7 @@ def meeting(code: str) -> Response | Answer:
     return show(
         "web/portal/meeting.html", data, **data, held={one.id: one for one in sessions}, papers=_by_item(documents),
         wall_clock=wall_clocks(), wall_span=wall_span,
-        kinds={one.kind: label(one.kind.label) for one in agenda_queries.flat(items)},
+        kinds={kind: label(kind.label) for kind in {one.kind for one in agenda_queries.flat(items)}},
         demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip

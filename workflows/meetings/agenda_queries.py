@@ -65,7 +65,7 @@ def items(session: Session, actor: Actor, meeting: MeetingView, files: Sequence[
     hung: dict[str, list[FileRow]] = {}
     for file in files:
         hung.setdefault(file.item_id, []).append(file)
-    return tree([_item(row, meeting.own, hung) for row in session.execute(query, {"meeting": meeting.id})])
+    return tree([_item(row, meeting.own, hung) for row in session.connection().execute(query, {"meeting": meeting.id})])
 
 
 @cache
@@ -165,7 +165,7 @@ def listing(roots: Iterable[ItemView], ask: Ask) -> Listing[ItemView]:
 
 def sessions(session: Session, meeting_id: str) -> list[SessionView]:
     """Return the sessions of a meeting in the order in which they take place."""
-    rows = session.execute(SESSIONS, {"meeting": meeting_id})
+    rows = session.connection().execute(SESSIONS, {"meeting": meeting_id})
     ordered = sorted(rows, key=lambda row: (row.opens_wall or "9", row.position))
     return [SessionView(*tuple(row)[:-1]) for row in ordered]
 
@@ -205,7 +205,7 @@ def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
 
 def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileRow]:
     """Return the files of a meeting and of its items of which the actor may know."""
-    rows = session.execute(_files(actor), {"meeting": meeting.id}).all()
+    rows = session.connection().execute(_files(actor), {"meeting": meeting.id}).all()
     ordered = sorted(rows, key=lambda row: (row.label, row.uploaded_at, row.filename))
     return [
         FileRow(

@@ -150,7 +150,7 @@ def one(session: Session, actor: Actor, code: str, language: str = "en", day: da
     Raises:
         Absent: the actor sees none.
     """
-    row = session.execute(_by_code(actor), {"code": code[:60]}).first()
+    row = session.connection().execute(_by_code(actor), {"code": code[:60]}).first()
     return _named(session, _seen(row, actor), language, day)
 
 

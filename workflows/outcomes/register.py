@@ -59,7 +59,7 @@ def of_meeting(
     session: Session, actor: Actor, code: str, language: str = "en"
 ) -> list[DocumentRow] | list[PublishedRow]:  # fmt: skip
     """Return the documents of a meeting that the actor sees, in one statement: for the page of the meeting."""
-    rows = session.execute(_in_meeting(actor), {"meeting": code}).all()
+    rows = session.connection().execute(_in_meeting(actor), {"meeting": code}).all()
     if not actor.signed_in:
         return [_public(row, language) for row in rows]
     return [_desk(row, language) for row in rows]

@@ -58,7 +58,7 @@ def of_meeting(
     shown, persons = rule_for(meeting)
     rows: list[ParticipantRow] = []
     if shown:
-        found = session.execute(_query(meeting.own), {"meeting": meeting.id}).all()
+        found = session.connection().execute(_query(meeting.own), {"meeting": meeting.id}).all()
         on = meeting.starts.first_day() if meeting.starts is not None else day
         names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
         rows = _rows(found, names, persons, meeting.own)

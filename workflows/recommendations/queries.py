@@ -238,7 +238,7 @@ def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = 
     """Return the recommendations of a meeting, in the order of their numbers."""
     return [
         place
-        for _, _, place in _shown(session.execute(_in_meeting(actor, language), {"meeting": meeting_id}), language)
+        for _, _, place in _shown(session.connection().execute(_in_meeting(actor, language), {"meeting": meeting_id}), language)
     ]
 
 
