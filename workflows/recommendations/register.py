@@ -144,29 +144,36 @@ def _facets(
         counted[name] = Counter()
     others = {name: [one for key, one in conditions.items() if key != name] for name in JOINED}
     labels: dict[str, Any] = {}
+    by_theme = _counted(RecommendationTheme, RecommendationTheme.theme_id, [*base, *others["theme"]])
+    by_objective = _counted(
+        RecommendationObjective, RecommendationObjective.objective_number, [*base, *others["objective"]]
+    )
+    to = _counted(Addressee, Addressee.kind, [*base, *others["addressee"]], distinct=True)
     for name, key, value, count in session.execute(
         union_all(
-            select(literal("theme").label("facet"), Theme.code, cast(Theme.label, String), func.count())
-            .join(RecommendationTheme, RecommendationTheme.theme_id == Theme.id)
-            .join(Recommendation, Recommendation.id == RecommendationTheme.recommendation_id)
-            .where(*base, *others["theme"])
-            .group_by(Theme.code, cast(Theme.label, String)),
+            select(literal("theme").label("facet"), Theme.code, cast(Theme.label, String), by_theme.c.rows)
+            .join(by_theme, by_theme.c.value == Theme.id),
             select(literal("objective"), cast(Objective.number, String), cast(Objective.short_title, String),
-                   func.count())
-            .join(RecommendationObjective, RecommendationObjective.objective_number == Objective.number)
-            .join(Recommendation, Recommendation.id == RecommendationObjective.recommendation_id)
-            .where(*base, *others["objective"])
-            .group_by(Objective.number, cast(Objective.short_title, String)),
-            select(literal("addressee"), cast(Addressee.kind, String), literal("{}"),
-                   func.count(Recommendation.id.distinct()))
-            .join(Recommendation, Recommendation.id == Addressee.recommendation_id)
-            .where(*base, *others["addressee"])
-            .group_by(Addressee.kind),
+                   by_objective.c.rows)
+            .join(by_objective, by_objective.c.value == Objective.number),
+            select(literal("addressee"), cast(to.c.value, String), literal("{}"), to.c.rows),
         )
     ):  # fmt: skip
         counted[name][key] = count
         labels[key] = json.loads(value) if value else {}
     return _worded(counted, labels, meetings_of, chosen, language, actor.signed_in), total
+
+
+def _counted(model: Any, value: Any, conditions: Sequence[ColumnElement[bool]], *, distinct: bool = False) -> Any:
+    """Return how many recommendations have each value, counted before the words of the values are looked up."""
+    rows = func.count(model.recommendation_id.distinct()) if distinct else func.count()
+    return (
+        select(value.label("value"), rows.label("rows"))
+        .join(Recommendation, Recommendation.id == model.recommendation_id)
+        .where(*conditions)
+        .group_by(value)
+        .subquery()
+    )
 
 
 def _count(
