@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.desk.agenda import party_of
+from webapp.desk.choosing import suggest_url
 from webapp.desk.door import desk
 from webapp.desk.forms.participants import ParticipantForm, ParticipantLineForm, fill_line
 from webapp.desk.meetings import Parts, both, crumbs, may_edit, meeting_of, own_meeting, page, refuse
@@ -32,13 +33,8 @@ def _page(view: MeetingView, form: ParticipantForm | None, status: int = 200) ->
     return page(
         "web/desk/participants.html", Parts(view, participants=sum(count for _, count in found.counts) or None),
         "participants", found, status=status, found=found, form=form, roles=list(ParticipationRole),
-        suggest=url_for("desk.suggest_parties") if _suggests() else None,
+        suggest=suggest_url(), suggest_person=suggest_url(PartyKind.PERSON),
     )  # fmt: skip
-
-
-def _suggests() -> bool:
-
-    return "desk.suggest_parties" in current_app.view_functions
 
 
 @desk.get("/meetings/<code>/participants")
