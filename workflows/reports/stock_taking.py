@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.languages import N_, Sentence, text_in
@@ -31,14 +31,11 @@ from workflows.reports.paper import (
     Text,
 )
 from workflows.reports.record import STANDING, Record
-from workflows.reports.wording import day_of, days_of, short_meeting_name
+from workflows.reports.wording import day_of, short_meeting_name
+from workflows.statistics.stock_taking import Cell, StockTaking, since_last_edition
 from workflows.uptake import queries as uptake
-from workflows.uptake.models import UptakeReport, UptakeVersion
+from workflows.uptake.models import UptakeReport
 from workflows.uptake.views import Act
-from workflows.uptake.words import Visibility
-from workflows.uptake.workflow import UptakeState
-
-FEWER = 5  # a total below it is not told
 
 
 def chapter(session: Session, record: Record) -> Chapter:
@@ -47,11 +44,12 @@ def chapter(session: Session, record: Record) -> Chapter:
         return Chapter(key="stock_taking", title="", parts=())
     last = record.earlier[-1]
     earlier = _earlier(session, record)
+    taken = since_last_edition(session, record.actor, record.meeting.id, record.language)
     acts = _shared(session, record, last) if earlier else []
     return Chapter(
         key="stock_taking",
         title=Sentence(N_("Stock-taking since %(meeting)s"), meeting=short_meeting_name(last, record.language)),
-        parts=tuple(_parts(session, record, last, earlier, acts)) if earlier else (),
+        parts=tuple(_parts(record, taken, acts, earlier)),
     )
 
 
@@ -89,45 +87,30 @@ def _shared(session: Session, record: Record, last: Meeting) -> list[Act]:
 
 
 def _parts(
-    session: Session, record: Record, last: Meeting, earlier: Sequence[Recommendation], acts: Sequence[Act]
+    record: Record, taken: StockTaking, acts: Sequence[Act], earlier: Sequence[Recommendation]
 ) -> Iterator[Block]:
-    names = {one.id: one for one in record.earlier}
-    counts: dict[str, int] = {}
-    for one in earlier:
-        counts[one.meeting_id] = counts.get(one.meeting_id, 0) + 1
-    rows = [
-        Row(cells=(short_meeting_name(meeting, record.language), days_of(meeting, short=True), counts[meeting.id]))
-        for meeting in names.values()
-        if meeting.id in counts
-    ]
-    yield Paragraph(
-        text=(
+    last = record.earlier[-1]
+    short = short_meeting_name(last, record.language)
+    if taken.recommendations:
+        count = (
             Sentence(
-                N_("The recommendations of earlier meetings that are on record are counted in %(table)s."),
-                table=Cited("earlier"),
-            ),
-            " ",
-            _total(_states(session, record)),
+                N_("%(meeting)s left %(count)s recommendations on record."), meeting=short, count=taken.recommendations
+            )
+            if taken.recommendations > 1
+            else Sentence(N_("%(meeting)s left one recommendation on record."), meeting=short)
         )
-    )
-    yield Table(
-        key="earlier",
-        caption=Sentence(N_("Recommendations of earlier meetings")),
-        columns=(
-            Column(label=Sentence(N_("Meeting"))),
-            Column(label=Sentence(N_("Dates")), width=46),
-            Column(label=Sentence(N_("Recommendations")), numeric=True, width=36),
-        ),
-        rows=tuple(rows),
-        wide=False,
-        together=True,
-    )
+        yield Paragraph(text=(count, " ", _total(taken)))
+        yield _cells("by_theme", N_("States that shared information, by theme"), N_("Theme"), taken, taken.by_theme)
+        yield _cells(
+            "by_kind", N_("States that shared information, by kind of act"), N_("Kind of act"), taken, taken.by_kind
+        )
     if acts:
         yield Paragraph(
             text=Sentence(
                 N_(
-                    "What States shared since then is given in %(table)s, in alphabetical order, as each has agreed to"
-                    " be shown and in the words of the stage that each has chosen."
+                    "What States shared since then on recommendations of earlier meetings is given in %(table)s, in"
+                    " alphabetical order, as each has agreed to be shown and in the words of the stage that each has"
+                    " chosen."
                 ),
                 table=Cited("shared"),
             )
@@ -135,34 +118,28 @@ def _parts(
         yield _table(record, earlier, acts)
 
 
-def _states(session: Session, record: Record) -> int:
-    """Return how many States shared something on earlier recommendations; those in totals only are counted too.
-
-    What is for the desk only counts nowhere. Nobody is named.
-    """
-    meetings = [one.id for one in record.earlier]
-    statement = (
-        select(func.count(func.distinct(UptakeReport.area_id)))
-        .select_from(UptakeReport)
-        .join(UptakeVersion, uptake.current())
-        .join(Recommendation, Recommendation.id == UptakeReport.recommendation_id)
-        .where(
-            Recommendation.meeting_id.in_(meetings),
-            UptakeReport.state == UptakeState.PUBLISHED,
-            UptakeReport.unverified != "*",
-            UptakeVersion.visibility != Visibility.DESK,
-            *recommendations.visible(record.actor),
-        )
-    )
-    return session.scalar(statement) or 0
-
-
-def _total(count: int) -> Text:
-    if count == 0:
+def _total(taken: StockTaking) -> Text:
+    if taken.states is None:
+        return Sentence(N_("Fewer than %(number)s States shared information on them."), number=taken.limit)
+    if taken.states == 0:
         return Sentence(N_("No information shared on them is on record; that says nothing about what a State does."))
-    if count < FEWER:
-        return Sentence(N_("Fewer than %(number)s States shared information on them."), number=FEWER)
-    return Sentence(N_("%(count)s States shared information on them."), count=count)
+    return Sentence(N_("%(count)s States shared information on them."), count=taken.states)
+
+
+def _cells(key: str, caption: str, label: str, taken: StockTaking, cells: Sequence[Cell]) -> Table:
+    """Return totals as a table; one of which every cell is hidden says nothing and is left out."""
+    shown = any(cell.states is not None for cell in cells)
+    hidden = Sentence(N_("fewer than %(number)s, or not shown"), number=taken.limit)
+    return Table(
+        key=key,
+        caption=Sentence(caption),
+        columns=(Column(label=Sentence(label)), Column(label=Sentence(N_("States")), numeric=True, width=56)),
+        rows=tuple(Row(cells=(cell.label, hidden if cell.states is None else cell.states)) for cell in cells)
+        if shown
+        else (),
+        wide=False,
+        notes=taken.note,
+    )
 
 
 def _table(record: Record, earlier: Sequence[Recommendation], acts: Sequence[Act]) -> Table:
