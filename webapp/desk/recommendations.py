@@ -112,8 +112,9 @@ def _form(one: Recommendation, form: Any, act: Callable[[], Any], title: str, **
 def extract(document_id: str) -> Response | Answer:
     """Choose the operative paragraphs that are recommendations."""
     document = outcomes.entity(session(), actor(), document_id)
-    if not SECRETARIAT.may(actor(), document):
+    if not outcomes.is_own(actor(), document):
         raise Absent
+    may = SECRETARIAT.may(actor(), document)
     back = address("document", document.symbol or document.id, desk=True) or ""
     refusal, status, picked = None, 200, request.form.getlist("block")
     if request.method == "POST":
@@ -131,7 +132,7 @@ def extract(document_id: str) -> Response | Answer:
     items = choices.items_of(session(), document.meeting_id, language())
     return show(
         "web/desk/recommendation_extract.html", found, status=status, document=document, items=items, back=back,
-        refusal=refusal, picked=picked, demonstration=document.demonstration,
+        refusal=refusal, picked=picked, may=may, demonstration=document.demonstration,
     )  # fmt: skip
 
 
