@@ -186,6 +186,7 @@ class DocumentView:
     holder: tuple[str, bool]
     may_edit: bool
     may_translate: bool
+    may_recommend: bool
     demonstration: bool
     revision: int
 
