@@ -462,3 +462,21 @@ def test_names_are_offered_from_two_letters_on(session, now):
     assert offered("va", PartyKind.PERSON) == [("Mercy VALE", "Adviser, MDM")]
     assert offered("va", PartyKind.PERSON, actor=world.actor(RoleName.DELEGATE, mechanism.id)) == []
     assert offered("100%_") == []
+
+
+def test_a_chair_whose_end_is_open_gives_way_to_one_that_began_later_and_ended(session, now):
+    mechanism = world.a_mechanism(session, "Almaty Process", chair_as_of=PartialDate("2024"))
+    for state, begin, end in (("Kazria", "2013", None), ("Azeria", "2023", "2024")):
+        holder = world.a_state(session, state)
+        term = Term(
+            mechanism_id=mechanism.id, office=Office.CHAIR, holder_id=holder.id, valid_from=PartialDate(begin),
+            valid_to=PartialDate.of(end), **SOURCE,
+        )  # fmt: skip
+        session.add(term)
+    session.flush()
+    [chair] = queries.one(session, PUBLIC, mechanism.code, now).presiding
+    assert (chair.holder.words, chair.current, str(chair.age)) == (
+        "Azeria", False, "not confirmed, as of 2024 in the source",
+    )  # fmt: skip
+    ages = [str(one.age) for one in queries.one(session, PUBLIC, mechanism.code, now).chairs]
+    assert ages[1] == "not confirmed, as of 2013 in the source"

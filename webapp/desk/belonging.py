@@ -15,6 +15,7 @@ from webapp.desk.forms.mechanisms import AssociationForm, MemberForm, TermForm
 from webapp.desk.mechanisms import about, own
 from webapp.desk.saving import form_page, step
 from webapp.requests import now, session
+from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, Refused
 from workflows.mechanisms import actions, queries
@@ -54,6 +55,7 @@ def term_edit(code: str, term_id: str) -> Response | Answer:
         ),
         **_about(found, N_("Correct a term of %(name)s"), N_("Correct a term"), "offices"),
         done=N_("The term is corrected."),
+        withdraw_url=url_for("desk.term_withdraw", code=code, term_id=term_id) if _ours(term) else "",
     )  # fmt: skip
 
 
@@ -136,6 +138,7 @@ def belonging_edit(code: str, nouns: str, row_id: str) -> Response | Answer:
         ),
         **_about(found, N_("Correct an entry of %(name)s"), name, nouns), lead=name,
         done=N_("The entry is corrected."),
+        withdraw_url=url_for("desk.belonging_withdraw", code=code, nouns=nouns, row_id=row_id) if _ours(row) else "",
     )  # fmt: skip
 
 
@@ -192,6 +195,10 @@ def _term(code: str, term_id: str) -> tuple[Mechanism, Term]:
 def _belonging(code: str, nouns: str, row_id: str) -> tuple[Mechanism, Any]:
     found = own(code, "edit")
     return found, actions.belonging_of(session(), found, nouns.removesuffix("s"), row_id[:40])
+
+
+def _ours(row: Any) -> bool:
+    return row.origin is not Origin.PUBLIC_SOURCE
 
 
 def _open(row: Any) -> None:

@@ -33,6 +33,8 @@ class Desk:
     entries_to_confirm: int
     offices_to_confirm: int
     journal: Sequence[JournalLine]
+    coming: Sequence[Move] = ()
+    past: Sequence[Move] = ()
     next_meeting: Move | None = None
     days: int | None = None
 
@@ -43,15 +45,19 @@ def home() -> Response:
     who = actor()
     today = now().astimezone(zone(who.zone)).date()
     staff, own = is_staff(who), desk_of(session(), who, now(), language=language())
-    coming = [(one.on.first_day(), one) for one in own.meetings if one.on is not None and one.on.first_day() >= today]
-    begins, first = min(coming, key=lambda one: one[0]) if coming else (None, None)
+    past = [one for one in own.meetings if one.on is not None and one.on.last_day() < today]
+    coming = [one for one in own.meetings if one not in past]
+    first = next((one for one in coming if one.on is not None), None)
+    begins = first.on.first_day() if first is not None and first.on is not None else None
     view = Desk(
         today=today,
         desk=own,
         entries_to_confirm=unconfirmed.register(session(), who, Ask(size=1)).total if staff else 0,
         offices_to_confirm=unconfirmed_offices(session(), who, today),
         journal=latest(session(), who, LINES, now() - timedelta(days=DAYS)),
+        coming=coming,
+        past=past,
         next_meeting=first,
-        days=(begins - today).days if begins else None,
+        days=max(0, (begins - today).days) if begins else None,
     )
     return show("web/desk/home.html", view, staff=staff, administers=is_administrator(who))

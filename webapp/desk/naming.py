@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
@@ -44,7 +44,7 @@ def _back(party: Party) -> str:
     return f"{address(party.kind.value, party.code or party.id, desk=True)}#names"
 
 
-def _page(party: Party, form: NameForm, act: Any, title: str) -> Response | Answer:
+def _page(party: Party, form: NameForm, act: Any, title: str, withdraw_url: str = "") -> Response | Answer:
     back = _back(party)
     places = {"mechanism": N_("Mechanisms"), "area": N_("States and territories"), "organization": N_("Organizations")}
     noun = party.kind.value
@@ -55,7 +55,8 @@ def _page(party: Party, form: NameForm, act: Any, title: str) -> Response | Answ
     ]
     return form_page(
         form, act, title=title, back=back, crumbs=crumbs, body=party.name, lead=label(LEAD),
-        demonstration=party.demonstration, done=Sentence(N_("The name of %(party)s is saved."), party=party.name),
+        demonstration=party.demonstration, withdraw_url=withdraw_url,
+        done=Sentence(N_("The name of %(party)s is saved."), party=party.name),
     )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def name_edit(nouns: str, key: str, name_id: str) -> Response | Answer:
             session(), party, name_id, form.typed(), actor(), now(), opened_at=form.opened_at
         ),
         N_("Correct a name"),
+        url_for("desk.name_withdraw", nouns=nouns, key=key, name_id=name_id) if len(party.names) > 1 else "",
     )  # fmt: skip
 
 

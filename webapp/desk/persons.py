@@ -138,7 +138,10 @@ def capacity_edit(person_id: str, capacity_id: str) -> Response | Answer:
         typed = form.typed(*_parties(form))
         actions.correct_capacity(session(), capacity, typed, actor(), now(), opened_at=form.opened_at)
 
-    return _capacity_page(capacity.person, form, act, N_("Correct a capacity of %(name)s"), N_("Correct a capacity"))
+    return _capacity_page(
+        capacity.person, form, act, N_("Correct a capacity of %(name)s"), N_("Correct a capacity"),
+        withdraw_url=url_for("desk.capacity_withdraw", person_id=person_id, capacity_id=capacity_id),
+    )  # fmt: skip
 
 
 @desk.route("/persons/<person_id>/capacities/<capacity_id>/end", methods=["GET", "POST"])
@@ -190,8 +193,8 @@ def _parties(form: CapacityForm) -> tuple[str, str | None]:
     return party, chosen(form, "organization", [PartyKind.ORGANIZATION])
 
 
-def _capacity_page(found: Person, form: Any, act: Any, title: str, last: str) -> Response | Answer:
-    return form_page(form, act, **_about(found, title, last), done=N_("The capacity is saved."))
+def _capacity_page(found: Person, form: Any, act: Any, title: str, last: str, **more: Any) -> Response | Answer:
+    return form_page(form, act, **_about(found, title, last), done=N_("The capacity is saved."), **more)
 
 
 def _about(found: Person, title: str, last: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response
 from werkzeug.wrappers import Response as Answer
@@ -20,6 +20,9 @@ from workflows.parties.views import AreaView
 from workflows.uptake import queries as uptake
 from workflows.uptake.views import AreaUptake
 
+# They stand on one page, as tiles.
+ALL = 1000
+
 
 @dataclass(frozen=True)
 class AreaPage:
@@ -33,7 +36,8 @@ class AreaPage:
 @portal.get("/areas")
 def areas() -> Response:
     """Show the States and territories, alphabetical in the language of the page."""
-    listing = queries.areas(session(), actor(), ask("kind", size=200), now().date(), language())
+    asked = replace(ask("kind"), page=1, size=ALL)
+    listing = queries.areas(session(), actor(), asked, now().date(), language())
     return show("web/portal/areas.html", listing, name="states-and-territories")
 
 

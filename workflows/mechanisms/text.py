@@ -25,14 +25,14 @@ One = TypeVar("One", bound=Any)
 def holding(terms: Iterable[One], day: date) -> list[One]:
     """Return the terms of one office that hold on a day.
 
-    Sources often leave the end of a chair open though the next one began: among chairs only those that began last
+    Sources often leave the end of a chair open though the next one began: among chairs only those that began last can
     hold. Secretariats may be several at once.
     """
-    held = [one for one in terms if covers(one.valid_from, one.valid_to, day)]
-    if not held or all(one.office is Office.SECRETARIAT for one in held):
-        return held
-    last = max(begins(one) for one in held)
-    return [one for one in held if begins(one) == last]
+    begun = [one for one in terms if begins(one).first_day() <= day]
+    if begun and begun[0].office is not Office.SECRETARIAT:
+        last = max(begins(one) for one in begun)
+        begun = [one for one in begun if begins(one) == last]
+    return [one for one in begun if covers(one.valid_from, one.valid_to, day)]
 
 
 def latest(terms: Iterable[One], day: date) -> list[One]:
@@ -41,8 +41,8 @@ def latest(terms: Iterable[One], day: date) -> list[One]:
     held = holding(known, day)
     if held or not known:
         return held
-    last = max((one.valid_to or begins(one)).last_day() for one in known)
-    return [one for one in known if (one.valid_to or begins(one)).last_day() == last]
+    last = max(begins(one) for one in known)
+    return [one for one in known if begins(one) == last]
 
 
 def by_office(terms: Iterable[One]) -> dict[Office, list[One]]:

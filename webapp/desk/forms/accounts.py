@@ -30,6 +30,8 @@ def zones() -> list[tuple[str, str]]:
 class NewAccountForm(PersonForm):
     """An account for a person who is there, or who is entered with it."""
 
+    first = ("email", "person", "honorific", "given_name", "family_name", "telephone", "language")
+
     layout: ClassVar[dict[str, dict[str, Any]]] = {
         **PersonForm.layout,
         "zone": HALF,

@@ -21,11 +21,18 @@ class EntryForm(DeskForm):
     """A form of one page.
 
     ``layout`` holds, by field, its width (a third where it says none), size, rows and language; a field that is not in
-    it stands on a line of its own. ``offers`` holds the kinds of party that a field suggests.
+    it stands on a line of its own. ``offers`` holds the kinds of party that a field suggests. ``first`` names the
+    fields that stand before the others.
     """
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {}
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {}
+    first: ClassVar[tuple[str, ...]] = ()
+
+    def ordered(self) -> list[Any]:
+        """Return the fields that are seen: those of ``first``, then the rest as they were declared."""
+        seen = [one for one in self if one.type not in ("HiddenField", "CSRFTokenField")]
+        return [self[name] for name in self.first] + [one for one in seen if one.short_name not in self.first]
 
     def options(self, name: str) -> dict[str, Any]:
         """Return how a field stands on the page."""

@@ -25,7 +25,11 @@ YEAR = (Optional(), NumberRange(1800, 2200, N_("Write the year in four figures, 
 class NewMechanismForm(NameForm):
     """A mechanism that is not there yet."""
 
-    layout: ClassVar[dict[str, dict[str, Any]]] = {**NameForm.layout, "kind": HALF, "year_established": HALF}
+    first = ("name", "acronym", "kind", "year_established", "code")
+
+    layout: ClassVar[dict[str, dict[str, Any]]] = {
+        **NameForm.layout, "name": {"width": "w4"}, "acronym": {}, "kind": HALF, "year_established": HALF,
+    }  # fmt: skip
     code = StringField(
         N_("Address"), [Length(max=60)], description=N_("As midsa; made from the acronym if you leave it empty")
     )

@@ -75,6 +75,9 @@ class AreaForm(EntryForm):
 class NewAreaForm(NameForm):
     """A State or territory that the registry does not hold yet."""
 
+    first = ("code", "area_kind")
+    layout: ClassVar[dict[str, dict[str, Any]]] = {**NameForm.layout, "code": HALF, "area_kind": HALF}
+
     code = StringField(N_("Code"), [needed(), Length(max=3)], description=N_("Three letters, ISO 3166-1"))
     area_kind = WordField(N_("Listed as"), AreaKind)
 
@@ -100,6 +103,8 @@ class OrganizationForm(EntryForm):
 
 class NewOrganizationForm(OrganizationForm):
     """An organization that nobody typed yet."""
+
+    first = ("name", "acronym")
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {**OrganizationForm.layout, "name": {"width": "w4"}, "acronym": {}}
     name = StringField(N_("Name"), [needed(), Length(max=500)])
@@ -166,6 +171,11 @@ class PersonForm(EntryForm):
 
 class NewPersonForm(PersonForm, CapacityForm):
     """A person who is not there yet, and in what capacity, if it is known."""
+
+    first = (
+        "honorific", "given_name", "family_name", "email", "telephone", "language", "party", "kind", "title",
+        "organization", "valid_from", "valid_to",
+    )  # fmt: skip
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {**PersonForm.layout, **CapacityForm.layout}
     party, party_id = party_field(N_("Acts for")), id_field()

@@ -69,7 +69,7 @@ def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *,
         person=person,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        age=age_of(row.confirmed_on, as_of(row)),
+        age=age_of(row.confirmed_on, as_of(row, last=last)),
         note=row.note,
         source=row.source,
         id=row.id,
@@ -88,10 +88,13 @@ def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *,
     )
 
 
-def as_of(row: Any) -> str:
-    """Return the year for which the source of a term shows its holder: what it says of the chair, else the start."""
+def as_of(row: Any, *, last: bool) -> str:
+    """Return the year for which the source of a term shows its holder.
+
+    For the last chair that is the year for which the source shows it, else the end or the beginning of the term.
+    """
     said = [str(one.year) for one in (row.valid_to, row.valid_from) if one is not None]
-    if row.office is Office.CHAIR and row.chair_as_of is not None and row.valid_to is None:
+    if last and row.office is Office.CHAIR and row.chair_as_of is not None and row.valid_to is None:
         said.insert(0, str(max(row.chair_as_of.year, row.valid_from.year if row.valid_from else 0)))
     return said[0] if said and row.origin == "public_source" else ""
 

@@ -48,7 +48,7 @@ def areas(
     if desk:
         there = sorted({row.region for row in rows if row.region})
         facets.append(
-            Facet("region", N_("Region, not confirmed"), _counted([row.region for row in rows], there), region)
+            Facet("region", N_("Region"), _counted([row.region for row in rows], there), region)
         )
     names = name_lines(session, kind=PartyKind.AREA)
     called = [
