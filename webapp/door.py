@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from webapp import access
+from webapp import access, typed
 from webapp.requests import now, session
 from webapp.responses import go
 from workflows.kernel.languages import N_
@@ -24,6 +24,7 @@ from workflows.parties.models import SignInTry
 door = Blueprint("door", __name__)
 WINDOW = timedelta(minutes=1)
 FAILED = N_("Address and password do not fit. Check both; the password counts capital letters.")
+ENDED = N_("Your sign-in has ended. What you typed is kept: sign in, and it is offered to you as a draft.")
 THROTTLED = N_("Too many tries. Wait a minute, then try again.")
 
 
@@ -44,11 +45,21 @@ def sign_in() -> Response | str | tuple[str, int]:
             failure, status = THROTTLED, 429
         elif access.sign_in(session(), form.email.data or "", form.password.data or ""):
             cookie.permanent = True
+            held = typed.typed()
+            if held is not None:
+                typed.keep(held, access.reader())
+                return go(_own(held.back))
             return go(_own(request.args.get("next", "")))
         else:
             session().commit()
             failure, status = FAILED, 401
-    return render_template("web/sign_in.html", form=form, failure=failure), status
+    return render_template("web/sign_in.html", form=form, failure=failure, typed=typed.typed()), status
+
+
+def ended(held: typed.Typed) -> tuple[str, int]:
+    """Show the form to somebody whose sign-in has ended, with what was typed meanwhile."""
+    form = SignInForm(formdata=None)
+    return render_template("web/sign_in.html", form=form, failure=ENDED, typed=held), 401
 
 
 @door.post("/sign-out")

@@ -14,8 +14,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from webapp.door import ended
 from webapp.languages import label
 from webapp.responses import wanted
+from webapp.typed import typed
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 
@@ -85,7 +87,8 @@ def init(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def unsigned(_error: CSRFError) -> Response:
-        return say(400, SESSION_OVER)
+        held = typed()
+        return make_response(ended(held)) if held is not None else say(400, SESSION_OVER)
 
     @app.errorhandler(SecurityError)
     def misnamed(_error: SecurityError) -> Response:

@@ -130,6 +130,27 @@ def test_a_draft_is_kept_while_typing_and_offered_again_to_its_author_only(embed
         assert session.scalars(select(Draft)).all() == []
 
 
+def test_what_was_typed_when_the_sign_in_had_ended_is_there_after_signing_in(app, embedded, meeting, sign_in):
+    here = f"/desk/meetings/{meeting}/report/en/partners"
+    page = sign_in("ines@mdm.example").get(here).text
+    field = re.search(r'name="draft"[^>]*value="([^"]+)"', page).group(1)
+    late = app.test_client()
+    sent = {"version": version_of(page), "draft": field, "body": "Typed <late>\n\nand long"}
+    answer = late.post(here, data=sent)
+    assert answer.status_code == 401
+    assert "sign in, and it is offered" in answer.text
+    assert "Typed &lt;late&gt;" in answer.text
+    held = {"typed_field": field, "typed_back": here, "typed_text": sent["body"]}
+    assert late.post("/sign-in", data={"email": "ines@mdm.example", "password": "wrong", **held}).status_code == 401
+    arrived = late.post("/sign-in", data={"email": "ines@mdm.example", "password": WORDS, **held})
+    assert arrived.headers["Location"] == here
+    assert "Take up the draft" in late.get(here).text
+    assert "Typed &lt;late&gt;" in late.get(f"{here}?draft=1").text
+    # a page that is not ours makes nobody keep anything
+    foreign = app.test_client().post(here, data=sent, headers={"Origin": "https://elsewhere.example"})
+    assert foreign.status_code == 302
+
+
 def test_odd_input_is_answered_in_words(app, meeting, sign_in):
     ines = sign_in("ines@mdm.example")
     here = f"/desk/meetings/{meeting}/report/en/partners"

@@ -223,6 +223,7 @@ def test_nothing_hidden_is_in_the_publics_report(session, now, rule):
     expected = [reporting.SECRET_PERSON] if rule is ParticipantsListRule.PUBLIC else []
     assert hidden(dumped(paper)) == expected
     shown = rule in (ParticipantsListRule.PUBLIC, ParticipantsListRule.MECHANISMS_ONLY)
+    assert ("Meridian Bar Association" in dumped(paper)) is shown
     assert ("participants" in keys(paper)) is shown
     # The rule of the meeting holds at its desk too: only a list for participants is printed there with names.
     desk = meeting_report(session, world.an_officer(meeting.mechanism_id), meeting.code, "en", now)

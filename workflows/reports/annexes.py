@@ -31,8 +31,7 @@ from workflows.reports.paper import (
     Weekday,
     blank,
 )
-from workflows.reports.queries import READERS
-from workflows.reports.record import Record
+from workflows.reports.record import Record, bodies_shown, persons_printed
 from workflows.reports.wording import name_on, order_on, said_in
 
 # The sections of a list of participants, in the order of DOMAIN 2.5.
@@ -91,13 +90,12 @@ def participants(record: Record) -> Chapter:
     """Return who took part, as far as the rule of the meeting lets a report say.
 
     Only mechanisms and bodies: no person is named. Participants only: persons are named in the papers of the
-    meeting's own desk, and nobody in those of the public. No list: the annex is left out.
+    meeting's own desk and of those who took part, and nobody in those of the public. No list: the annex is left out.
     """
     rule = record.meeting.participants_list_rule
-    desk = record.actor.holds(frozenset(READERS), record.meeting.places())
-    if rule is ParticipantsListRule.NONE or (rule is ParticipantsListRule.PARTICIPANTS_ONLY and not desk):
+    if rule is ParticipantsListRule.NONE or not bodies_shown(record.actor, record.meeting):
         return Chapter(key="participants", title="", parts=())
-    if rule is ParticipantsListRule.MECHANISMS_ONLY:
+    if not persons_printed(record.actor, record.meeting):
         return Chapter(
             key="participants",
             title=Sentence(N_("Participating States, mechanisms and bodies")),

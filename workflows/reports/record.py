@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinload
 
 from workflows.kernel.actors import Actor
@@ -16,11 +16,13 @@ from workflows.mechanisms.models import Mechanism, Term
 from workflows.mechanisms.words import Office
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
+from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.participation.models import Participation
+from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Area, Organization, Party
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Addressee, Objective, Recommendation
@@ -37,6 +39,9 @@ STANDING = (
     RecommendationState.SUPERSEDED,
     RecommendationState.CONCLUDED,
 )
+
+
+OPEN_ROLES = (ParticipationRole.CONVENER, ParticipationRole.HOST)
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),
-        participations=_participations(session, meeting),
+        participations=_participations(session, actor, meeting),
         terms=_terms(session, meeting.mechanism),
         prose=written,
         unwritten=frozenset(set(original) - set(written)),
@@ -203,14 +208,35 @@ def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Out
     ).all()
 
 
-def _participations(session: Session, meeting: Meeting) -> Sequence[Participation]:
-    """Return the lines of who took part; figures count them, and the rule of the meeting says who is named."""
+def bodies_shown(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether the rule of the meeting shows this reader which bodies and States took part."""
+    if meetings.is_own(actor, meeting.mechanism_id, meeting.id):
+        return True
+    rule = meeting.participants_list_rule
+    if rule is ParticipantsListRule.PARTICIPANTS_ONLY:
+        return meetings.participates(actor, meeting.mechanism_id, meeting.id)
+    return rule is not ParticipantsListRule.NONE
+
+
+def persons_printed(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether a paper for this reader names persons: the rule of the meeting holds at its own desk as well."""
+    rule = meeting.participants_list_rule
+    shared = rule is ParticipantsListRule.PARTICIPANTS_ONLY and bodies_shown(actor, meeting)
+    return rule is ParticipantsListRule.PUBLIC or shared
+
+
+def _participations(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Participation]:
+    """Return the lines of who took part as far as the rule of the meeting shows them; who convened and who was host
+    stands at the head of every paper.
+    """
+    shown = true() if bodies_shown(actor, meeting) else Participation.role.in_(OPEN_ROLES)
     rows = session.scalars(
         select(Participation)
         .where(
             Participation.meeting_id == meeting.id,
             Participation.unverified != "*",
             Participation.present.is_not(False),
+            shown,
         )
         .order_by(Participation.position, Participation.sort_key, Participation.id)
         .options(
