@@ -79,7 +79,8 @@ def test_the_drawing_is_mirrored_for_languages_from_right_to_left():
 days = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 events = st.builds(
     Event, st.sampled_from(["table", "sent", "act"]), days, st.just("leaf"),
-    st.text("abcdefg ", min_size=1, max_size=30), st.lists(st.text("abc ", min_size=1, max_size=26), max_size=2).map(tuple),
+    st.text("abcdefg ", min_size=1, max_size=30),
+    st.lists(st.text("abc ", min_size=1, max_size=26), max_size=2).map(tuple),
 )  # fmt: skip
 
 
