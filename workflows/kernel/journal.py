@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Integer, String, Text, insert, select, update
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workflows.kernel.actors import Actor
@@ -29,12 +29,14 @@ class JournalEntry(Base):
     """A row of the chain. Nothing in it names a person or a thing in words."""
 
     __tablename__ = "journal"
+    # A desk reads the latest rows of its places.
+    __table_args__ = (Index(None, "place", "number"),)
 
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     id: Mapped[str] = mapped_column(String(32), unique=True)
     noun: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[str] = mapped_column(String(32), index=True)
-    place: Mapped[str] = mapped_column(String(32), default="", index=True)
+    place: Mapped[str] = mapped_column(String(32), default="")
     verb: Mapped[str] = mapped_column(String(40))
     from_state: Mapped[str] = mapped_column(String(40), default="")
     to_state: Mapped[str] = mapped_column(String(40), default="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workflows.files.models import StoredFile
@@ -56,6 +56,11 @@ class Recommendation(Base, Sourced, Counted, Searchable):
     """
 
     __tablename__ = "recommendation"
+    # The register is read far more often than written: its facets are counted and its page is cut from these.
+    __table_args__ = (
+        Index("ix_recommendation_facets", "access", "unverified", "state", "meeting_id", "basis", "year", "text_basis"),
+        Index("ix_recommendation_page", "year", "sort_key", "id"),
+    )
 
     id: Mapped[str] = identifier()
     number: Mapped[str] = mapped_column(String(60), unique=True)

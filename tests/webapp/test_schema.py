@@ -1,0 +1,54 @@
+"""The schema goes up and down on a filled instance and keeps every row, on both databases."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from webapp import demonstration, schema
+from webapp.database import Database
+from webapp.settings import load
+from workflows.everything import Base
+from workflows.kernel.journal import verify
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def filled(request, tmp_path):
+    """A database made by the revisions and filled with the demonstration."""
+    url = request.getfixturevalue("server").make("revisions") if request.param == "postgresql" else ""
+    settings = load(tmp_path, {}, database=url)
+    database = Database(settings.database_url)
+    schema.upgrade(database)
+    demonstration.fill(database, settings)
+    yield database
+    database.engine.dispose()
+
+
+def counted(database: Database) -> Counter[str]:
+    with database.reading() as session:
+        return Counter(
+            {table.name: session.scalar(select(func.count()).select_from(table)) for table in Base.metadata.sorted_tables}
+        )
+
+
+@pytest.mark.slow
+def test_the_newest_revision_goes_down_and_up_and_keeps_every_row(filled):
+    before = counted(filled)
+    newest = schema.newest()
+    assert schema.current(filled) == newest
+    assert schema.differences(filled) == "", "the models hold what no revision says"
+    schema.downgrade(filled)
+    assert schema.current(filled) != newest
+    assert counted(filled) == before
+    schema.upgrade(filled)
+    assert schema.current(filled) == newest
+    assert counted(filled) == before
+    assert before["recommendation"] > 181
+    with filled.reading() as session:
+        assert verify(session) == []
+
+
+def test_there_are_revisions_to_go_between():
+    assert int(schema.newest() or 0) >= 2
