@@ -90,7 +90,7 @@ def a_file(session, meeting, access, officer, now) -> StoredFile:
     return found
 
 
-# class: who opens it before anybody's consent, written by hand from the table of DOMAIN 3.
+# class: who opens it before anybody's consent, written by hand from the rule.
 OPENS = {
     Access.PUBLIC: {"observer", "delegate", "chair", "officer", "head"},
     Access.PARTICIPANTS: {"observer", "delegate", "chair", "officer", "head"},

@@ -53,7 +53,7 @@ def corrected(**more):
     return values | more
 
 
-def test_as09_a_mechanism_changes_its_name(session, now):
+def test_a_mechanism_changes_its_name(session, now):
     mechanism = world.a_mechanism(session, "Pacific Directors' Conference", "pidc", acronym="PIDC")
     world.a_mechanism(session, "Oceanic Talks", acronym="OT")
     root = mechanism.symbol_root
@@ -83,7 +83,7 @@ def test_as09_a_mechanism_changes_its_name(session, now):
     assert parties.names_due(session, after) == 0
 
 
-def test_as08_the_chair_rotates(session, now):
+def test_the_chair_rotates(session, now):
     mechanism = world.a_mechanism(session)
     a_chair(session, mechanism, "Belmora", "2026-01-01", "2027-12-31")
     a_chair(session, mechanism, "Corvald", "2028-01-01")

@@ -1,4 +1,4 @@
-"""Who sees which document: the table of DOMAIN 3, written by hand."""
+"""Who sees which document: the table of classes and places, written by hand."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def names(session, language, day):
     return [row.name.words for row in queries.areas(session, PUBLIC, Ask(size=300), day, language).rows]
 
 
-def test_as10_a_country_changes_its_name_and_keeps_its_place(session, now):
+def test_a_country_changes_its_name_and_keeps_its_place(session, now):
     keeper = world.an_officer(REGISTRY)
     for name in ("Sarnia", "Ulmland"):
         world.a_state(session, name)

@@ -224,7 +224,7 @@ def test_only_a_meeting_concludes(session, now):
 # ------------------------------------------------------------------------------------------------------------- lineage
 
 
-def test_as14_a_later_text_supersedes_only_at_publication(session, now):
+def test_a_later_text_supersedes_only_at_publication(session, now):
     document, [later, _] = extracted(session, now)
     officer, chair, head = desk(document)
     before = world.a_meeting(session, document.meeting.mechanism, year=2023)

@@ -25,7 +25,7 @@ def test_no_hidden_cell_can_be_worked_out_from_the_others(cells, limit):
     assert all(cells[name] > 0 for name, _ in shown)
 
 
-def test_as19_no_league_table(session, now):
+def test_no_league_table(session, now):
     mechanism = world.a_mechanism(session)
     before = world.a_meeting(session, mechanism, year=2025, public=True, starts=None)
     meeting = world.a_meeting(session, mechanism, year=2027, public=True)

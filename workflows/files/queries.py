@@ -12,7 +12,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.refusals import Absent
 
 DESK = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
-# Who is in the room and may take part in its decisions; observers and partners are in the room only (DOMAIN 3).
+# Who is in the room and may take part in its decisions; observers and partners are in the room only.
 ENTITLED = (
     *DESK, RoleName.CHAIR, RoleName.DELEGATE, RoleName.RAPPORTEUR, RoleName.REGISTRAR, RoleName.VALIDATING_AUTHORITY,
 )  # fmt: skip

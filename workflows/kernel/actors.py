@@ -16,7 +16,7 @@ EVERYWHERE = "everywhere"
 
 
 class RoleName(Words):
-    """The roles of the house, from DOMAIN's table of who may see what."""
+    """The roles of the house, by which one may act and see."""
 
     PUBLIC = "public", N_("Public")
     DELEGATE = "delegate", N_("Delegate")

@@ -118,7 +118,7 @@ class Origin(Words):
 
 
 class Access(Words):
-    """Confidentiality classes (DOMAIN 3.3, after the classes of the United Nations)."""
+    """Confidentiality classes (after the classes of the United Nations)."""
 
     PUBLIC = "public", N_("Public")
     PARTICIPANTS = "participants", N_("Participants")

@@ -17,7 +17,7 @@ from workflows.parties.text import begins
 COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 ROOT = re.compile(r"^[A-Z][A-Z0-9-]{1,19}$")
 LEAST_CONTRAST = 4.5
-# Roots of organs of the United Nations: ours never look like theirs (rule of symbols, DOMAIN 2.1).
+# Roots of organs of the United Nations: ours never look like theirs (rule of symbols).
 TAKEN_ROOTS = frozenset({"A", "E", "S", "T", "ST", "TD", "DP", "ID", "CCPR", "CAT", "CEDAW", "CRC", "CMW", "CERD"})
 One = TypeVar("One", bound=Any)
 

@@ -53,7 +53,7 @@ def create(
 ) -> Meeting:  # fmt: skip
     """Create a meeting of a mechanism, in a series or by itself.
 
-    Edition, year and interval are typed, none is derived from another (DOMAIN 0). The code of its address is made
+    Edition, year and interval are typed, none is derived from another. The code of its address is made
     once and stays, whatever is corrected later.
 
     Args:
@@ -227,7 +227,7 @@ def take_over(session: Session, meeting: Meeting, actor: Actor, now: datetime) -
 
 
 def put_host_letter(session: Session, meeting: Meeting, file: StoredFile, actor: Actor, now: datetime) -> None:
-    """Put the letter of the host on file; without it nothing is convened (DOMAIN 5.1)."""
+    """Put the letter of the host on file; without it nothing is convened."""
     of_desk(meeting, actor)
     of_own(meeting)
     session.flush()

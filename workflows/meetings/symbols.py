@@ -1,4 +1,4 @@
-"""Symbols of documents and agendas: given once, gapless, never used again (DOMAIN 2.1).
+"""Symbols of documents and agendas: given once, gapless, never used again.
 
 They lie with meetings because the agenda takes one too; documents downstream take theirs from the same counters.
 """

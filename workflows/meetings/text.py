@@ -49,7 +49,7 @@ def numbering(items: Iterable[tuple[str, str | None, bool]]) -> dict[str, str]:
 
 
 def label_in(label: str, language: str) -> str:
-    """Return a label as a language writes it: ``3 (a)`` in English, ``3 a)`` in French and Spanish (DOMAIN 2.4)."""
+    """Return a label as a language writes it: ``3 (a)`` in English, ``3 a)`` in French and Spanish."""
     found = SUB_LABEL.match(label)
     if found is None or language not in ("fr", "es"):
         return label

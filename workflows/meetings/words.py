@@ -15,7 +15,7 @@ class Modality(Words):
 
 
 class AdoptionMethod(Words):
-    """How a text is agreed (DOMAIN 1.4). There are no votes."""
+    """How a text is agreed. There are no votes."""
 
     NOT_STATED = "", N_("Not stated")
     CONSENSUS = "consensus", N_("By consensus")
@@ -26,7 +26,7 @@ class AdoptionMethod(Words):
 
 
 class SpeakingRule(Words):
-    """Whether what is said may be tied to whoever said it (DOMAIN 3.2)."""
+    """Whether what is said may be tied to whoever said it."""
 
     CHATHAM_HOUSE = "chatham_house", N_("Not for attribution (Chatham House Rule)")
     ON_RECORD = "on_record", N_("On the record")

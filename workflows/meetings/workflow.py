@@ -1,4 +1,4 @@
-"""The lives of a meeting, an agenda and an agenda item (DOMAIN 5.1 and 5.2)."""
+"""The lives of a meeting, an agenda and an agenda item."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def settled(meeting: Any, now: datetime) -> Sentence | str | None:
 
 
 def host_letter_on_file(meeting: Any, now: datetime) -> str | None:
-    """The host's letter is attached (DOMAIN 5.1)."""
+    """The host's letter is attached."""
     return None if meeting.host_letter_id else N_("The letter of the host is not on file. Attach it under Files.")
 
 
@@ -96,7 +96,7 @@ def items_settled(meeting: Any, now: datetime) -> Sentence | None:
 
 
 def report_published(meeting: Any, now: datetime) -> str | None:
-    """The report is out (DOMAIN 5.1)."""
+    """The report is out."""
     return None if meeting.report_published else N_("The report of the meeting is not published.")
 
 
@@ -139,7 +139,7 @@ MEETING = Workflow(
 )  # fmt: skip
 
 
-# From when a provisional agenda may be shown to the public, if the Chair agrees (DOMAIN 3, table).
+# From when a provisional agenda may be shown to the public, if the Chair agrees.
 SHOWN_BEFORE = timedelta(weeks=10)
 
 
@@ -150,7 +150,7 @@ def numbered(agenda: Any, now: datetime) -> str | None:
 
 
 def outcomes_expected(agenda: Any, now: datetime) -> Sentence | None:
-    """Each item says what is expected of it (DOMAIN 5.2)."""
+    """Each item says what is expected of it."""
     left = [
         item.label
         for item in agenda.items

@@ -1,4 +1,4 @@
-"""Who sees which document (DOMAIN 3): the class of the paper, the place of the reader, and the embargo."""
+"""Who sees which document: the class of the paper, the place of the reader, and the embargo."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class DocumentKind(Words):
 
 
 class SymbolSeries(Words):
-    """The series of a symbol (DOMAIN 2.1, after the symbols of the United Nations)."""
+    """The series of a symbol (after the symbols of the United Nations)."""
 
     MAIN = "", N_("Main series")
     INF = "INF/", N_("Information")
@@ -62,7 +62,7 @@ SAID_OF_TRANSLATIONS = (
     TranslationStatus.PENDING,
 )
 
-# DOMAIN 2.1: the class of a paper where nobody says otherwise.
+# The class of a paper where nobody says otherwise.
 ACCESS_OF_SERIES = MappingProxyType(
     {
         SymbolSeries.MAIN: Access.PARTICIPANTS,

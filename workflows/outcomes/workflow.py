@@ -1,4 +1,4 @@
-"""The life of an outcome document (DOMAIN 5.4), as far as it is adopted in the meeting."""
+"""The life of an outcome document, as far as it is adopted in the meeting."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def needs_no_adoption(document: Any, now: datetime) -> str | None:
 
 
 def has_way_of_adoption(document: Any, now: datetime) -> str | None:
-    """A text is drafted towards a known way of adoption (DOMAIN 5.4)."""
+    """A text is drafted towards a known way of adoption."""
     if document.meeting.adoption_method is AdoptionMethod.NOT_STATED:
         return N_("The meeting does not say yet how its texts are adopted.")
     return None
@@ -72,7 +72,7 @@ def in_session(document: Any, now: datetime) -> str | None:
 
 
 def no_brackets(document: Any, now: datetime) -> Sentence | str | None:
-    """No square bracket and no proposal tag is left (DOMAIN 2.4)."""
+    """No square bracket and no proposal tag is left."""
     left = document.current_version.bracketed()
     if not left:
         return None

@@ -342,7 +342,7 @@ def _adopt(
     now: datetime,
     effective_at: datetime,
 ) -> None:
-    """Give each recommendation its number and its final words, in the order of the text (DOMAIN 5.7)."""
+    """Give each recommendation its number and its final words, in the order of the text."""
     version = document.current_version
     if version is None:
         return
@@ -354,7 +354,7 @@ def _adopt(
                  effective_at=effective_at)  # fmt: skip
     stays = [one for one in waiting if one.block_id in blocks]
     meeting = document.meeting
-    # If the room sat past midnight, the true date of adoption counts, at the place of the meeting (DOMAIN 2.4).
+    # If the room sat past midnight, the true date of adoption counts, at the place of the meeting.
     day = effective_at.astimezone(zone(meeting.zone or "UTC")).date()
     for recommendation in sorted(stays, key=lambda one: blocks[one.block_id or ""].position):
         block = blocks[recommendation.block_id or ""]
@@ -381,7 +381,7 @@ def _next_number(session: Session, recommendation: Recommendation, now: datetime
 def _activate(
     session: Session, adopted: Iterable[Recommendation], now: datetime, effective_at: datetime
 ) -> None:  # fmt: skip
-    """Make recommendations public and active, and let their lineage take effect: now, and not before (AS-14)."""
+    """Make recommendations public and active, and let their lineage take effect: now, and not before."""
     from_adopted = list(adopted)
     for recommendation in from_adopted:
         if recommendation.state is not RecommendationState.ADOPTED:

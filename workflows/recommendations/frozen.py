@@ -1,4 +1,4 @@
-"""An adopted text is never changed: the words taken from a document stay to the letter (DOMAIN 4, 6.3).
+"""An adopted text is never changed: the words taken from a document stay to the letter.
 
 A translation that is completed later is added beside it.
 """

@@ -1,4 +1,4 @@
-"""How later recommendations stand to earlier ones, and when that takes effect (DOMAIN 4.3)."""
+"""How later recommendations stand to earlier ones, and when that takes effect."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def link(
 ) -> Lineage:  # fmt: skip
     """State how a later recommendation stands to an earlier one.
 
-    It takes effect once the later text is published; until then the earlier one stays as it is (AS-14).
+    It takes effect once the later text is published; until then the earlier one stays as it is.
 
     Raises:
         NotPermitted: the later one belongs to another desk.

@@ -1,4 +1,4 @@
-"""Commitments and instruments: registers of their own, never summed with recommendations (DOMAIN 4.4)."""
+"""Commitments and instruments: registers of their own, never summed with recommendations."""
 
 from __future__ import annotations
 

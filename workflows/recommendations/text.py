@@ -17,7 +17,7 @@ SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)
 
 ADDRESS = re.compile(r"https?://[^\s<>\"';]{4,}")
 
-# Words that speak of duty; informal mechanisms recommend (DOMAIN 2.4).
+# Words that speak of duty; informal mechanisms recommend.
 BINDING = ("shall", "must", "obligation", "obligations", "obliged", "compliance", "comply", "violation", "binding")
 # Operative verbs from weak to strong, and the last at which informal mechanisms stop.
 LADDER = (

@@ -1,4 +1,4 @@
-"""The closed lists of recommendations (DOMAIN 4)."""
+"""The closed lists of recommendations."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Level(Words):
 
 
 class LineageKind(Words):
-    """How a later recommendation stands to an earlier one (DOMAIN 4.3)."""
+    """How a later recommendation stands to an earlier one."""
 
     REAFFIRMS = "reaffirms", N_("reaffirms")
     BUILDS_ON = "builds_on", N_("builds on")

@@ -1,4 +1,4 @@
-"""The life of a recommendation (DOMAIN 5.7). It is advisory; no state says whether a State follows it."""
+"""The life of a recommendation. It is advisory; no state says whether a State follows it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def document_published(recommendation: Any, now: datetime) -> str | None:
 
 
 def agreed_in_a_meeting(recommendation: Any, now: datetime) -> str | None:
-    """Only a meeting can conclude a recommendation: it was on the agenda of one (DOMAIN 5.7)."""
+    """Only a meeting can conclude a recommendation: it was on the agenda of one."""
     if any(item.state == "concluded" for item in recommendation.agenda_items):
         return None
     return N_("Only a meeting can conclude a recommendation. It has been on no concluded agenda item.")

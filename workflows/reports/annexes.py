@@ -34,7 +34,7 @@ from workflows.reports.paper import (
 from workflows.reports.record import Record, bodies_shown, persons_printed
 from workflows.reports.wording import name_on, order_on, said_in
 
-# The sections of a list of participants, in the order of DOMAIN 2.5.
+# The sections of a list of participants, in the order in which they stand.
 ORDER: tuple[tuple[str, frozenset[ParticipationRole]], ...] = (
     (N_("Chairs"), frozenset({ParticipationRole.CHAIR, ParticipationRole.CO_FACILITATOR})),
     (N_("Secretariats"), frozenset({ParticipationRole.SECRETARIAT})),

@@ -1,4 +1,4 @@
-"""Whether a text gives a speaker away: advice to whoever writes, never a bar (DOMAIN 1.6 and 3.2).
+"""Whether a text gives a speaker away: advice to whoever writes, never a bar.
 
 Under the rule of non-attribution neither the identity nor the affiliation of a speaker, nor that of any other
 participant, may be revealed. A description that fits fewer than three of those present reveals as well.

@@ -1,4 +1,4 @@
-"""The report of a meeting, in the order of DOMAIN 2.3; a meeting known from public sources is reconstructed."""
+"""The report of a meeting, from organization to annexes; a meeting known from public sources is reconstructed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from workflows.meetings.models import AgendaItem, Meeting
 
 
 class ProseSection(Words):
-    """The parts of a report that are written by hand (DOMAIN 2.3)."""
+    """The parts of a report that are written by hand."""
 
     EXECUTIVE_SUMMARY = "executive_summary", N_("Executive summary")
     ORGANIZATION = "organization", N_("Introduction and organization")

@@ -24,7 +24,7 @@ from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
 from workflows.reports.views import PartRow, PartView, VersionRow, VersionView, Writing
 
 WRITERS = SECRETARIAT | RAPPORTEUR
-# Who reads the prose before the report is out: the writers and the Chair (DOMAIN 3.4).
+# Who reads the prose before the report is out: the writers and the Chair.
 READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.RAPPORTEUR, RoleName.CHAIR)
 # The parts in the order of the report; the discussion has one for each agenda item.
 WHOLE = tuple(section for section in ProseSection if section is not ProseSection.DISCUSSION)

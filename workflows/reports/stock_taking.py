@@ -1,6 +1,6 @@
 """What was shared since the last meeting on recommendations of earlier ones: totals, and what States let be shown.
 
-Totals are of States, never by State in order of anything; small ones are not told (DOMAIN 3.6, AS-19).
+Totals are of States, never by State in order of anything; small ones are not told.
 """
 
 from __future__ import annotations

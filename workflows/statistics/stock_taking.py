@@ -1,4 +1,4 @@
-"""Taking stock since the last edition, in totals that name nobody (DOMAIN 3.6, AS-19).
+"""Taking stock since the last edition, in totals that name nobody.
 
 A cell under five States is not shown, and neither is the smallest other one where the total would give it away. In a
 mechanism of fewer than twelve States the limit is three. There is no total by State, no order by stage and no share.

@@ -71,7 +71,7 @@ class Entered:
 
 
 def suggested_stage(entered: Entered, adopted_on: PartialDate | None) -> Stage | None:
-    """Return “in place before” where the act is surely older than the recommendation (DOMAIN 4.5), else nothing."""
+    """Return “in place before” where the act is surely older than the recommendation, else nothing."""
     if entered.act_date is None or adopted_on is None:
         return None
     older = entered.act_date.last_day() < adopted_on.first_day()
@@ -160,7 +160,7 @@ def correct(
 def withdraw(
     session: Session, report: UptakeReport, actor: Actor, now: datetime, reason: str = ""
 ) -> None:  # fmt: skip
-    """Withdraw an entry; a State needs no reason. The pages then say that no information is shared (DOMAIN 5.8)."""
+    """Withdraw an entry; a State needs no reason. The pages then say that no information is shared."""
     UPTAKE.allowed("withdraw", report, actor, now)
     if report.read_only:
         raise Refused(TAKE_OVER_FIRST)
@@ -168,7 +168,7 @@ def withdraw(
 
 
 def withdraw_evidence(session: Session, evidence: Evidence, report: UptakeReport, actor: Actor, now: datetime) -> None:
-    """Withdraw a supporting document: it is gone from all pages, and a new version of the entry says so (AS-15)."""
+    """Withdraw a supporting document: it is gone from all pages, and a new version of the entry says so."""
     UPTAKE.allowed("correct", report, actor, now)
     if report.read_only:
         raise Refused(TAKE_OVER_FIRST)

@@ -1,4 +1,4 @@
-"""The three axes of uptake (DOMAIN 4.5), kept apart, and the kinds of act."""
+"""The three axes of uptake, kept apart, and the kinds of act."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life of an uptake report (DOMAIN 5.8), as far as the secretariat enters what reached it."""
+"""The life of an uptake report, as far as the secretariat enters what reached it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def letter_or_source(report: Any, now: datetime) -> str | None:
 
 
 def recommendation_active(report: Any, now: datetime) -> str | None:
-    """Uptake is entered for a text that was adopted and is open: a superseded one is closed to entries (DOMAIN 4.3)."""
+    """Uptake is entered for a text that was adopted and is open: a superseded one is closed to entries."""
     recommendation = report.recommendation
     if recommendation is None:
         return None
