@@ -35,7 +35,7 @@ SAME = {
         "Participation", "Public", "Ratification", "Source", "Sources", "Total", "Transmissions", "Version",
         "Version %(number)s", "Versions", "code", "contribution", "date", "dates", "figure %(number)s", "institution",
         "minutes", "note", "section %(number)s", "source", "version %(number)s", "%(count)s documents",
-        "%(count)s instruments", "%(count)s participants",
+        "%(count)s instruments", "%(count)s participants", "%(num)s contacts",
     },
     "es": {
         "Ad referendum", "Bytes", "General", "Interior", "Interregional", "No", "Original", "Original: %(language)s",
