@@ -196,9 +196,11 @@ class Workflow:
         """Return the diagram of the life, as README shows it."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.begins.value}"]
         for row in self.transitions:
-            for state in row.sources:
-                if state is not row.target:
-                    lines.append(f"    {state.value} --> {row.target.value}: {row.verb}")
+            lines += [
+                f"    {state.value} --> {row.target.value}: {row.verb}"
+                for state in row.sources
+                if state is not row.target
+            ]
         lines += [f"    {state.value} --> [*]" for state in self.ends]
         return "\n".join(dict.fromkeys(lines))
 

@@ -33,7 +33,7 @@ class DeskForm(FlaskForm):
 
     def say(self, field: str, sentence: Sentence | str) -> None:
         """Put the sentence of a rule beside the field that broke it."""
-        target = self[field] if field in self else None
+        target = self._fields.get(field)
         if target is None:
             self.form_errors.append(label(sentence))
         else:
@@ -124,8 +124,8 @@ def texts_of(form: Any, name: str) -> dict[str, str]:
     """Return the texts typed into ``name_en``, ``name_fr`` and ``name_es``, without empty ones."""
     found = {}
     for code in INTERFACE_LANGUAGES:
-        field = form[f"{name}_{code}"] if f"{name}_{code}" in form else None
-        text = (field.data or "").strip() if field is not None else ""
+        typed = form._fields.get(f"{name}_{code}")
+        text = (typed.data or "").strip() if typed is not None else ""
         if text:
             found[code] = text
     return found
