@@ -60,7 +60,7 @@ def filled() -> Database:
         raise Refused(
             Sentence(
                 N_(
-                    "There is no instance in %(folder)s yet. Make one with “demo” or “serve”, or set RAPPORTEUR_INSTANCE."
+                    "There is no instance in %(folder)s yet. Make one with “demo” or “serve”."
                 ),
                 folder=str(settings().instance),
             )
