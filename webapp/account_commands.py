@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from webapp import access
 from webapp.database import Database
-from webapp.requests import database
+from webapp.instance import filled
 from workflows import consequences
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, RoleName
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
@@ -56,7 +56,7 @@ def account_create(
         raise click.UsageError("Choose one of --password-stdin and --password-random.")
     password = _password(password_stdin, password_random)
     made = create(
-        _open(), email=email, name=name, honorific=honorific, roles=roles, language=language, zone=zone,
+        filled(), email=email, name=name, honorific=honorific, roles=roles, language=language, zone=zone,
         password=password,
     )  # fmt: skip
     click.echo(f"The account {made} is made.")
@@ -113,10 +113,3 @@ def _password(stdin: bool, random: bool) -> str:
     if stdin:
         return sys.stdin.readline().rstrip("\r\n")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
-
-
-def _open() -> Database:
-    from webapp.commands import filled
-
-    filled()
-    return database()

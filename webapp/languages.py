@@ -48,8 +48,10 @@ def language() -> str:
 @cache
 def catalogue(code: str) -> NullTranslations:
     """Return the catalogue of a language, read from its .po file; needs no request, so that the clock may print too."""
-    file = FOLDER / code / "LC_MESSAGES" / "messages.po"
-    if not file.exists():
+    folder = FOLDER / code / "LC_MESSAGES"
+    # Of a language that only documents are written in, there are the words that papers print.
+    file = next((one for one in (folder / "messages.po", folder / "papers.po") if one.exists()), None)
+    if file is None:
         return NullTranslations()
     with file.open("rb") as messages:
         compiled = BytesIO()
@@ -161,6 +163,7 @@ def init(app: Flask, default: str) -> None:
     Interface(app, locale_selector=language)
     # The same catalogues as Flask-Babel's own functions, without asking it for its context at every word.
     app.jinja_env.install_gettext_callables(_translated, _counted, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.speak(language, lambda code, text: catalogue(code).gettext(text))  # type: ignore[attr-defined]
 
     @app.before_request
     def default_language() -> None:

@@ -122,7 +122,7 @@ def grant_new(account_id: str) -> Response | Answer:
 def _place(form: forms.GrantForm) -> tuple[str, str]:
     chosen_place = form.place.data or ""
     if chosen_place != forms.ELSEWHERE:
-        return chosen_place, dict(form.place.choices)[chosen_place]
+        return chosen_place, form.places[chosen_place]
     code = (form.other.data or "").strip()
     found = queries.party_called(session(), code.upper(), PartyKind.AREA) if code else None
     if found is not None:

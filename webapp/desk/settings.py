@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
-from webapp import emblems
+from webapp import emblems, instance
 from webapp import files as store
 from webapp.access import actor
 from webapp.desk.door import desk
@@ -17,7 +17,6 @@ from webapp.desk.forms.settings import InstanceForm, PapersForm
 from webapp.desk.saving import form_page
 from webapp.languages import label
 from webapp.requests import now, session
-from webapp.settings import Settings
 from workflows.files.views import FileView
 from workflows.kernel.base import Access
 from workflows.kernel.ids import new_id
@@ -89,7 +88,7 @@ def mechanism_settings(code: str) -> Response | Answer:
 def mechanism_emblem(code: str) -> Response:
     """Show the emblem of a mechanism."""
     sha256 = mechanisms.emblem_of(session(), actor(), code)
-    return drawing_answer(store.path_of(_folder().files, sha256).read_text(encoding="utf-8"))
+    return drawing_answer(store.path_of(instance.settings().files, sha256).read_text(encoding="utf-8"))
 
 
 def drawing_answer(svg: str) -> Response:
@@ -108,9 +107,5 @@ def _emblem(form: Any) -> str | None:
 
 def _stored(svg: str, code: str) -> FileView:
     content = svg.encode()
-    sha256 = store.put(_folder().files, content)
+    sha256 = store.put(instance.settings().files, content)
     return FileView(new_id(), sha256, len(content), SVG, f"emblem-{code}.svg", Access.SECRETARIAT)
-
-
-def _folder() -> Settings:
-    return cast(Settings, current_app.extensions["settings"])

@@ -49,6 +49,10 @@ class Mechanism(Party):
 
     __mapper_args__ = {"polymorphic_identity": PartyKind.MECHANISM}
 
+    def place(self) -> str:
+        """Return the mechanism itself: its journal is read by its own secretariat and Chair."""
+        return self.id
+
 
 class Term(Base, Sourced, Counted):
     """An office of a mechanism held by a State or an organization, and the person who holds it, for a period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from wtforms import PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from webapp.desk.choosing import id_field, party_field
@@ -18,13 +19,13 @@ from workflows.kernel.time import zone_names
 from workflows.parties.actions import GRANTABLE
 from workflows.parties.words import PartyKind, Theme
 
-LANGUAGES = [(code, OWN_NAMES[code]) for code in INTERFACE_LANGUAGES]
+LANGUAGES = [SelectChoice(code, OWN_NAMES[code]) for code in INTERFACE_LANGUAGES]
 ELSEWHERE = "other"
 
 
-def zones() -> list[tuple[str, str]]:
+def zones() -> list[SelectChoice]:
     """Return the zones that a form offers."""
-    return [(name, name.replace("_", " ")) for name in ["UTC", *zone_names()]]
+    return [SelectChoice(name, name.replace("_", " ")) for name in ["UTC", *zone_names()]]
 
 
 class NewAccountForm(PersonForm):
@@ -66,13 +67,14 @@ class GrantForm(EntryForm):
 
     def offer(self, mechanisms: list[tuple[str, str]]) -> None:
         """Offer the roles and the places."""
-        self.role.choices = [(role.value, label(role.label)) for role in GRANTABLE]
-        self.place.choices = [
-            *mechanisms,
-            (REGISTRY, label(N_("Shared registry: States and territories, persons, organizations"))),
-            (EVERYWHERE, label(N_("Everywhere"))),
-            (ELSEWHERE, label(N_("A State, a territory or a meeting"))),
-        ]
+        self.role.choices = [SelectChoice(role.value, label(role.label)) for role in GRANTABLE]
+        self.places = {
+            **dict(mechanisms),
+            REGISTRY: label(N_("Shared registry: States and territories, persons, organizations")),
+            EVERYWHERE: label(N_("Everywhere")),
+            ELSEWHERE: label(N_("A State, a territory or a meeting")),
+        }
+        self.place.choices = [SelectChoice(place, words) for place, words in self.places.items()]
 
 
 class PreferencesForm(EntryForm):

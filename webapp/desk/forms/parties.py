@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from webapp.desk.choosing import id_field, party_field
@@ -16,7 +17,7 @@ from workflows.parties.models import Area, Capacity, Organization, Person
 from workflows.parties.views import NameView
 from workflows.parties.words import AreaKind, CapacityKind, Ministry, OrganizationKind, PartyKind
 
-LANGUAGES = list(OWN_NAMES.items())
+LANGUAGES = [SelectChoice(code, name) for code, name in OWN_NAMES.items()]
 HALF: dict[str, Any] = {"width": "w3"}
 BODIES = (PartyKind.AREA, PartyKind.ORGANIZATION, PartyKind.MECHANISM)
 

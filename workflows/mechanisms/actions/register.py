@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
 from workflows.kernel.base import Access, Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, UN_LANGUAGES
-from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.sayings import say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate, zone
@@ -217,8 +218,34 @@ def set_emblem(session: Session, mechanism: Mechanism, content: FileView | None,
         session.flush()
         record(session, "file", file, "upload", actor, now, title=file.filename)
         file_id = file.id
-    values = {"emblem_file_id": file_id}
-    edit(session, "mechanism", mechanism, actor, now, values, title=mechanism.name, verb="set_papers")
+    _set(session, mechanism, actor, now, {"emblem_file_id": file_id}, None)
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """The papers of a mechanism in the journal: filed with the settings, and read by the mechanism's own desk."""
+
+    id: str
+
+    def place(self) -> str:
+        """Return the place of settings."""
+        return "settings"
+
+
+def _set(
+    session: Session, mechanism: Mechanism, actor: Actor, now: datetime, values: dict[str, Any], opened_at: int | None
+) -> bool:
+    before = {name: getattr(mechanism, name) for name in values}
+    if before == values:
+        return False
+    if opened_at is not None and opened_at != mechanism.revision:
+        raise Faster(before, mechanism.revision)
+    for name, value in values.items():
+        setattr(mechanism, name, value)
+    changes = {name: [before[name], value] for name, value in values.items() if before[name] != value}
+    papers = _Papers(mechanism.id)
+    record(session, "mechanism", papers, "set_papers", actor, now, title=mechanism.name, changes=changes)
+    return True
 
 
 def _year(year: int | None) -> int | None:
