@@ -17,6 +17,7 @@ from webapp.database import Database
 from webapp.printing import print_next
 from webapp.settings import Settings
 from workflows.kernel.time import utc_now
+from workflows.parties.actions import names_due
 from workflows.parties.models import SignInTry
 
 log = logging.getLogger("rapporteur.scheduler")
@@ -48,12 +49,20 @@ def forget_tries(database: Database, _settings: Settings) -> bool:
     return False
 
 
+def show_names(database: Database, _settings: Settings) -> bool:
+    """Bring the names that are shown today up to the day: a name may begin overnight."""
+    with database.writing() as session:
+        names_due(session, utc_now())
+    return False
+
+
 JOBS = (
     #   what               how often               by whom
     Job("print papers", timedelta(seconds=1), print_next),
     Job("carry mail", timedelta(seconds=10), mail.carry_next),
     Job("note the journal", timedelta(minutes=5), note_journal),
     Job("forget tries", timedelta(minutes=5), forget_tries),
+    Job("show the names of the day", timedelta(minutes=15), show_names),
 )
 
 
