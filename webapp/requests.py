@@ -9,6 +9,7 @@ from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
 
 from webapp.database import Database
+from webapp.templating import Templates
 from workflows import consequences
 from workflows.kernel.time import utc_now
 
@@ -36,6 +37,8 @@ def now() -> datetime:
 
 class Unit(Flask):
     """A Flask application whose requests are transactions: an answer commits, a refusal or fault rolls back."""
+
+    jinja_environment = Templates
 
     def dispatch_request(self) -> Any:
         """Answer a request, then commit what it did together with what follows from it."""
