@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import kept
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.parties.models import Area, PartyName
@@ -139,6 +140,13 @@ def _present(party: Any, column: Any, language: str) -> ColumnElement[str]:
 
 # ---------------------------------------------------------------------------------------------------------- acts
 
+VERSION: tuple[Any, ...] = (
+    UptakeVersion.title, UptakeVersion.act_kind, UptakeVersion.act_date, UptakeVersion.citation, UptakeVersion.stage,
+    UptakeVersion.as_of, UptakeVersion.position, UptakeVersion.contribution, UptakeVersion.information_status,
+    UptakeVersion.origin, UptakeVersion.source, UptakeVersion.source_url, UptakeVersion.letter_date,
+    UptakeVersion.narrative, UptakeVersion.narrative_language, UptakeVersion.as_received, UptakeVersion.visibility,
+)  # fmt: skip
+
 
 def acts(
     session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en", by_date: bool = False
@@ -148,11 +156,32 @@ def acts(
     States stand in alphabetical order of the language; ``by_date`` orders those of one State, newest first. There is
     no order by stage.
     """
+    return _acts(session.execute(_acts_seen(actor, language, by_date).where(*conditions)), actor)
+
+
+def acts_on(
+    session: Session, actor: Actor, about: str, key: str, *, language: str = "en", by_date: bool = False
+) -> list[Act]:  # fmt: skip
+    """Return what ``acts`` returns for one ``area``, ``recommendation`` or ``instrument``, by its identifier."""
+    return _acts(session.execute(_acts_on(actor, about, language, by_date), {"key": key}), actor)
+
+
+@kept
+def _acts_on(actor: Actor, about: str, language: str, by_date: bool) -> Select[*tuple[Any, ...]]:
+    columns: dict[str, Any] = {
+        "area": UptakeReport.area_id, "recommendation": UptakeReport.recommendation_id,
+        "instrument": UptakeReport.instrument_id,
+    }  # fmt: skip
+    return _acts_seen(actor, language, by_date).where(columns[about] == bindparam("key"))
+
+
+@kept
+def _acts_seen(actor: Actor, language: str, by_date: bool) -> Select[*tuple[Any, ...]]:
     letter = aliased(StoredFile)
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             UptakeReport.id, UptakeReport.code, UptakeReport.unverified, UptakeReport.mechanism_id,
-            UptakeReport.demonstration, UptakeVersion, Recommendation.number, Recommendation.adopted_on,
+            UptakeReport.demonstration, *VERSION, Recommendation.number, Recommendation.adopted_on,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
             Area.code.label("area_code"), name_in(Area, language).label("area_name"),
             Evidence.id.label("evidence_id"), Evidence.title.label("evidence_title"), Evidence.url,
@@ -167,27 +196,26 @@ def acts(
         .outerjoin(Evidence, and_(Evidence.version_id == UptakeVersion.id, Evidence.withdrawn_at.is_(None)))
         .outerjoin(StoredFile, and_(StoredFile.id == Evidence.file_id, files_visible(actor)))
         .outerjoin(letter, and_(letter.id == UptakeVersion.letter_id, _letter_seen(actor, letter)))
-        .where(*named(actor), *conditions)
+        .where(*named(actor))
     )  # fmt: skip
     order: list[Any] = [key_in(Area, language), Area.id]
     dates = [func.coalesce(cast(UptakeVersion.act_date, String), "").desc()]
-    statement = statement.order_by(*([*dates, *order] if by_date else [*order, *dates]), UptakeReport.id,
-                                   Evidence.position)  # fmt: skip
-    return _acts(session.execute(statement).all(), actor, language)
+    return statement.order_by(*([*dates, *order] if by_date else [*order, *dates]), UptakeReport.id,
+                              Evidence.position)  # fmt: skip
 
 
 def _letter_seen(actor: Actor, letter: Any) -> ColumnElement[bool]:
     return and_(at_desk(actor, letter.owner_id), letter.withdrawn_at.is_(None)) if actor.signed_in else false()
 
 
-def _acts(rows: Iterable[Any], actor: Actor, language: str) -> list[Act]:
+def _acts(rows: Iterable[Any], actor: Actor) -> list[Act]:
     found: dict[str, Act] = {}
     evidence: dict[str, list[EvidenceView]] = {}
     for row in rows:
         if row.id not in found:
             evidence[row.id] = []
             letter = Link(row.letter_name, "file", f"{row.letter_file}/{row.letter_name}") if row.letter_file else None
-            found[row.id] = act_of(row.UptakeVersion, row, actor, evidence[row.id], letter)
+            found[row.id] = act_of(row, row, actor, evidence[row.id], letter)
         if row.evidence_id and (row.url or row.file_id):
             file = (
                 Link(row.evidence_title or row.filename, "file", f"{row.file_id}/{row.filename}")
@@ -198,10 +226,8 @@ def _acts(rows: Iterable[Any], actor: Actor, language: str) -> list[Act]:
     return list(found.values())
 
 
-def act_of(
-    version: UptakeVersion, row: Any, actor: Actor, evidence: Sequence[EvidenceView], letter: Link | None = None
-) -> Act:
-    """Return a version of a report as people see it; ``row`` holds what it is about."""
+def act_of(version: Any, row: Any, actor: Actor, evidence: Sequence[EvidenceView], letter: Link | None = None) -> Act:
+    """Return a version of a report, or a row with its columns, as people see it; ``row`` holds what it is about."""
     mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
 
     def seen(value: Any, *names: str) -> Any:
@@ -254,16 +280,26 @@ def facts(
     return [fact_row(row, actor) for row in session.execute(statement)]
 
 
+def facts_on(session: Session, actor: Actor, about: str, key: str, *, language: str = "en") -> list[FactRow]:
+    """Return what ``facts`` returns for one ``area`` or ``instrument``, by its identifier."""
+    return [fact_row(row, actor) for row in session.execute(_facts_on(actor, about, language), {"key": key})]
+
+
+@kept
+def _facts_on(actor: Actor, about: str, language: str) -> Select[*tuple[Any, ...]]:
+    columns: dict[str, Any] = {"area": Fact.area_id, "instrument": Fact.instrument_id}
+    return fact_rows(actor, language).where(columns[about] == bindparam("key"))
+
+
+@kept
 def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     """Return the select of the facts that an actor sees, in order."""
     found: Select[*tuple[Any, ...]] = (
         select(
-            Fact,
-            Area.code.label("area_code"),
-            name_in(Area, language).label("area_name"),
-            Recommendation.number,
-            Instrument.code,
-            Instrument.title,
+            Fact.title, Fact.act_kind, Fact.happened_on, Fact.note, Fact.source, Fact.demonstration, Fact.code,
+            Fact.unverified, Fact.mechanism_id, Area.code.label("area_code"),
+            name_in(Area, language).label("area_name"), Recommendation.number,
+            Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
         )
         .join(Area, Area.id == Fact.area_id)
         .outerjoin(
@@ -276,62 +312,69 @@ def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
         .outerjoin(Instrument, and_(Instrument.id == Fact.instrument_id, *instruments_visible(actor)))
         .where(*facts_visible(actor))
         .order_by(key_in(Area, language), func.coalesce(cast(Fact.happened_on, String), "").desc(), Fact.id)
-    )
+    )  # fmt: skip
     return found
 
 
 def fact_row(row: Any, actor: Actor) -> FactRow:
     """Return a fact as people see it; fields that nobody confirmed are for its desk."""
-    fact: Fact = row.Fact
-    mine = actor.holds(frozenset(DESK_ROLES), frozenset({fact.mechanism_id or ""}))
-    hidden = set() if mine else set(fact.unverified.split(","))
+    mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
+    hidden = set() if mine else set(row.unverified.split(","))
     return FactRow(
         area=Link(row.area_name, "area", row.area_code),
-        title=fact.title,
-        act_kind=fact.act_kind,
-        happened_on=None if hidden & {"happened_on", "year"} else fact.happened_on,
-        note="" if "note" in hidden else fact.note,
-        source=fact.source,
-        demonstration=fact.demonstration,
-        code=fact.code,
-        confirmed=fact.unverified != "*",
+        title=row.title,
+        act_kind=row.act_kind,
+        happened_on=None if hidden & {"happened_on", "year"} else row.happened_on,
+        note="" if "note" in hidden else row.note,
+        source=row.source,
+        demonstration=row.demonstration,
+        code=row.code,
+        confirmed=row.unverified != "*",
         about=Link(row.number, "recommendation", row.number)
         if row.number
-        else Link(row.title, "instrument", row.code)
-        if row.code
+        else Link(row.instrument_title, "instrument", row.instrument_code)
+        if row.instrument_code
         else None,
     )
 
 
-def ratifications(
-    session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en"
+def ratifications_on(
+    session: Session, actor: Actor, about: str, key: str, *, language: str = "en"
 ) -> list[RatificationRow]:  # fmt: skip
-    """Return actions on treaties under some conditions, States in alphabetical order."""
-    statement = (
-        select(Ratification, Instrument.code, Instrument.title.label("instrument_title"),
-               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
-        .join(Area, Area.id == Ratification.area_id)
-        .join(Instrument, Instrument.id == Ratification.instrument_id)
-        .where(*ratifications_visible(actor), *conditions)
-        .order_by(key_in(Area, language), Instrument.sort_key, Ratification.id)
-    )  # fmt: skip
+    """Return actions on treaties of one ``area``, or on one ``instrument``, States in alphabetical order."""
     found = []
-    for row in session.execute(statement):
-        one: Ratification = row.Ratification
-        mine = actor.holds(frozenset(DESK_ROLES), frozenset({one.mechanism_id or ""}))
-        hidden = set() if mine else set(one.unverified.split(","))
+    for row in session.execute(_ratifications_on(actor, about, language), {"key": key}):
+        mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
+        hidden = set() if mine else set(row.unverified.split(","))
         found.append(
             RatificationRow(
                 area=Link(row.area_name, "area", row.area_code),
-                instrument=Link(row.instrument_title, "instrument", row.code),
-                title=one.title,
-                happened_on=None if hidden & {"happened_on", "year"} else one.happened_on,
-                note="" if "note" in hidden else one.note,
-                source=one.source,
-                demonstration=one.demonstration,
+                instrument=Link(row.instrument_title, "instrument", row.instrument_code),
+                title=row.title,
+                happened_on=None if hidden & {"happened_on", "year"} else row.happened_on,
+                note="" if "note" in hidden else row.note,
+                source=row.source,
+                demonstration=row.demonstration,
             )
         )
     return found
+
+
+@kept
+def _ratifications_on(actor: Actor, about: str, language: str) -> Select[*tuple[Any, ...]]:
+    columns: dict[str, Any] = {"area": Ratification.area_id, "instrument": Ratification.instrument_id}
+    return (
+        select(
+            Ratification.title, Ratification.happened_on, Ratification.note, Ratification.source,
+            Ratification.demonstration, Ratification.unverified, Ratification.mechanism_id,
+            Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
+            Area.code.label("area_code"), name_in(Area, language).label("area_name"),
+        )
+        .join(Area, Area.id == Ratification.area_id)
+        .join(Instrument, Instrument.id == Ratification.instrument_id)
+        .where(*ratifications_visible(actor), columns[about] == bindparam("key"))
+        .order_by(key_in(Area, language), Instrument.sort_key, Ratification.id)
+    )  # fmt: skip
 
 
 def of_area(session: Session, actor: Actor, area_id: str, language: str = "en") -> AreaUptake:
@@ -340,9 +383,9 @@ def of_area(session: Session, actor: Actor, area_id: str, language: str = "en") 
     Three statements. The three are shown apart and never summed.
     """
     return AreaUptake(
-        shared=acts(session, actor, UptakeReport.area_id == area_id, language=language, by_date=True),
-        facts=facts(session, actor, Fact.area_id == area_id, language=language),
-        ratifications=ratifications(session, actor, Ratification.area_id == area_id, language=language),
+        shared=acts_on(session, actor, "area", area_id, language=language, by_date=True),
+        facts=facts_on(session, actor, "area", area_id, language=language),
+        ratifications=ratifications_on(session, actor, "area", area_id, language=language),
     )
 
 
@@ -367,7 +410,7 @@ def instrument(session: Session, actor: Actor, code: str, language: str = "en") 
         source=found.source,
         demonstration=found.demonstration,
         nature=INSTRUMENT,
-        ratifications=ratifications(session, actor, Ratification.instrument_id == found.id, language=language),
-        shared=acts(session, actor, UptakeReport.instrument_id == found.id, language=language),
-        facts=facts(session, actor, Fact.instrument_id == found.id, language=language),
+        ratifications=ratifications_on(session, actor, "instrument", found.id, language=language),
+        shared=acts_on(session, actor, "instrument", found.id, language=language),
+        facts=facts_on(session, actor, "instrument", found.id, language=language),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, and_, cast, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, String, and_, bindparam, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
@@ -20,6 +20,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, language_of, text_in
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import kept
 from workflows.kernel.views import Link
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
@@ -43,8 +44,7 @@ from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
-from workflows.uptake.models import UptakeReport
-from workflows.uptake.queries import acts, name_in
+from workflows.uptake.queries import acts_on, name_in
 from workflows.uptake.thread_after import facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, item_seen, stages_before
 from workflows.uptake.views import (
@@ -89,7 +89,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     Raises:
         Absent: the actor sees no recommendation of that number.
     """
-    head = session.execute(_head(actor, number, language)).first()
+    head = session.execute(_head(actor, language), {"number": recommendations.asked(number)}).first()
     if head is None:
         raise Absent
     mine = recommendations.is_own(actor, head.mechanism_id, head.meeting_id)
@@ -99,7 +99,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     before = [] if gone else stages_before(session, actor, head, language)
     lineage = lineage_nodes(session, actor, head, language, now, mine)
     after, items = ([], []) if gone else nodes_after(session, actor, head.id, language, now)
-    shared = [] if gone else acts(session, actor, UptakeReport.recommendation_id == head.id, language=language)
+    shared = [] if gone else acts_on(session, actor, "recommendation", head.id, language=language)
     earlier = [node for later, node in lineage if not later]
     later = [node for is_later, node in lineage if is_later]
     heart = heart_node(head, texts, language, mine, marks)
@@ -153,7 +153,8 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     )
 
 
-def _head(actor: Actor, number: str, language: str) -> Select[*tuple[Any, ...]]:
+@kept
+def _head(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(one for one in Recommendation.__table__.c if one.name != "search_text"),
@@ -175,7 +176,7 @@ def _head(actor: Actor, number: str, language: str) -> Select[*tuple[Any, ...]]:
         .outerjoin(VersionBlock, and_(
             VersionBlock.version_id == Recommendation.version_id, VersionBlock.block_id == Recommendation.block_id,
         ))
-        .where(Recommendation.number == recommendations.asked(number), *recommendations.visible(actor))
+        .where(Recommendation.number == bindparam("number"), *recommendations.visible(actor))
     )  # fmt: skip
 
 
@@ -217,26 +218,7 @@ def _standing(head: Any, items: Sequence[Any]) -> _Standing:
 def _marks(session: Session, recommendation_id: str, language: str) -> dict[str, list[Any]]:
     """Return texts, addressees, themes and objectives in one statement."""
     found: dict[str, list[Any]] = {"text": [], "addressee": [], "theme": [], "objective": []}
-    rows = session.execute(
-        union_all(
-            select(literal("text").label("mark"), RecommendationText.language, RecommendationText.body,
-                   cast(RecommendationText.status, String), cast(RecommendationText.is_original, String),
-                   literal(0).label("place"))
-            .where(RecommendationText.recommendation_id == recommendation_id),
-            select(literal("addressee"), cast(Addressee.kind, String),
-                   func.coalesce(Party.name, ""), func.coalesce(cast(Party.kind, String), ""),
-                   func.coalesce(Party.code, Party.id, ""), Addressee.position)
-            .outerjoin(Party, Party.id == Addressee.party_id)
-            .where(Addressee.recommendation_id == recommendation_id),
-            select(literal("theme"), Theme.code, cast(Theme.label, String), Theme.sort_key, literal(""), literal(0))
-            .join(RecommendationTheme, RecommendationTheme.theme_id == Theme.id)
-            .where(RecommendationTheme.recommendation_id == recommendation_id),
-            select(literal("objective"), literal(""), cast(Objective.short_title, String), literal(""), literal(""),
-                   Objective.number)
-            .join(RecommendationObjective, RecommendationObjective.objective_number == Objective.number)
-            .where(RecommendationObjective.recommendation_id == recommendation_id),
-        )
-    )  # fmt: skip
+    rows = session.execute(_marks_of(), {"id": recommendation_id})
     for mark, first, second, third, fourth, place in sorted(rows, key=lambda row: row[5]):
         if mark == "text":
             original = str(fourth).lower() in ("1", "true")
@@ -248,6 +230,29 @@ def _marks(session: Session, recommendation_id: str, language: str) -> dict[str,
         else:
             found[mark].append((place, f"{place} {text_in(json.loads(second or '{}'), language)}".strip()))
     return found
+
+
+@kept
+def _marks_of() -> CompoundSelect[*tuple[Any, ...]]:
+    wanted = bindparam("id", type_=String)
+    return union_all(
+        select(literal("text").label("mark"), RecommendationText.language, RecommendationText.body,
+               cast(RecommendationText.status, String), cast(RecommendationText.is_original, String),
+               literal(0).label("place"))
+        .where(RecommendationText.recommendation_id == wanted),
+        select(literal("addressee"), cast(Addressee.kind, String),
+               func.coalesce(Party.name, ""), func.coalesce(cast(Party.kind, String), ""),
+               func.coalesce(Party.code, Party.id, ""), Addressee.position)
+        .outerjoin(Party, Party.id == Addressee.party_id)
+        .where(Addressee.recommendation_id == wanted),
+        select(literal("theme"), Theme.code, cast(Theme.label, String), Theme.sort_key, literal(""), literal(0))
+        .join(RecommendationTheme, RecommendationTheme.theme_id == Theme.id)
+        .where(RecommendationTheme.recommendation_id == wanted),
+        select(literal("objective"), literal(""), cast(Objective.short_title, String), literal(""), literal(""),
+               Objective.number)
+        .join(RecommendationObjective, RecommendationObjective.objective_number == Objective.number)
+        .where(RecommendationObjective.recommendation_id == wanted),
+    )  # fmt: skip
 
 
 def _texts(session: Session, head: Any, marks: Mapping[str, list[Any]]) -> list[TextView]:

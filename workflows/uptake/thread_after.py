@@ -8,13 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, text_in
+from workflows.kernel.statements import kept
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
@@ -100,29 +115,7 @@ def lineage_nodes(
     session: Session, actor: Actor, head: Any, language: str, now: datetime, mine: bool
 ) -> list[tuple[bool, Node]]:  # fmt: skip
     """Return the other texts to which this one is linked; each stands where its own date puts it."""
-    other = aliased(Recommendation)
-    wanted, original = aliased(RecommendationText), aliased(RecommendationText)
-    seen = select(Recommendation.id).where(
-        *recommendations.visible(actor), Recommendation.state.not_in(recommendations.GONE)
-    )
-    rows = session.execute(
-        select(
-            Lineage.kind, Lineage.effective_at, Lineage.note, Lineage.later_id, other.number, other.short_title,
-            other.adopted_on, other.year, other.unverified, other.text_basis, other.original_language, other.state,
-            other.demonstration, Meeting.code, Meeting.short_name, Meeting.title, Meeting.city, Meeting.mechanism_id,
-            Meeting.id.label("meeting_id"), wanted.body.label("in_language"), original.body.label("in_original"),
-            and_(*meetings.visible(actor)).label("meeting_seen"),
-        )
-        .join(other, or_(
-            and_(Lineage.later_id == head.id, other.id == Lineage.earlier_id),
-            and_(Lineage.earlier_id == head.id, other.id == Lineage.later_id),
-        ))
-        .join(Meeting, Meeting.id == other.meeting_id)
-        .outerjoin(wanted, and_(wanted.recommendation_id == other.id, wanted.language == language))
-        .outerjoin(original, and_(original.recommendation_id == other.id, original.language == other.original_language))
-        .where(or_(Lineage.later_id == head.id, Lineage.earlier_id == head.id), other.id.in_(seen))
-        .order_by(other.year, other.sort_key)
-    )  # fmt: skip
+    rows = session.execute(_linked(actor, language), {"id": head.id})
     found = []
     for row in rows:
         if row.effective_at is None and not mine:
@@ -148,36 +141,66 @@ def lineage_nodes(
     return found
 
 
+@kept
+def _linked(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
+    other, wanted_id = aliased(Recommendation), bindparam("id", type_=String)
+    wanted, original = aliased(RecommendationText), aliased(RecommendationText)
+    seen = select(Recommendation.id).where(
+        *recommendations.visible(actor), Recommendation.state.not_in(recommendations.GONE)
+    )
+    return (
+        select(
+            Lineage.kind, Lineage.effective_at, Lineage.note, Lineage.later_id, other.number, other.short_title,
+            other.adopted_on, other.year, other.unverified, other.text_basis, other.original_language, other.state,
+            other.demonstration, Meeting.code, Meeting.short_name, Meeting.title, Meeting.city, Meeting.mechanism_id,
+            Meeting.id.label("meeting_id"), wanted.body.label("in_language"), original.body.label("in_original"),
+            and_(*meetings.visible(actor)).label("meeting_seen"),
+        )
+        .join(other, or_(
+            and_(Lineage.later_id == wanted_id, other.id == Lineage.earlier_id),
+            and_(Lineage.earlier_id == wanted_id, other.id == Lineage.later_id),
+        ))
+        .join(Meeting, Meeting.id == other.meeting_id)
+        .outerjoin(wanted, and_(wanted.recommendation_id == other.id, wanted.language == language))
+        .outerjoin(original, and_(original.recommendation_id == other.id, original.language == other.original_language))
+        .where(or_(Lineage.later_id == wanted_id, Lineage.earlier_id == wanted_id), other.id.in_(seen))
+        .order_by(other.year, other.sort_key)
+    )  # fmt: skip
+
+
 def nodes_after(
     session: Session, actor: Actor, recommendation_id: str, language: str, now: datetime
 ) -> tuple[list[Node], list[Any]]:
     """Return where it was sent and the later items on which it stands, and those items as the guards read them."""
-    rows = session.execute(
-        union_all(
-            select(
-                literal("sent").label("way"), cast(Transmission.sent_on, String).label("at"),
-                name_in(Party, language).label("name"), func.coalesce(Party.code, Party.id, "").label("key"),
-                Party.acronym.label("short"), cast(Party.kind, String).label("kind"), Transmission.what,
-                Transmission.authority, Transmission.reply, literal("{}").label("title"), literal("").label("label"),
-                cast(Transmission.feeds_into, String).label("state"), StoredFile.filename, Transmission.letter_id,
-                Transmission.source, literal("{}").label("meeting_title"),
-            )
-            .outerjoin(Party, Party.id == Transmission.party_id)
-            .outerjoin(StoredFile, and_(StoredFile.id == Transmission.letter_id, _letters(actor)))
-            .where(Transmission.recommendation_id == recommendation_id),
-            select(
-                literal("item"), cast(Meeting.starts, String), Meeting.city, Meeting.code, Meeting.short_name,
-                literal("meeting"), AgendaItem.outcome_note, literal(""), literal(""), cast(AgendaItem.title, String),
-                AgendaItem.label, cast(AgendaItem.state, String), literal(""), AgendaItem.id,
-                cast(AgendaItem.text_basis, String), cast(Meeting.title, String),
-            )
-            .join(RecommendationOnAgenda, RecommendationOnAgenda.item_id == AgendaItem.id)
-            .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-            .where(RecommendationOnAgenda.recommendation_id == recommendation_id, item_seen(actor)),
-        )
-    ).all()  # fmt: skip
+    rows = session.execute(_sent_and_again(actor, language), {"id": recommendation_id}).all()
     nodes = [_sent(row) if row.way == "sent" else _again(row, language) for row in rows]
     return nodes, [_Item(row.state) for row in rows if row.way == "item"]
+
+
+@kept
+def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(
+        select(
+            literal("sent").label("way"), cast(Transmission.sent_on, String).label("at"),
+            name_in(Party, language).label("name"), func.coalesce(Party.code, Party.id, "").label("key"),
+            Party.acronym.label("short"), cast(Party.kind, String).label("kind"), Transmission.what,
+            Transmission.authority, Transmission.reply, literal("{}").label("title"), literal("").label("label"),
+            cast(Transmission.feeds_into, String).label("state"), StoredFile.filename, Transmission.letter_id,
+            Transmission.source, literal("{}").label("meeting_title"),
+        )
+        .outerjoin(Party, Party.id == Transmission.party_id)
+        .outerjoin(StoredFile, and_(StoredFile.id == Transmission.letter_id, _letters(actor)))
+        .where(Transmission.recommendation_id == bindparam("id")),
+        select(
+            literal("item"), cast(Meeting.starts, String), Meeting.city, Meeting.code, Meeting.short_name,
+            literal("meeting"), AgendaItem.outcome_note, literal(""), literal(""), cast(AgendaItem.title, String),
+            AgendaItem.label, cast(AgendaItem.state, String), literal(""), AgendaItem.id,
+            cast(AgendaItem.text_basis, String), cast(Meeting.title, String),
+        )
+        .join(RecommendationOnAgenda, RecommendationOnAgenda.item_id == AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(RecommendationOnAgenda.recommendation_id == bindparam("id"), item_seen(actor)),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -226,13 +249,7 @@ def _again(row: Any, language: str) -> Node:
 
 def facts_beside(session: Session, actor: Actor, recommendation_id: str, language: str) -> list[Beside]:
     """Return facts that nobody has linked to it: they stand in a block of their own."""
-    rows = session.execute(
-        select(Fact.code, Fact.title, Fact.happened_on, Fact.source, Fact.unverified, Fact.demonstration,
-               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
-        .join(Area, Area.id == Fact.area_id)
-        .where(Fact.recommendation_id == recommendation_id, *facts_visible(actor))
-        .order_by(key_in(Area, language), Fact.code)
-    )  # fmt: skip
+    rows = session.execute(_beside(actor, language), {"id": recommendation_id})
     return [
         Beside(
             Link(row.area_name, "area", row.area_code),
@@ -244,3 +261,14 @@ def facts_beside(session: Session, actor: Actor, recommendation_id: str, languag
         )
         for row in rows
     ]
+
+
+@kept
+def _beside(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Fact.code, Fact.title, Fact.happened_on, Fact.source, Fact.unverified, Fact.demonstration,
+               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+        .join(Area, Area.id == Fact.area_id)
+        .where(Fact.recommendation_id == bindparam("id"), *facts_visible(actor))
+        .order_by(key_in(Area, language), Fact.code)
+    )  # fmt: skip

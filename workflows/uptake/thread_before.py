@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, text_in
+from workflows.kernel.statements import kept
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
@@ -82,45 +83,50 @@ def _language(texts: Mapping[str, str], language: str) -> str:
 
 def stages_before(session: Session, actor: Actor, head: Any, language: str) -> list[Node]:
     """Return the stages before the text. Proposals are told without names; a State only as it agreed to be shown."""
-    rows = session.execute(
+    rows = session.execute(_stages(actor, language), {"id": head.id})
+    found = []
+    for row in rows:
+        party = (
+            Link(row.party_name, row.party_kind.value, row.party_code or str(row.party_id)) if row.party_kind else None
+        )
+        session_title = text_in(row.session_title, language)
+        document = Link(row.symbol, "document", row.symbol) if row.document_seen and row.symbol else None
+        detail: list[Any] = [part for part in (party, session_title) if part]
+        note: list[Any] = [row.detail] if row.detail else []
+        if row.kind is ProvenanceKind.DRAFT:
+            note.append(Sentence(N_("The names of proposers are not published.")))
+        reference = document or row.reference
+        if reference:
+            note.append(reference)
+        if party and row.kind is ProvenanceKind.SURVEY_ANSWER and party.words not in row.detail:
+            note.append(Sentence(N_("Shown by decision of %(party)s."), party=party.words))
+        when = [row.happened_on] if row.happened_on else [NO_DATE]
+        found.append(
+            Node(
+                "square", row.kind, at=row.happened_on, detail=[*detail, *when], what=row.what, note=note,
+                basis=row.text_basis, demonstration=head.demonstration,
+                storey="table" if row.happened_on else "", head=party.words if party else row.kind,
+                lines=[row.kind if party else (session_title or row.reference or row.what)], key="provenance",
+            )
+        )  # fmt: skip
+    return found
+
+
+@kept
+def _stages(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
+    return (
         select(
-            Provenance, MeetingSession.title.label("session_title"), OutcomeDocument.symbol,
-            name_in(Party, language).label("party_name"), Party.kind.label("party_kind"),
+            Provenance.kind, Provenance.happened_on, Provenance.what, Provenance.detail, Provenance.reference,
+            Provenance.text_basis, Provenance.party_id, MeetingSession.title.label("session_title"),
+            OutcomeDocument.symbol, name_in(Party, language).label("party_name"), Party.kind.label("party_kind"),
             Party.code.label("party_code"), and_(*outcomes.visible(actor)).label("document_seen"),
         )
         .outerjoin(MeetingSession, MeetingSession.id == Provenance.session_id)
         .outerjoin(OutcomeDocument, OutcomeDocument.id == Provenance.document_id)
         .outerjoin(Party, Party.id == Provenance.party_id)
-        .where(Provenance.recommendation_id == head.id, recommendations.provenance_seen(actor))
+        .where(Provenance.recommendation_id == bindparam("id"), recommendations.provenance_seen(actor))
         .order_by(Provenance.position, cast(Provenance.happened_on, String), Provenance.id)
     )  # fmt: skip
-    found = []
-    for row in rows:
-        one: Provenance = row.Provenance
-        party = (
-            Link(row.party_name, row.party_kind.value, row.party_code or str(one.party_id)) if row.party_kind else None
-        )
-        session_title = text_in(row.session_title, language)
-        document = Link(row.symbol, "document", row.symbol) if row.document_seen and row.symbol else None
-        detail: list[Any] = [part for part in (party, session_title) if part]
-        note: list[Any] = [one.detail] if one.detail else []
-        if one.kind is ProvenanceKind.DRAFT:
-            note.append(Sentence(N_("The names of proposers are not published.")))
-        reference = document or one.reference
-        if reference:
-            note.append(reference)
-        if party and one.kind is ProvenanceKind.SURVEY_ANSWER and party.words not in one.detail:
-            note.append(Sentence(N_("Shown by decision of %(party)s."), party=party.words))
-        when = [one.happened_on] if one.happened_on else [NO_DATE]
-        found.append(
-            Node(
-                "square", one.kind, at=one.happened_on, detail=[*detail, *when], what=one.what, note=note,
-                basis=one.text_basis, demonstration=head.demonstration,
-                storey="table" if one.happened_on else "", head=party.words if party else one.kind,
-                lines=[one.kind if party else (session_title or one.reference or one.what)], key="provenance",
-            )
-        )  # fmt: skip
-    return found
 
 
 def heart_node(
