@@ -23,7 +23,7 @@ from workflows.outcomes import actions, choices, comparison, queries, register
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.views import OnDeskPage
 from workflows.outcomes.words import SymbolSeries
-from workflows.outcomes.workflow import DOCUMENT
+from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations import queries as recommendations
 
 MARKS = {"working": "open", "issued": "half", "adopted": "done", "published": "done", "withdrawn": "ended"}
@@ -31,8 +31,9 @@ ID = "<string(length=32):document_id>"
 
 
 def page(document: OutcomeDocument) -> str:
-    """Return the address of a document's page."""
-    return address("document", document.symbol or document.id, desk=True) or ""
+    """Return the address of a document's page; of its open revision, where its symbol leads to what was issued."""
+    issued = document.symbol if document.state is not DocumentState.WORKING else None
+    return address("document", issued or document.id, desk=True) or ""
 
 
 def own_document(document_id: str) -> OutcomeDocument:

@@ -33,7 +33,7 @@ from workflows.outcomes.views import (
     VersionLine,
 )
 from workflows.outcomes.visibility import entitled, is_own, own, released, visible
-from workflows.outcomes.words import BlockKind, DocumentKind
+from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 __all__ = [
@@ -229,7 +229,6 @@ def _view(
         holder=holder(document, actor),
         may_edit=shown is latest and may(document, "edit", actor, now),
         may_translate=shown is latest and may(document, "translate", actor, now),
-        may_recommend=shown is latest and _yields_recommendations(document, shown, actor),
         demonstration=document.demonstration,
         revision=document.revision,
     )
@@ -253,13 +252,6 @@ def may(document: OutcomeDocument, verb: str, actor: Actor, now: datetime) -> bo
     except (Refused, NotPermitted):
         return False
     return True
-
-
-def _yields_recommendations(document: OutcomeDocument, shown: Version, actor: Actor) -> bool:
-    """Tell whether the actor's secretariat can take recommendations from the text."""
-    if document.read_only or document.state is DocumentState.WITHDRAWN or not SECRETARIAT.may(actor, document):
-        return False
-    return any(block.kind is BlockKind.OPERATIVE for block in shown.blocks)
 
 
 def titles_of(document: OutcomeDocument, version: Version, mine: bool = True) -> dict[str, str]:

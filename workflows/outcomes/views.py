@@ -186,7 +186,6 @@ class DocumentView:
     holder: tuple[str, bool]
     may_edit: bool
     may_translate: bool
-    may_recommend: bool
     demonstration: bool
     revision: int
 
