@@ -20,6 +20,7 @@ from workflows.reports.masthead import DISCLAIMERS, accent_of, masthead_of
 from workflows.reports.paper import (
     NOT_THE_REPORT,
     Block,
+    Break,
     Chapter,
     Clock,
     Column,
@@ -150,7 +151,7 @@ def _annotation(item: AgendaItem, record: Record) -> Iterator[Block]:
         said.append(Sentence(N_("Expected outcome: %(outcome)s"), outcome=expected))
     lead = name_on(item.lead, record.language, record.day)
     if lead:
-        said += [" "] if said else []
+        said += [Break()] if said else []
         said.append(Sentence(N_("Led by %(party)s."), party=lead))
     if said:
         yield Paragraph(text=tuple(said), number=None, rail=rail)

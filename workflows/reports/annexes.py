@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
+from workflows.meetings.text import label_in
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes.workflow import DocumentState
@@ -67,7 +68,7 @@ def agenda(record: Record) -> Chapter:
             )
         )
     blocks.append(listing(record, record.items))
-    return Chapter(key="agenda", title=Sentence(title), parts=tuple(blocks), new_page=len(record.items) > 12)
+    return Chapter(key="agenda", title=Sentence(title), parts=tuple(blocks), new_page=len(record.items) > 8)
 
 
 def listing(record: Record, items: Sequence[AgendaItem]) -> Listing:
@@ -77,11 +78,14 @@ def listing(record: Record, items: Sequence[AgendaItem]) -> Listing:
         if item.parent_id:
             below.setdefault(item.parent_id, []).append(item)
 
-    def made(item: AgendaItem) -> Item:
+    def made(item: AgendaItem, within: str = "") -> Item:
         title: list[Text] = [said_in(item.title, record.language, record.meeting.original_language)]
         if item.state is ItemState.DEFERRED:
             title += [" (", ItemState.DEFERRED, ")"]
-        return Item(number=item.label, text=tuple(title), items=tuple(made(child) for child in below.get(item.id, ())))
+        # Under item 4 stands (a), not 4 (a).
+        label = label_in(item.label, record.language).removeprefix(f"{within} ")
+        children = tuple(made(child, item.label) for child in below.get(item.id, ()))
+        return Item(number=label, text=tuple(title), items=children)
 
     return Listing(style="numbered", items=tuple(made(item) for item in items if not item.parent_id))
 

@@ -21,8 +21,8 @@ from workflows.outcomes.words import BlockKind, DocumentKind
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation
-from workflows.reports.masthead import ADVISORY, accent_of, disclaimers_of, masthead_of
-from workflows.reports.meeting_report import mark_of
+from workflows.reports.addressed import mark_of
+from workflows.reports.masthead import ADVISORY, accent_of, designations_of, masthead_of
 from workflows.reports.paper import (
     Block,
     Chapter,
@@ -115,7 +115,7 @@ def document_paper(
             record, document.kind, issued=document.issued_at or now, distribution=document.distribution,
             original=document.original_language, also=tuple(document.languages), emblem=emblem,
         ),
-        disclaimers=disclaimers_of(record)[:1],
+        disclaimers=designations_of(record),
         chapters=(_stub(),) if gone else tuple(_chapters(seen, record)),
     )  # fmt: skip
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.words import MechanismKind, Office
 from workflows.meetings.models import Meeting
+from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.words import Distribution
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -45,6 +46,8 @@ RING_OF_MECHANISMS = N_(
 )
 
 AT_THE_TABLE = frozenset({ParticipationRole.CHAIR, ParticipationRole.SECRETARIAT, ParticipationRole.DELEGATION})
+# Of a meeting that is ahead the mark shows those who are entitled to come.
+AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
 BESIDE = frozenset({ParticipationRole.PARTNER, ParticipationRole.OBSERVER})
 
 
@@ -84,6 +87,8 @@ def ring_of(record: Record) -> Ring | None:
     else:
         beside = {row.area_id for row in record.participations if row.role in BESIDE and row.body_id is None}
         strokes = len([area for area in present.areas if area.id not in beside])
+        if meeting.state in AHEAD:
+            strokes = max(strokes, record.members)
         dots = len(present.organizations) + len(present.mechanisms) + len(beside - {None})
     chairs = {
         row.person_id or row.area_id or row.id
@@ -169,15 +174,27 @@ DISTRIBUTIONS = {
 
 
 def disclaimers_of(record: Record) -> tuple[Text, ...]:
-    """Return what a report says of names and views, in the words that the mechanism has set, else in ours."""
+    """Return what a report says of names and views: what the mechanism has set, then our own words."""
     mechanism = record.meeting.mechanism
-    own = said_in(mechanism.disclaimer, record.language)
-    said: list[Text] = [own] if own else [Sentence(line) for line in DISCLAIMERS]
+    said: list[Text] = [*_own(record), *(Sentence(line) for line in DISCLAIMERS)]
     ring = ring_of(record)
     if ring is not None and not mechanism.emblem_file_id:
         of_mechanisms = mechanism.mechanism_kind is MechanismKind.GLOBAL
         said.append(Sentence(RING_OF_MECHANISMS if of_mechanisms else RING_OF_STATES))
     return tuple(said)
+
+
+def designations_of(record: Record) -> tuple[Text, ...]:
+    """Return what a short paper says of names: what the mechanism has set, then our own words."""
+    return (*_own(record), Sentence(DISCLAIMERS[0]))
+
+
+def _own(record: Record) -> tuple[Text, ...]:
+    texts = record.meeting.mechanism.disclaimer
+    if record.language not in texts and record.language not in INTERFACE_LANGUAGES:
+        return ()
+    said = said_in(texts, record.language)
+    return (said,) if said else ()
 
 
 def accent_of(mechanism: Mechanism) -> str:

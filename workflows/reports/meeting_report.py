@@ -11,12 +11,14 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
+from workflows.meetings.text import label_in
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import Distribution
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations.models import Recommendation as RecommendationRow
 from workflows.reports import annexes, organization, prose_text, reconstruction, stock_taking
+from workflows.reports.addressed import addressees_of, mark_of
 from workflows.reports.masthead import (
     ADVISORY,
     COMPILED_ADVISORY,
@@ -49,7 +51,6 @@ from workflows.reports.wording import (
     place_of,
     said_in,
     short_meeting_name,
-    short_name_on,
 )
 
 KIND = "meeting_report"
@@ -201,10 +202,13 @@ def _adoption(record: Record) -> Iterator[Text]:
         yield Sentence(ADOPTED_HOW[outcome.adoption_method], when=when)
         yield " "
         if outcome.adoption_words:
-            yield Sentence(N_("In the words of the Chair: %(words)s"), words=outcome.adoption_words)
+            yield Sentence(N_("In the words of the Chair: “%(words)s”"), words=outcome.adoption_words)
             yield " "
     yield Sentence(
-        N_("They are advisory and bind no State. Short titles in bold are the Secretariat's, not part of the text.")
+        N_(
+            "The recommendations are advisory and bind no State. Short titles in bold are the Secretariat's, not part"
+            " of the text."
+        )
     )
 
 
@@ -230,20 +234,6 @@ def said_text(texts: dict[str, str] | None, language: str, original: str) -> str
     """Return a text in a language, or in its original, without a mark."""
     said = said_in(texts, language, original)
     return said if isinstance(said, str) else getattr(said, "text", "")
-
-
-def mark_of(number: str) -> str:
-    """Return the short number of a recommendation: R.4 for MDM/2023/R.4."""
-    return number.rpartition("/")[2]
-
-
-def addressees_of(row: RecommendationRow, record: Record) -> Text:
-    """Return to whom a recommendation is addressed, as the rail has it."""
-    found: list[Text] = [
-        short_name_on(one.party, record.language, record.day) if one.party is not None else one.kind
-        for one in row.addressees
-    ]
-    return _inline(found)
 
 
 def _origin(row: RecommendationRow, record: Record) -> Text:
@@ -286,7 +276,7 @@ def discussion(record: Record) -> Chapter:
 
 
 def _said_of(item: AgendaItem, below: dict[str, list[AgendaItem]], record: Record) -> Iterator[Block]:
-    number = Sentence(N_("Agenda item %(number)s"), number=item.label)
+    number = Sentence(N_("Agenda item %(number)s"), number=label_in(item.label, record.language))
     body = record.prose.get(Part(ProseSection.DISCUSSION, item.id), "")
     yield from prose_text.blocks(body, rail=(number,) if item.label else ())
     for child in below.get(item.id, ()):
@@ -304,9 +294,9 @@ def conclusions(record: Record) -> Chapter:
     if following is not None:
         place = place_of(following, record.language)
         template = (
-            N_("The next meeting, %(meeting)s, has the dates of %(days)s, in %(place)s.")
+            N_("Next meeting: %(meeting)s, %(place)s, %(days)s.")
             if place
-            else N_("The next meeting, %(meeting)s, has the dates of %(days)s.")
+            else N_("Next meeting: %(meeting)s, %(days)s.")
         )
         parts.append(
             Paragraph(

@@ -97,7 +97,7 @@ def _date_and_venue(record: Record) -> Iterator[Block]:
     )
     said: list[Text] = [Sentence(held, place=place, days=days)]
     if meeting.venue:
-        said += [" ", Sentence(N_("Its venue was %(venue)s."), venue=Name(meeting.venue))]
+        said += [" ", Sentence(N_("Venue: %(venue)s."), venue=Name(meeting.venue))]
     convener, host = convener_of(record), host_of(record)
     if not blank(convener):
         said += [" ", Sentence(N_("Convener: %(body)s."), body=convener)]

@@ -14,8 +14,8 @@ from workflows.kernel.languages import N_, Sentence, TextBasis, Words
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
 from workflows.mechanisms.models import Mechanism
+from workflows.reports.addressed import mark_of
 from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of
-from workflows.reports.meeting_report import mark_of
 from workflows.reports.paper import (
     Block,
     Chapter,

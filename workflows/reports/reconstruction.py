@@ -13,6 +13,7 @@ from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
 from workflows.participation.models import Participation
 from workflows.recommendations.models import Recommendation as RecommendationRow
+from workflows.reports.addressed import addressees_of
 from workflows.reports.masthead import (
     ADVISORY,
     RING_OF_MECHANISMS,
@@ -53,7 +54,6 @@ from workflows.reports.wording import (
     said_in,
     series,
     short_meeting_name,
-    short_name_on,
 )
 
 KIND = "meeting_report"
@@ -219,14 +219,10 @@ def recommendations(record: Record, sources: SourceList) -> Chapter:
 def _recommendation(row: RecommendationRow, record: Record, sources: SourceList) -> Recommendation:
     texts = {text.language: text.body for text in row.texts}
     language = record.language if texts.get(record.language) else row.original_language
-    addressees: list[Text] = []
-    for one in row.addressees:
-        party = short_name_on(one.party, record.language, record.day) if one.party is not None else one.kind
-        addressees += [", ", party] if addressees else [party]
     return Recommendation(
         text=texts.get(language, ""),
         basis=row.text_basis,
-        addressees=tuple(addressees),
+        addressees=addressees_of(row, record),
         objectives=tuple(one.number for one in row.objectives),
         basis_in_words=row.basis,
         sources=sources.cite(row.source),

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinlo
 from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import covers
-from workflows.mechanisms.models import Mechanism, Term
-from workflows.mechanisms.words import Office
+from workflows.mechanisms.models import Mechanism, Membership, Term
+from workflows.mechanisms.words import MembershipRole, Office
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.words import ParticipantsListRule
@@ -66,6 +66,7 @@ class Record:
     earlier: Sequence[Meeting]
     next: Meeting | None
     objectives: Sequence[Objective]
+    members: int
 
     @property
     def day(self) -> date:
@@ -129,6 +130,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         earlier=earlier,
         next=following,
         objectives=session.scalars(select(Objective).order_by(Objective.number)).all(),
+        members=_members(session, meeting),
     )
 
 
@@ -255,6 +257,18 @@ def _terms(session: Session, mechanism: Mechanism) -> Sequence[Term]:
         .where(Term.mechanism_id == mechanism.id, Term.unverified != "*")
         .options(joinedload(Term.holder).selectinload(Party.names), joinedload(Term.person))
     ).all()
+
+
+def _members(session: Session, meeting: Meeting) -> int:
+    """Return how many States and territories were members of the mechanism on the meeting's day."""
+    rows = session.execute(
+        select(Membership.area_id, Membership.valid_from, Membership.valid_to).where(
+            Membership.mechanism_id == meeting.mechanism_id,
+            Membership.role == MembershipRole.MEMBER,
+            Membership.unverified != "*",
+        )
+    )
+    return len({area for area, valid_from, valid_to in rows if covers(valid_from, valid_to, day_of(meeting))})
 
 
 def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meeting], Meeting | None]:

@@ -123,7 +123,7 @@ def _total(taken: StockTaking) -> Text:
         return Sentence(N_("Fewer than %(number)s States shared information on them."), number=taken.limit)
     if taken.states == 0:
         return Sentence(N_("No information shared on them is on record; that says nothing about what a State does."))
-    return Sentence(N_("%(count)s States shared information on them."), count=taken.states)
+    return Sentence(N_("Information on them was shared by %(count)s States."), count=taken.states)
 
 
 def _cells(key: str, caption: str, label: str, taken: StockTaking, cells: Sequence[Cell]) -> Table:
