@@ -39,7 +39,7 @@ def test_several_entries_are_confirmed_at_once_each_with_its_line(place):
     assert "Tick the entries" in said(none)
     done = client.post("/desk/offices/confirm?age=open", data={"term": [ids["term"], ids["own_term"]]})
     assert (done.status_code, done.headers["Location"]) == (303, "/desk/offices?age=open")
-    assert "Confirmed as of today: 2 entries" in said(client.get("/desk/offices"))
+    assert "Entries confirmed as of today: 2." in said(client.get("/desk/offices"))
     today = datetime.now(UTC).date()
     assert place.read(Term, ids["term"]).confirmed_on == today
     with place.database.reading() as session:

@@ -455,7 +455,7 @@ def test_names_are_offered_from_two_letters_on(session, now):
     assert offered("mer") == [
         ("Meridia", offered("meridia", PartyKind.AREA)[0][1]),
         ("MDM – Meridian Dialogue on Migration", "Chair: Meridia"),
-        ("Meridian Economic Union", "Organization"),
+        ("Meridian Economic Union", "Regional union or community"),
         ("Mercy VALE", "Adviser, MDM"),
     ]
     assert offered("mdm")[0][0] == "MDM – Meridian Dialogue on Migration"

@@ -42,7 +42,7 @@ class AreaPage:
 @desk.get("/areas")
 def areas() -> Response:
     """Show the States and territories, alphabetical."""
-    listing = queries.areas(session(), actor(), ask("kind", "region"), now().date(), language())
+    listing = queries.areas(session(), actor(), ask("kind", "region", "on"), now().date(), language())
     return show("web/desk/areas.html", listing, name="states-and-territories", keeps=keeps_registry(actor()))
 
 

@@ -54,7 +54,7 @@ def offices_confirm() -> Answer:
         raise Absent
     number = actions.confirm_terms(session(), actions.terms_of(session(), ids), actor(), now())
     tell(
-        Sentence(N_("Confirmed as of today: %(number)s entries. The journal names who confirmed them."), number=number)
+        Sentence(N_("Entries confirmed as of today: %(number)s. The journal names who confirmed them."), number=number)
     )
     return go(_back())
 

@@ -36,7 +36,7 @@ class AreaPage:
 @portal.get("/areas")
 def areas() -> Response:
     """Show the States and territories, alphabetical in the language of the page."""
-    asked = replace(ask("kind"), page=1, size=ALL)
+    asked = replace(ask("kind", "on"), page=1, size=ALL)
     listing = queries.areas(session(), actor(), asked, now().date(), language())
     return show("web/portal/areas.html", listing, name="states-and-territories")
 

@@ -18,6 +18,7 @@ from workflows.mechanisms.views import TermView
 from workflows.mechanisms.words import AssociationKind, MechanismKind, MechanismStatus, MembershipRole, Office
 from workflows.parties.words import PartyKind
 
+PUBLIC = N_("Stands on the public page")
 SEVERAL = N_("Several are separated by semicolons")
 YEAR = (Optional(), NumberRange(1800, 2200, N_("Write the year in four figures, as 2002.")))
 
@@ -94,7 +95,7 @@ class TermForm(EntryForm):
     valid_from, valid_to = PartialDateField(FROM), PartialDateField(UNTIL)
     holder, holder_id = party_field(N_("Held by (State or organization)")), id_field()
     person, person_id = party_field(N_("Person")), id_field()
-    note = StringField(N_("Note"), [Length(max=2000)])
+    note = StringField(N_("Note"), [Length(max=2000)], description=PUBLIC)
     source = StringField(SOURCE, [Length(max=2000)], description=SOURCE_HINT)
 
     def fill(self, term: TermView) -> None:
@@ -143,7 +144,7 @@ class MemberForm(EntryForm):
     area, area_id = party_field(N_("State or territory"), needed=True), id_field()
     role = WordField(N_("Takes part as"), MembershipRole)
     valid_from, valid_to = PartialDateField(FROM), PartialDateField(UNTIL)
-    note = StringField(N_("Note"), [Length(max=2000)])
+    note = StringField(N_("Note"), [Length(max=2000)], description=PUBLIC)
     source = StringField(SOURCE, [Length(max=2000)], description=SOURCE_HINT)
 
     def fill(self, membership: Membership) -> None:

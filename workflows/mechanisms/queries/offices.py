@@ -102,7 +102,8 @@ def _offices(mechanism: Any, terms: Sequence[Any], actor: Actor, day: date, name
                 OfficeRow(
                     _link(mechanism), office, view.holder, view.person, view.valid_from, view.valid_to, view.age,
                     view.source, mechanism.demonstration, term_id=view.id, mechanism_id=mechanism.id,
-                    mechanism_name=mechanism.name, source_note=note, note=view.note, current=view.current,
+                    mechanism_name=mechanism.name, source_note=note if row.origin == "public_source" else "",
+                    note=view.note, current=view.current,
                     confirmed_on=view.confirmed_on, read_only=view.read_only, may_edit=may, revision=view.revision,
                 )
             )  # fmt: skip

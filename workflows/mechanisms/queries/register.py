@@ -20,6 +20,7 @@ from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.views import MechanismRow, MechanismView, SettingsView
 from workflows.mechanisms.words import MechanismKind, MechanismStatus, MembershipRole, Office
+from workflows.parties.queries.areas import day_of
 from workflows.parties.queries.names import name_lines, name_views
 from workflows.parties.queries.people import matching
 from workflows.parties.text import Shown, shown
@@ -46,7 +47,7 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
 
     Filters: ``kind``, ``status``, ``region``, and ``on``, a day (2027-10-12) whose names the list bears.
     """
-    on = _day(ask.filters.get("on", "")) or day
+    on = day_of(ask.filters.get("on", "")) or day
     desk = is_staff(actor)
     found = session.execute(
         select(
@@ -79,13 +80,6 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
         MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(found, ask, desk),
         sorts=SORTS, order=order, note=note,
     )  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _fits(row: Any, ask: Ask, desk: bool) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, plain
@@ -92,6 +92,11 @@ def _details(session: Session, actor: Actor, found: Sequence[Any], day: date) ->
     people = [row.id for row in found if row.kind is PartyKind.PERSON]
     areas = {row.id: row.code for row in found if row.kind is PartyKind.AREA}
     details.update({one: str(code) for one, code in areas.items()})
+    bodies = [row.id for row in found if row.kind is PartyKind.ORGANIZATION]
+    if bodies:
+        for row in session.execute(_bodies(bodies)):
+            said = [row.organization_kind, row.ministry if row.ministry.value else None, row.state]
+            details[row.id] = Sentence("%(parts)s", parts=[one for one in said if one])
     if mechanisms or people:
         held = rows.term_rows(session, actor, or_(Term.mechanism_id.in_(mechanisms), Term.person_id.in_(people)))
         details.update(_office_details(held, mechanisms, day, names=bool(actor.places_as(*KNOWS_PEOPLE))))
@@ -102,6 +107,15 @@ def _details(session: Session, actor: Actor, found: Sequence[Any], day: date) ->
             if one.current:
                 details.setdefault(one.person.key, capacity_words(one.kind, one.title, one.party.words))
     return details
+
+
+def _bodies(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    state = aliased(Party, name="of_state", flat=True)
+    return (
+        select(Organization.id, Organization.organization_kind, Organization.ministry, state.name.label("state"))
+        .outerjoin(state, state.id == Organization.area_id)
+        .where(Organization.id.in_(ids))
+    )
 
 
 def _office_details(held: Sequence[Any], mechanisms: Sequence[str], day: date, *, names: bool) -> dict[str, Sentence]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import CompoundSelect, Select, String, bindparam, cast, literal, select, union_all
+from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
-from workflows.kernel.time import covers
-from workflows.parties.models import Account, Capacity, Grant, Person
+from workflows.kernel.statements import ask, kept
+from workflows.kernel.time import PartialDate, covers
+from workflows.parties.models import Account, Capacity, Grant, Party, Person
 from workflows.parties.queries.names import PLACES
+from workflows.parties.queries.people import full_name
 from workflows.parties.words import CapacityKind
 
 # What an office lets its holder do, where it is held.
@@ -42,33 +46,76 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
 
     Grants and capacities count on the days for which they are valid, in UTC.
     """
-    account = (
-        session.scalars(
-            select(Account)
-            .where(Account.id == account_id)
-            .options(
-                joinedload(Account.person).selectinload(Person.capacities).joinedload(Capacity.party),
-                joinedload(Account.grants).joinedload(Grant.party),
-            )
-        )
-        .unique()
-        .first()
-    )
+    account = ask(session, _account(), id=account_id).first()
     if account is None or not account.active:
         return None
     if session_number is not None and account.session_number != session_number:
         return None
-    return _acting(account, now.date())
+    offices: list[_Office] = []
+    grants: list[_Granted] = []
+    for way, what, place, begins, ends, acronym, name in ask(
+        session, _held(), person=account.person_id, account=account_id
+    ):
+        short = acronym or name
+        if way == "office":
+            if covers(PartialDate.of(begins), PartialDate.of(ends), now.date()):
+                offices.append(_Office(CapacityKind(what), place, short or "", begins or ""))
+        elif (not begins or begins <= str(now.date())) and (not ends or str(now.date()) <= ends):
+            grants.append(_Granted(RoleName(what), place, short))
+    offices.sort(key=lambda one: one.begins)
+    return _acting(account, offices, grants)
 
 
-def _acting(account: Account, today: date) -> Actor:
-    capacities = [one for one in account.person.capacities if covers(one.valid_from, one.valid_to, today)]
-    held = {Held(grant.role, grant.place) for grant in account.grants if grant.valid_on(today)}
-    held |= {Held(ROLE_OF_CAPACITY[one.kind], one.party_id) for one in capacities if one.kind in ROLE_OF_CAPACITY}
-    first = min(capacities, key=_rank, default=None)
-    grant = min((one for one in account.grants if one.valid_on(today)), key=_grant_rank, default=None)
+@dataclass(frozen=True, slots=True)
+class _Office:
+    kind: CapacityKind
+    place: str
+    party: str
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Granted:
+    role: RoleName
+    place: str
+    # The party there; none for meetings, the registry and everywhere.
+    party: str | None
+
+
+@kept
+def _account() -> Select[*tuple[Any, ...]]:
+    account, person = Account.__table__.c, Person.__table__.c
+    return (
+        select(account.id, account.person_id, account.active, account.session_number, account.language, account.zone,
+               account.theme, person.honorific, person.given_name, person.family_name)
+        .join(Person.__table__, person.id == account.person_id)
+        .where(account.id == bindparam("id"))
+    )  # fmt: skip
+
+
+@kept
+def _held() -> CompoundSelect[*tuple[Any, ...]]:
+    """Return the offices of a person and the grants of an account, in one statement."""
+    office, grant, party = Capacity.__table__.c, Grant.__table__.c, Party.__table__.c
+    return union_all(
+        select(literal("office"), cast(office.kind, String), office.party_id, cast(office.valid_from, String),
+               cast(office.valid_to, String), party.acronym, party.name)
+        .join(Party.__table__, party.id == office.party_id)
+        .where(office.person_id == bindparam("person")),
+        select(literal("grant"), cast(grant.role, String), grant.place, cast(grant.valid_from, String),
+               cast(grant.valid_to, String), party.acronym, party.name)
+        .outerjoin(Party.__table__, party.id == grant.place)
+        .where(grant.account_id == bindparam("account")),
+    )  # fmt: skip
+
+
+def _acting(account: Any, offices: list[_Office], grants: list[_Granted]) -> Actor:
+    held = {Held(grant.role, grant.place) for grant in grants}
+    held |= {Held(ROLE_OF_CAPACITY[one.kind], one.place) for one in offices if one.kind in ROLE_OF_CAPACITY}
+    first = min(offices, key=_rank, default=None)
+    grant = min(grants, key=_grant_rank, default=None)
     if first is not None and (first.kind in ROLE_OF_CAPACITY or grant is None):
-        capacity, acts_for = first.kind.value, _acts_for(first.kind, first.party.acronym or first.party.name)
+        capacity, acts_for = first.kind.value, _acts_for(first.kind, first.party)
     elif grant is not None:
         capacity, acts_for = grant.role.value, _acts_for(grant.role, _place(grant))
     else:
@@ -76,7 +123,7 @@ def _acting(account: Account, today: date) -> Actor:
     return Actor(
         account=account.id,
         person=account.person_id,
-        name=account.person.full_name,
+        name=full_name(account),
         capacity=capacity,
         held=frozenset(held),
         language=account.language,
@@ -86,20 +133,18 @@ def _acting(account: Account, today: date) -> Actor:
     )
 
 
-def _rank(capacity: Capacity) -> int:
+def _rank(office: _Office) -> int:
     kinds = list(ROLE_OF_CAPACITY)
-    return kinds.index(capacity.kind) if capacity.kind in ROLE_OF_CAPACITY else len(kinds)
+    return kinds.index(office.kind) if office.kind in ROLE_OF_CAPACITY else len(kinds)
 
 
-def _grant_rank(grant: Grant) -> tuple[int, bool, bool]:
+def _grant_rank(grant: _Granted) -> tuple[int, bool, bool]:
     rank = GRANTED.index(grant.role) if grant.role in GRANTED else len(GRANTED)
     return rank, grant.place == EVERYWHERE, grant.place == REGISTRY
 
 
-def _place(grant: Grant) -> Sentence | str | None:
-    if grant.place == REGISTRY:
-        return Sentence(PLACES[REGISTRY])
-    return (grant.party.acronym or grant.party.name) if grant.party is not None else None
+def _place(grant: _Granted) -> Sentence | str | None:
+    return Sentence(PLACES[REGISTRY]) if grant.place == REGISTRY else grant.party
 
 
 def _acts_for(capacity: Words, place: Sentence | str | None) -> Sentence | str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
-from workflows.kernel.languages import N_
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.parties.models import Area
@@ -34,8 +34,10 @@ def areas(
 ) -> Listing[AreaRow] | Listing[DeskAreaRow]:
     """Return the States and territories in the alphabetical order of the language, with the names of the day.
 
-    Filters: ``kind``; for secretariats also ``region``. What waits for confirmation is for secretariats only.
+    Filters: ``kind``, ``on`` (a day whose names the list bears); for secretariats also ``region``. What waits for
+    confirmation is for secretariats only.
     """
+    on = day_of(ask.filters.get("on", "")) or day
     desk = is_staff(actor)
     rows = session.execute(
         select(
@@ -47,12 +49,10 @@ def areas(
     facets = [Facet("kind", N_("Listed as"), _counted([row.area_kind for row in rows], list(AreaKind)), kind)]
     if desk:
         there = sorted({row.region for row in rows if row.region})
-        facets.append(
-            Facet("region", N_("Region"), _counted([row.region for row in rows], there), region)
-        )
+        facets.append(Facet("region", N_("Region"), _counted([row.region for row in rows], there), region))
     names = name_lines(session, kind=PartyKind.AREA)
     called = [
-        (shown(row, names.get(row.id, []), day, language), row)
+        (shown(row, names.get(row.id, []), on, language), row)
         for row in rows
         if (not kind or row.area_kind == kind) and (not region or row.region == region)
     ]
@@ -60,7 +60,8 @@ def areas(
     page = called[ask.offset : ask.offset + ask.size]
     frame: dict[str, Any] = {
         "total": len(called), "ask": ask, "caption": N_("States and territories"), "facets": facets,
-        "order": N_("in alphabetical order"), "note": NEUTRAL,
+        "order": N_("in alphabetical order"),
+        "note": Sentence(N_("Names as of %(day)s."), day=on) if ask.filters.get("on") else NEUTRAL,
     }  # fmt: skip
     if not desk:
         found = [
@@ -75,6 +76,14 @@ def areas(
         for what, row in page
     ]  # fmt: skip
     return Listing(DeskAreaRow, inside, **frame)
+
+
+def day_of(text: str) -> date | None:
+    """Return a day written as 2027-10-12, or ``None``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _counted(values: list[Any], choices: list[Any]) -> list[Choice]:

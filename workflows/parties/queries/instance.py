@@ -12,10 +12,14 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_
 from workflows.kernel.settings import Setting
+from workflows.kernel.statements import ask
 from workflows.kernel.views import JournalLine, column
 from workflows.parties.workflow import only_administrator
 
 ORGANIZATION, EMBLEM = "organization", "emblem"
+# Every page asks this.
+KEPT = Setting.__table__.c
+APPEARANCE = select(KEPT.value, KEPT.revision).where(KEPT.id == ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class InstanceSettings:
 
 def appearance(session: Session) -> Appearance:
     """Return how the organization appears, in one statement; empty where nothing is set."""
-    row = session.execute(select(Setting.value, Setting.revision).where(Setting.id == ORGANIZATION)).first()
+    row = ask(session, APPEARANCE).first()
     if row is None:
         return Appearance({}, {}, "")
     return Appearance(

@@ -7,20 +7,22 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY
 from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.statements import ask, kept
 from workflows.kernel.time import covers
 from workflows.parties.models import Party, PartyName
 from workflows.parties.text import Shown, shown
 from workflows.parties.views import NameView
 from workflows.parties.words import PartyKind
 
+LINES, PARTIES = PartyName.__table__.c, Party.__table__.c
 COLUMNS = (
-    PartyName.id, PartyName.party_id, PartyName.language, PartyName.name, PartyName.formal_name, PartyName.acronym,
-    PartyName.sort_key, PartyName.valid_from, PartyName.valid_to, PartyName.source,
+    LINES.id, LINES.party_id, LINES.language, LINES.name, LINES.formal_name, LINES.acronym, LINES.sort_key,
+    LINES.valid_from, LINES.valid_to, LINES.source,
 )  # fmt: skip
 PLACES = {EVERYWHERE: N_("Everywhere"), REGISTRY: N_("Shared registry")}
 
@@ -29,15 +31,32 @@ def name_lines(
     session: Session, *, kind: PartyKind | None = None, ids: Collection[str] | None = None
 ) -> Mapping[str, list[Any]]:
     """Return the rows of names by party: of one kind, or of some parties; in one statement."""
-    query = select(*COLUMNS).order_by(PartyName.party_id, PartyName.language, PartyName.valid_from)
+    asked: dict[str, Any] = {}
     if ids is not None:
-        query = query.where(PartyName.party_id.in_(ids))
+        asked["ids"] = list(ids)
     if kind is not None:
-        query = query.where(PartyName.party_id.in_(select(Party.id).where(Party.kind == kind)))
+        asked["kind"] = kind
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(query):
+    for row in ask(session, _lines(ids is not None, kind is not None), **asked):
         found[row.party_id].append(row)
     return found
+
+
+@kept
+def _lines(of_some: bool, of_a_kind: bool) -> Select[*tuple[Any, ...]]:
+    query = select(*COLUMNS).order_by(LINES.party_id, LINES.language, LINES.valid_from)
+    if of_some:
+        query = query.where(LINES.party_id.in_(bindparam("ids", expanding=True)))
+    if of_a_kind:
+        query = query.where(LINES.party_id.in_(select(PARTIES.id).where(PARTIES.kind == bindparam("kind"))))
+    return query
+
+
+@kept
+def _called_today() -> Select[*tuple[Any, ...]]:
+    return select(PARTIES.id, PARTIES.name, PARTIES.acronym, PARTIES.sort_key).where(
+        PARTIES.id.in_(bindparam("ids", expanding=True))
+    )
 
 
 def names_on(session: Session, ids: Collection[str], day: date, language: str = "en") -> dict[str, Shown]:
@@ -45,9 +64,7 @@ def names_on(session: Session, ids: Collection[str], day: date, language: str = 
     wanted = {one for one in ids if one}
     if not wanted:
         return {}
-    parties = session.execute(
-        select(Party.id, Party.name, Party.acronym, Party.sort_key).where(Party.id.in_(wanted))
-    ).all()
+    parties = ask(session, _called_today(), ids=list(wanted)).all()
     lines = name_lines(session, ids=wanted)
     return {row.id: shown(row, lines.get(row.id, []), day, language) for row in parties}
 
