@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, false, func, or_, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from workflows.kernel import sayings
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
 from workflows.kernel.journal import JournalDetail, JournalEntry
 from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.statements import ask, kept
 from workflows.kernel.views import JournalLine
 
 READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
@@ -24,7 +25,12 @@ ADMINISTERED = ("accounts", "settings")
 PARTY = sql_table("party", sql_column("id", String), sql_column("name", String))
 ERASED = Sentence(N_("Name erased"))
 YOU = Sentence(N_("You"))
-Found: TypeAlias = Select[JournalEntry, JournalDetail | None, str | None]
+ENTRY, DETAIL = JournalEntry.__table__.c, JournalDetail.__table__.c
+COLUMNS = (
+    ENTRY.number, ENTRY.noun, ENTRY.verb, ENTRY.to_state, ENTRY.account_id, ENTRY.capacity, ENTRY.effective_at,
+    ENTRY.recorded_at, DETAIL.entry_id, DETAIL.who, DETAIL.title, DETAIL.remark, DETAIL.changes,
+    PARTY.c.name.label("for_whom"),
+)  # fmt: skip
 
 
 def readable(actor: Actor) -> ColumnElement[bool]:
@@ -36,14 +42,14 @@ def readable(actor: Actor) -> ColumnElement[bool]:
     places = actor.places_as(*READERS)
     allowed: list[ColumnElement[bool]] = []
     if EVERYWHERE in places:
-        allowed.append(JournalEntry.place.not_in(ADMINISTERED))
+        allowed.append(ENTRY.place.not_in(ADMINISTERED))
     elif places:
         kept = set(places)
         if actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT):
             kept.add(REGISTRY)
-        allowed += [JournalEntry.place.in_(kept), JournalEntry.subject_id.in_(places)]
+        allowed += [ENTRY.place.in_(kept), ENTRY.subject_id.in_(places)]
     if actor.places_as(RoleName.ADMINISTRATOR):
-        allowed.append(JournalEntry.place.in_(ADMINISTERED))
+        allowed.append(ENTRY.place.in_(ADMINISTERED))
     return or_(*allowed) if allowed else false()
 
 
@@ -58,19 +64,15 @@ def journal_of(
         limit: how many lines; ``None`` for all.
         nouns: kinds of part that the journal files under the thing, so that withdrawn ones are told of as well.
     """
-    return _lines(session, actor, _rows(actor, limit).where(_about(subject_id, nouns)))
-
-
-def _about(subject_id: str | Collection[str], nouns: Collection[str]) -> ColumnElement[bool]:
-    wanted = [subject_id] if isinstance(subject_id, str) else list(subject_id)
-    itself = JournalEntry.subject_id.in_(wanted)
-    return or_(itself, and_(JournalEntry.place.in_(wanted), JournalEntry.noun.in_(nouns))) if nouns else itself
+    rows = ask(session, _about(actor, limit, bool(nouns), counted=False), **_wanted(subject_id, nouns))
+    return [_line(row, actor) for row in rows]
 
 
 def journal_length(session: Session, actor: Actor, subject_id: str | Collection[str]) -> int:
     """Return how many lines ``journal_of`` has in all."""
-    wanted = [subject_id] if isinstance(subject_id, str) else list(subject_id)
-    counted = select(func.count(JournalEntry.number)).where(readable(actor), JournalEntry.subject_id.in_(wanted))
+    counted = select(func.count(ENTRY.number)).where(
+        readable(actor), ENTRY.subject_id.in_(_wanted(subject_id, ())["wanted"])
+    )
     return session.scalar(counted) or 0
 
 
@@ -80,48 +82,56 @@ def journal_page(
     """Return the newest lines and how many there are in all, in one statement; see ``journal_of``."""
     if not actor.signed_in:
         return [], 0
-    counted = _rows(actor, limit).where(_about(subject_id, nouns)).add_columns(func.count().over())
-    rows = session.execute(counted).all()
-    return [_line(row[:3], actor) for row in rows], rows[0][3] if rows else 0
+    rows = ask(session, _about(actor, limit, bool(nouns), counted=True), **_wanted(subject_id, nouns)).all()
+    return [_line(row, actor) for row in rows], rows[0].length if rows else 0
 
 
 def latest(session: Session, actor: Actor, limit: int = 10, since: datetime | None = None) -> list[JournalLine]:
     """Return what others recorded last at the actor's places, newest first; ``since`` an instant, if given."""
-    rows = _rows(actor, limit).where(JournalEntry.account_id != (actor.account or ""))
-    return _lines(session, actor, rows if since is None else rows.where(JournalEntry.recorded_at >= since))
+    rows = _rows(actor, limit).where(ENTRY.account_id != (actor.account or ""))
+    found = ask(session, rows if since is None else rows.where(ENTRY.recorded_at >= since))
+    return [_line(row, actor) for row in found]
 
 
-def _rows(actor: Actor, limit: int | None) -> Found:
+def _wanted(subject_id: str | Collection[str], nouns: Collection[str]) -> dict[str, list[str]]:
+    wanted = {"wanted": [subject_id] if isinstance(subject_id, str) else list(subject_id)}
+    return wanted | ({"nouns": list(nouns)} if nouns else {})
+
+
+@kept
+def _about(actor: Actor, limit: int | None, with_nouns: bool, *, counted: bool) -> Select[*tuple[Any, ...]]:
+    wanted: Any = bindparam("wanted", expanding=True)
+    itself = ENTRY.subject_id.in_(wanted)
+    parts = and_(ENTRY.place.in_(wanted), ENTRY.noun.in_(bindparam("nouns", expanding=True)))
+    rows = _rows(actor, limit).where(or_(itself, parts) if with_nouns else itself)
+    return rows.add_columns(func.count().over().label("length")) if counted else rows
+
+
+def _rows(actor: Actor, limit: int | None) -> Select[*tuple[Any, ...]]:
     return (
-        select(JournalEntry, JournalDetail, PARTY.c.name.label("for_whom"))
-        .outerjoin(JournalDetail, JournalDetail.entry_id == JournalEntry.id)
-        .outerjoin(PARTY, PARTY.c.id == JournalEntry.on_behalf_of)
+        select(*COLUMNS)
+        .outerjoin(JournalDetail.__table__, DETAIL.entry_id == ENTRY.id)
+        .outerjoin(PARTY, PARTY.c.id == ENTRY.on_behalf_of)
         .where(readable(actor))
-        .order_by(JournalEntry.number.desc())
+        .order_by(ENTRY.number.desc())
         .limit(limit)
     )
 
 
-def _lines(session: Session, actor: Actor, rows: Found) -> list[JournalLine]:
-    return [_line(row, actor) for row in session.execute(rows)]
-
-
-def _line(row: Sequence[Any], actor: Actor) -> JournalLine:
-    entry: JournalEntry = row[0]
-    detail: JournalDetail | None = row[1]
-    for_whom: str | None = row[2]
-    changes: Mapping[str, Any] = detail.changes if detail else {}
-    who: Sentence | str = detail.who if detail else ERASED
+def _line(row: Any, actor: Actor) -> JournalLine:
+    told = row.entry_id is not None
+    changes: Mapping[str, Any] = row.changes if told else {}
+    who: Sentence | str = row.who if told else ERASED
     return JournalLine(
-        at=entry.effective_at,
-        who=YOU if entry.account_id and entry.account_id == actor.account else who,
-        capacity=sayings.capacity(entry.capacity),
-        did=sayings.done(entry.noun, entry.verb, dict(changes)),
-        title=detail.title if detail else "",
-        remark=detail.remark if detail else "",
-        on_behalf_of=for_whom or "",
-        recorded_at=entry.recorded_at,
-        transition=bool(entry.to_state),
+        at=row.effective_at,
+        who=YOU if row.account_id and row.account_id == actor.account else who,
+        capacity=sayings.capacity(row.capacity),
+        did=sayings.done(row.noun, row.verb, dict(changes)),
+        title=row.title if told else "",
+        remark=row.remark if told else "",
+        on_behalf_of=row.for_whom or "",
+        recorded_at=row.recorded_at,
+        transition=bool(row.to_state),
         changes=changes,
-        number=entry.number,
+        number=row.number,
     )
