@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, current_app, jsonify, make_response, render_template, request, send_file
+from flask import Response, jsonify, make_response, render_template, request, send_file
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor, reader
+from webapp.instance import settings
 from webapp.languages import language, translator
 from webapp.printing import edition, emblem_in, kept
 from webapp.rendering.paper_data import paper_data
 from webapp.requests import now, session
 from webapp.responses import go, show, wanted
-from webapp.settings import Settings
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, Refused
@@ -71,13 +71,6 @@ class Following:
     file_url: str
     poll: bool
     name: str
-
-
-def settings() -> Settings:
-    """Return the settings of the instance."""
-    found = current_app.extensions["settings"]
-    assert isinstance(found, Settings)
-    return found
 
 
 def chosen_language(subject: Subject, asked: str | None) -> str:
@@ -184,7 +177,8 @@ def follow(order_id: str, base: str) -> Response:
     )
     if request.headers.get("X-Fragment"):
         return make_response(render_template("web/parts/paper_order.html", view=view))
-    return show(f"web/{'desk' if base else 'portal'}/paper_order.html", view)
+    face = "desk" if base else "portal"
+    return show(f"web/{face}/paper_order.html", view, demonstration=found.demonstration)
 
 
 def _words(found: OrderRow) -> Sentence:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.languages import N_, Sentence
@@ -209,7 +211,7 @@ def ordered(session: Session, actor: Actor, order_id: str, now: datetime) -> Ord
             select(func.count()).where(PrintOrder.state == PrintState.RENDERING, PrintOrder.leased_until > now)
         )
         unattended = not at_work and now - found.ordered_at > ANSWERS_WITHIN
-    return _row(found, ahead, unattended)
+    return replace(_row(found, ahead, unattended), demonstration=bool(json.loads(found.content)["demonstration"]))
 
 
 def entity(session: Session, actor: Actor, order_id: str) -> PrintOrder:
@@ -256,6 +258,7 @@ def register(session: Session, actor: Actor, ask: Ask, subject_id: str = "") -> 
         .order_by(PrintOrder.ordered_at.desc(), PrintOrder.id)
         .limit(ask.size)
         .offset(ask.offset)
+        .options(defer(PrintOrder.content))
     ).all()
     return Listing(OrderRow, [_row(one) for one in rows], total, ask, caption=N_("Printed papers"))
 
