@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
@@ -196,15 +197,7 @@ def memberships_of(
 
     Memberships stand before offices, and of the offices the last begun first. Serves organizations as well.
     """
-    members = session.execute(
-        select(
-            Membership.id, Membership.role, Membership.valid_from, Membership.valid_to, Membership.source,
-            Membership.note, Membership.unverified, Membership.mechanism_id, Mechanism.code, Mechanism.name,
-            Mechanism.acronym, Mechanism.sort_key, Mechanism.demonstration,
-        )
-        .join(Mechanism, Mechanism.id == Membership.mechanism_id)
-        .where(Membership.area_id == party_id, *rows.confirmed_only(Membership, actor), *visible(actor))
-    ).all()  # fmt: skip
+    members = session.execute(_memberships(is_staff(actor)).where(Membership.area_id == party_id)).all()
     offices = rows.term_rows(session, actor, Term.holder_id == party_id)
     names = name_lines(session, ids={row.mechanism_id for row in (*members, *offices)})
     desk = is_staff(actor)
@@ -228,6 +221,19 @@ def memberships_of(
     found.sort(key=lambda one: one[2], reverse=True)
     found.sort(key=lambda one: one[:2])
     return [one[3] for one in found]
+
+
+@cache
+def _memberships(desk: bool) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Membership.id, Membership.role, Membership.valid_from, Membership.valid_to, Membership.source,
+            Membership.note, Membership.unverified, Membership.mechanism_id, Mechanism.code, Mechanism.name,
+            Mechanism.acronym, Mechanism.sort_key, Mechanism.demonstration,
+        )
+        .join(Mechanism, Mechanism.id == Membership.mechanism_id)
+        .where(*rows.confirmed(Membership, desk), *rows.confirmed(Mechanism, desk))
+    )  # fmt: skip
 
 
 def _mechanism_shown(row: Any, names: Sequence[Any], day: date, language: str) -> Shown:

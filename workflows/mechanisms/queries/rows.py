@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import SECRETARIAT, Actor
@@ -29,12 +30,23 @@ Names = Mapping[str, Sequence[Any]]
 
 def confirmed_only(model: Any, actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return the condition that keeps rows which nobody has confirmed at the desk."""
-    return () if is_staff(actor) else (model.unverified != "*",)
+    return confirmed(model, is_staff(actor))
+
+
+def confirmed(model: Any, desk: bool) -> tuple[ColumnElement[bool], ...]:
+    """Return the same condition for a reader who belongs to a secretariat, or not."""
+    return () if desk else (model.unverified != "*",)
 
 
 def term_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """Return terms with their holders and persons, of mechanisms that the actor sees."""
-    return session.execute(
+    return session.execute(_terms(is_staff(actor)).where(*conditions)).all()
+
+
+# Statements are put together once; what is asked of them is added each time.
+@cache
+def _terms(desk: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Term.id, Term.mechanism_id, Term.office, Term.holder_id, Term.person_id, Term.valid_from, Term.valid_to,
             Term.note, Term.source, Term.confirmed_on, Term.unverified, Term.origin, Term.taken_over_at, Term.revision,
@@ -49,8 +61,8 @@ def term_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) 
         .join(Mechanism, Mechanism.id == Term.mechanism_id)
         .outerjoin(Holder, Holder.id == Term.holder_id)
         .outerjoin(InPerson, InPerson.id == Term.person_id)
-        .where(*confirmed_only(Term, actor), *confirmed_only(Mechanism, actor), *conditions)
-    ).all()  # fmt: skip
+        .where(*confirmed(Term, desk), *confirmed(Mechanism, desk))
+    )  # fmt: skip
 
 
 def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *, now: bool, last: bool) -> TermView:
@@ -119,7 +131,12 @@ def terms(rows: Sequence[Any], actor: Actor, day: date, names: Names, language: 
 
 def member_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """Return memberships with their areas and mechanisms."""
-    return session.execute(
+    return session.execute(_members(is_staff(actor)).where(*conditions)).all()
+
+
+@cache
+def _members(desk: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Membership.id, Membership.mechanism_id, Membership.area_id, Membership.role, Membership.valid_from,
             Membership.valid_to, Membership.note, Membership.source, Membership.unverified, Membership.origin,
@@ -127,8 +144,8 @@ def member_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]
             Area.code, Area.area_kind, Area.name, Area.acronym, Area.sort_key,
         )
         .join(Area, Area.id == Membership.area_id)
-        .where(*confirmed_only(Membership, actor), *conditions)
-    ).all()  # fmt: skip
+        .where(*confirmed(Membership, desk))
+    )  # fmt: skip
 
 
 def members(rows: Sequence[Any], day: date, names: Names, language: str, *, desk: bool) -> list[MemberView]:
@@ -147,7 +164,12 @@ def members(rows: Sequence[Any], day: date, names: Names, language: str, *, desk
 
 def association_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """Return associations with their organizations."""
-    return session.execute(
+    return session.execute(_associations(is_staff(actor)).where(*conditions)).all()
+
+
+@cache
+def _associations(desk: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Association.id, Association.mechanism_id, Association.organization_id, Association.kind,
             Association.valid_from, Association.valid_to, Association.source, Association.unverified,
@@ -156,12 +178,8 @@ def association_rows(session: Session, actor: Actor, *conditions: ColumnElement[
             Organization.organization_kind,
         )
         .join(Organization, Organization.id == Association.organization_id)
-        .where(
-            *confirmed_only(Association, actor),
-            *(() if is_staff(actor) else (Organization.unverified != "*",)),
-            *conditions,
-        )
-    ).all()  # fmt: skip
+        .where(*confirmed(Association, desk), *confirmed(Organization, desk))
+    )  # fmt: skip
 
 
 def associations(rows: Sequence[Any], day: date, names: Names, language: str, *, desk: bool) -> list[AssociationView]:

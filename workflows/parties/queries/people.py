@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
@@ -85,6 +86,12 @@ def capacity_words(kind: CapacityKind, title: str, party: str) -> Sentence:
 
 
 def _capacity_rows(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return _every_capacity().where(*conditions)
+
+
+# Put together once; what is asked of it is added each time.
+@cache
+def _every_capacity() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Capacity.id, Capacity.person_id, Capacity.kind, Capacity.party_id, Capacity.organization_id, Capacity.title,
@@ -99,7 +106,6 @@ def _capacity_rows(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
         .join(Person, Person.id == Capacity.person_id)
         .join(ForWhom, ForWhom.id == Capacity.party_id)
         .outerjoin(Institution, Institution.id == func.coalesce(Capacity.organization_id, Capacity.party_id))
-        .where(*conditions)
     )  # fmt: skip
 
 
