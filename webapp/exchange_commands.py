@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 
 from webapp import schema
 from webapp.database import Database
+from webapp.instance import filled, made
 from webapp.requests import database
 from workflows.exchange.exporting import export
 from workflows.exchange.faults import FolderRefused
@@ -31,9 +32,9 @@ def load_command(folder: Path, demonstration: bool) -> None:
     Everything is checked first. Every fault is said with file, line, column, value, rule and what to do, and nothing
     is loaded if there is one. Loading again changes nothing.
     """
-    made = _made()
+    target = _target()
     try:
-        with made.writing() as session:
+        with target.writing() as session:
             loaded = load(session, folder, COMMAND_LINE, utc_now(), demonstration=demonstration)
     except FolderRefused as refused:
         for fault in refused.faults:
@@ -54,8 +55,6 @@ def load_command(folder: Path, demonstration: bool) -> None:
 @with_appcontext
 def export_command(folder: Path, replace: bool, demonstration: bool) -> None:
     """Write the instance into FOLDER in the format of “load”, and say what it holds beyond that."""
-    from webapp.commands import filled
-
     with filled().reading() as session:
         written = export(session, folder, demonstration=demonstration, replace=replace)
     for one in written.files:
@@ -68,12 +67,6 @@ def export_command(folder: Path, replace: bool, demonstration: bool) -> None:
             click.echo(f"  {more.label}: {more.count}")
 
 
-def _made() -> Database:
+def _target() -> Database:
     """Return the database, made if there is none; a folder may be the first thing that an instance gets."""
-    # The commands put these two in their list, so they cannot be imported before this module is there.
-    from webapp.commands import filled, settings
-
-    if schema.current(database()) is None:
-        settings().instance.mkdir(parents=True, exist_ok=True)
-        schema.upgrade(database())
-    return filled()
+    return made() if schema.current(database()) is None else filled()

@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import cast
 
 from flask import Blueprint, Response, current_app, redirect, send_file
 from werkzeug.datastructures import FileStorage
@@ -14,8 +13,8 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import reader
 from webapp.addresses import address
+from webapp.instance import settings
 from webapp.requests import session
-from webapp.settings import Settings
 from workflows.files import queries
 from workflows.files.kinds import KINDS, SHOWN, clean_name, media_type_of
 from workflows.files.views import FileView
@@ -38,7 +37,7 @@ def hint() -> Sentence:
     return Sentence(
         N_("%(kinds)s, up to %(size)s MB. It is stored once and keeps its fingerprint."),
         kinds=[ending.upper() for ending in KINDS],
-        size=_settings().upload_megabytes,
+        size=settings().upload_megabytes,
     )
 
 
@@ -55,7 +54,7 @@ def take_in(upload: FileStorage | None, access: Access) -> FileView:
     content = upload.read()
     name = clean_name(upload.filename)
     media_type = media_type_of(name, content)
-    return FileView(new_id(), put(_settings().files, content), len(content), media_type, name, access)
+    return FileView(new_id(), put(settings().files, content), len(content), media_type, name, access)
 
 
 def path_of(root: Path, sha256: str) -> Path:
@@ -83,10 +82,6 @@ def put(root: Path, content: bytes) -> str:
     return sha256
 
 
-def _settings() -> Settings:
-    return cast(Settings, current_app.extensions["settings"])
-
-
 @files.get("/files/<file_id>")
 @files.get("/files/<file_id>/<name>")
 def download(file_id: str, name: str = "") -> Response | Answer:
@@ -94,7 +89,7 @@ def download(file_id: str, name: str = "") -> Response | Answer:
     file = queries.one(session(), reader(), file_id)
     if name != file.filename:
         return redirect(address("file", f"{file.id}/{file.filename}") or "/", 302)
-    path = path_of(_settings().files, file.sha256)
+    path = path_of(settings().files, file.sha256)
     if not path.is_file():
         current_app.logger.error("the store holds no file of hash %s", file.sha256)
         raise Absent

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
+from webapp.instance import settings
 from webapp.languages import translator
 from webapp.printing import emblem_in
 from webapp.requests import database
-from webapp.settings import Settings
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
@@ -48,13 +47,11 @@ def report_meeting(
     """
     if not file.resolve().parent.is_dir():
         raise Refused(Sentence(N_("There is no folder %(folder)s."), folder=str(file.resolve().parent)))
-    settings = current_app.extensions["settings"]
-    assert isinstance(settings, Settings)
     with database().reading() as session:
         try:
             paper = meeting_report(
                 session, _asking(session, account), code, language, utc_now(),
-                off=frozenset(without), emblem=emblem_in(settings, session),
+                off=frozenset(without), emblem=emblem_in(settings(), session),
             )  # fmt: skip
         except Absent:
             raise Refused(Sentence(N_("There is no meeting “%(code)s” to print."), code=code)) from None
