@@ -7,21 +7,19 @@ import sys
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import FlaskGroup, with_appcontext
 
 from webapp import backup as backups
 from webapp import create_app, demonstration, journal_anchor, schema
 from webapp.account_commands import account_group
-from webapp.database import Database
 from webapp.exchange_commands import export_command, load_command
+from webapp.instance import filled, made, settings
 from webapp.report_commands import report_group
 from webapp.requests import database
 from webapp.serving import is_loopback
 from webapp.serving import serve as run_service
-from webapp.settings import ROOT, Settings, WrongSetting
+from webapp.settings import ROOT, WrongSetting
 from workflows.kernel.journal import verify
-from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 
 OUR_WORDS = "Rapporteur: the software of a secretariat of consultations between States."
@@ -42,34 +40,6 @@ class Commands(FlaskGroup):
         sys.exit(1)
 
 
-def settings() -> Settings:
-    """Return the settings of the instance."""
-    found = current_app.extensions["settings"]
-    assert isinstance(found, Settings)
-    return found
-
-
-def filled() -> Database:
-    """Return the database of an instance that was made before.
-
-    Raises:
-        Refused: there is none yet, or its schema is older than this software.
-    """
-    stands = schema.current(database())
-    if stands is None:
-        raise Refused(
-            Sentence(
-                N_(
-                    "There is no instance in %(folder)s yet. Make one with “demo” or “serve”."
-                ),
-                folder=str(settings().instance),
-            )
-        )
-    if stands != schema.newest():
-        raise Refused(Sentence(N_("The schema is at %(number)s. Run “database upgrade” first."), number=stands))
-    return database()
-
-
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="Name or address to listen on.")
 PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 
@@ -85,8 +55,7 @@ def demo(host: str, port: int, fill_only: bool) -> None:
     The public record of the mechanisms is loaded beside an invented mechanism, marked as such. A second start only
     starts. Accounts have known passwords only while nobody but this machine can reach the service.
     """
-    settings().instance.mkdir(parents=True, exist_ok=True)
-    schema.upgrade(database())
+    made()
     if demonstration.fill(database(), settings()):
         click.echo("The demonstration is filled in.")
     click.echo(demonstration.accounts(database(), known=is_loopback(host) and not settings().behind_proxy))
@@ -100,8 +69,7 @@ def demo(host: str, port: int, fill_only: bool) -> None:
 @with_appcontext
 def serve_command(host: str, port: int) -> None:
     """Serve the instance, with its scheduler, until stopped."""
-    settings().instance.mkdir(parents=True, exist_ok=True)
-    schema.upgrade(database())
+    made()
     if not is_loopback(host) or settings().behind_proxy:
         changed = demonstration.accounts(database(), known=False)
         if changed:

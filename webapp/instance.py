@@ -11,7 +11,7 @@ from webapp.settings import Settings
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 
-NONE_YET = N_("There is no instance in %(folder)s yet. Make one with “demo” or “serve”, or set RAPPORTEUR_INSTANCE.")
+NONE_YET = N_("There is no instance in %(folder)s yet. Make one with “demo” or “serve”.")
 
 
 def settings() -> Settings:
