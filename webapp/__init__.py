@@ -65,5 +65,4 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "PERMANENT_SESSION_LIFETIME": settings.session_hours * 3600,
         "WTF_CSRF_TIME_LIMIT": settings.session_hours * 3600,
         "SIGN_IN_LIMIT": settings.sign_in_limit,
-        "JSON_SORT_KEYS": False,
     }

@@ -26,7 +26,6 @@ from workflows.kernel.views import Ask, Listing, as_data
 NATURE = N_("Non-binding recommendation")
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FREE_ARGUMENTS = frozenset({"q", "sort", "page", "size", "language"})
 
 
 def wanted() -> str:

@@ -1,11 +1,11 @@
-"""Dates with their precision, instants in UTC, and deadlines as a person reads them."""
+"""Dates with their precision, wall times at a place, and instants in UTC."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import total_ordering
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -144,26 +144,3 @@ def instant(wall: datetime, zone_name: str, *, later: bool | None = None) -> dat
             )
         return (second if later else first).astimezone(UTC)
     return first.astimezone(UTC)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """An instant with the zone and the words in which people were told of it."""
-
-    at: datetime
-    zone: str
-    wall: str
-
-    @classmethod
-    def on(cls, wall: datetime, zone_name: str, *, later: bool | None = None) -> Self:
-        """Return the deadline for a wall time at a place; raises as ``instant`` does."""
-        return cls(instant(wall, zone_name, later=later), zone_name, wall.strftime("%Y-%m-%d %H:%M"))
-
-    def passed(self, now: datetime) -> bool:
-        """Tell whether ``now`` is too late; the sharp instant itself is late."""
-        return now >= self.at
-
-
-def elapsed_hours(opens: datetime, closes: datetime) -> float:
-    """Return the hours that pass between two instants, so that no change of clocks shortens a period."""
-    return (closes - opens) / timedelta(hours=1)

@@ -63,11 +63,6 @@ def sittings_of(session: Session, actor: Actor, person_id: str, language: str = 
     return _sittings(session, actor, Participation.person_id == person_id, language)
 
 
-def sittings_of_area(session: Session, actor: Actor, area_id: str, language: str = "en") -> list[Sitting]:
-    """Return the meetings in which people of a State or territory took part, newest first, with everybody else."""
-    return _sittings(session, actor, Participation.area_id == area_id, language)
-
-
 def _sittings(session: Session, actor: Actor, whose: ColumnElement[bool], language: str) -> list[Sitting]:
     meetings = (
         select(Participation.meeting_id)

@@ -110,7 +110,6 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
 
 
-CUBE = ("meeting", "basis", "year", "wording", "state")
 JOINED = ("theme", "objective", "addressee")
 
 

@@ -16,7 +16,6 @@ from workflows.kernel.steps import edit
 from workflows.kernel.time import zone
 from workflows.parties.actions.people import EMAIL, PersonTyped, checked_email
 from workflows.parties.models import Account, Grant, Person
-from workflows.parties.queries.accounts import party_called
 from workflows.parties.words import Theme
 from workflows.parties.workflow import LAST_ADMINISTRATOR, YOUR_OWN_ACCOUNT, only_administrator
 
@@ -204,12 +203,6 @@ def end_sessions(session: Session, account: Account, actor: Actor, now: datetime
         only_administrator(actor)
     account.session_number += 1
     _record(session, account, "end_sessions", actor, now)
-
-
-def place_called(session: Session, words: str) -> tuple[str, str] | None:
-    """Return the identifier and words of a place of grants that is a party, by its code; ``None`` if there is none."""
-    found = party_called(session, words)
-    return (found.id, found.words) if found else None
 
 
 def _free_address(session: Session, email: str, account_id: str = "") -> str:
