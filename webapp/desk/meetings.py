@@ -17,7 +17,7 @@ from webapp.desk.forms.fields import options
 from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, fill_meeting
 from webapp.desk.recording import Recorded, take_step
 from webapp.formats import KEY
-from webapp.languages import language
+from webapp.languages import language, words
 from webapp.pages import translated
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
@@ -27,6 +27,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.kernel.sayings import field as field_name
 from workflows.meetings import actions, agenda_queries, choices, queries
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import FileRow, ItemView, MeetingView
@@ -271,8 +272,6 @@ def meeting_edit(code: str) -> Response | Answer:
 
 def both(mine: Any, faster: Faster | None) -> list[tuple[Sentence, str, str]]:
     """Return what differs, field by field: its name, what was typed, and what somebody else saved."""
-    from workflows.kernel.sayings import field as field_name
-
     if faster is None:
         return []
     return [
@@ -283,8 +282,6 @@ def both(mine: Any, faster: Faster | None) -> list[tuple[Sentence, str, str]]:
 
 
 def _said(value: Any) -> str:
-    from webapp.languages import words
-
     if isinstance(value, dict):
         return "\n".join(f"{code.upper()}: {text}" for code, text in value.items())
     return str(words(value)) if value is not None else ""

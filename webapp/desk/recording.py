@@ -23,6 +23,11 @@ from workflows.kernel.workflow import Transition, Workflow
 
 TIME = N_("Write the time as 16:40.")
 FOR_WHOM = N_("Choose for whom you record this.")
+TWO_HOURS = (
+    ("", N_("Not stated")),
+    ("first", N_("The first, before clocks go back")),
+    ("second", N_("The second, after clocks went back")),
+)
 
 
 class RecordForm(StepForm):
@@ -31,13 +36,7 @@ class RecordForm(StepForm):
     later = SelectField(
         N_("Which of the two hours"),
         validate_choice=False,
-        choices=lambda: options(
-            [
-                ("", label(N_("Not stated"))),
-                ("first", label(N_("The first, before clocks go back"))),
-                ("second", label(N_("The second, after clocks went back"))),
-            ]
-        ),
+        choices=lambda: options((value, label(words)) for value, words in TWO_HOURS),
     )
 
 

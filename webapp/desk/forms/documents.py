@@ -11,7 +11,7 @@ from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAre
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from webapp.desk.forms.fields import DayField, DeskForm, LanguagesField, StepForm, WordField, needed
+from webapp.desk.forms.fields import DayField, DeskForm, LanguagesField, StepForm, WordField, needed, options
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
@@ -24,14 +24,9 @@ from workflows.outcomes.words import ADOPTED_IN_SESSION, SAID_OF_TRANSLATIONS, B
 CLASSES = (Access.PARTICIPANTS, Access.ENTITLED, Access.SECRETARIAT, Access.STRICT)
 
 
-def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
-    """Return pairs of value and words as the choices of a field."""
-    return [SelectChoice(value, words) for value, words in pairs]
-
-
 def said_choices(words: Iterable[Words]) -> list[SelectChoice]:
     """Return words of a closed list as choices, in the language of the page."""
-    return choices((word.value, label(word.label)) for word in words)
+    return options((word.value, label(word.label)) for word in words)
 
 
 class DocumentForm(DeskForm):
@@ -39,7 +34,7 @@ class DocumentForm(DeskForm):
 
     kind = WordField(N_("Kind"), DocumentKind)
     series = WordField(N_("Series"), SymbolSeries, description=N_("The number is given when the document is issued."))
-    original_language = SelectField(N_("Original language"), choices=choices(OWN_NAMES.items()))
+    original_language = SelectField(N_("Original language"), choices=options(OWN_NAMES.items()))
     languages = LanguagesField(N_("Languages in which it will appear"), OWN_NAMES)
     access = SelectField(
         N_("Who may see it before it is published"), choices=list, description=N_("Adopted texts: all who took part")
@@ -72,7 +67,7 @@ def document_form(languages: Sequence[str], items: Sequence[tuple[str, str]], **
         for code in languages
     }
     form: DocumentForm = type("DocumentForm", (DocumentForm,), titles)(**more)
-    form.item_id.choices = choices([("", label(N_("No item"))), *items])
+    form.item_id.choices = options([("", label(N_("No item"))), *items])
     form.access.choices = [SelectChoice("", label(N_("As the series says"))), *said_choices(CLASSES)]
     return form
 
@@ -93,7 +88,7 @@ class BlockForm(DeskForm):
 
     kind = WordField(N_("Kind"), BlockKind)
     level = SelectField(
-        N_("Level"), choices=choices((str(one), str(one)) for one in range(1, DEEPEST + 1)), default="1",
+        N_("Level"), choices=options((str(one), str(one)) for one in range(1, DEEPEST + 1)), default="1",
         description=N_("For sub-paragraphs and headings"),
     )  # fmt: skip
     after = HiddenField()
@@ -193,7 +188,7 @@ class ReleaseForm(DeskForm):
 
     release_day = DayField(N_("Day"), description=N_("As 2027-10-12. Leave empty to lift the embargo."))
     release_time = StringField(N_("Time"), [Length(max=5)], description=N_("As 16:40, at the place below"))
-    release_zone = SelectField(N_("Time zone"), choices=choices((one, one.replace("_", " ")) for one in zone_names()))
+    release_zone = SelectField(N_("Time zone"), choices=options((one, one.replace("_", " ")) for one in zone_names()))
     later = BooleanField(N_("The later of the two, where clocks go back"))
 
 
@@ -219,7 +214,7 @@ def withdraw_form(parties: Sequence[tuple[str, str]]) -> WithdrawForm:
 
 def _for_whom(form: StepForm, parties: Sequence[tuple[str, str]]) -> None:
     if parties:
-        form.on_behalf_of.choices = choices(parties)
+        form.on_behalf_of.choices = options(parties)
     else:
         del form.on_behalf_of
 
@@ -227,7 +222,7 @@ def _for_whom(form: StepForm, parties: Sequence[tuple[str, str]]) -> None:
 def word_form(languages: Sequence[str]) -> WordForm:
     """Return the form with the languages of the document."""
     form = WordForm()
-    form.language.choices = choices((code, OWN_NAMES[code]) for code in languages)
+    form.language.choices = options((code, OWN_NAMES[code]) for code in languages)
     form.status.choices = said_choices(SAID_OF_TRANSLATIONS)
     return form
 

@@ -18,20 +18,17 @@ from webapp.desk.forms.fields import (
     needed,
     options,
     texts_of,
+    wall_time,
 )
-from webapp.desk.recording import later
+from webapp.desk.recording import TIME, TWO_HOURS, later
 from webapp.languages import label
 from workflows.kernel.languages import N_, OWN_NAMES
-from workflows.kernel.time import zone_names
+from workflows.kernel.refusals import Invalid
+from workflows.kernel.time import PartialDate, zone_names
 from workflows.meetings.views import MeetingView, SessionView
 from workflows.meetings.words import AdoptionMethod, Modality, ParticipantsListRule, SessionKind, SpeakingRule
 
 WHOLE = N_("Write a whole number.")
-TWO_HOURS = (
-    ("", N_("Not stated")),
-    ("first", N_("The first, before clocks go back")),
-    ("second", N_("The second, after clocks went back")),
-)
 
 
 def _count(text: str) -> IntegerField:
@@ -147,16 +144,11 @@ class SessionForm(DeskForm):
         Raises:
             Invalid: a time is not one.
         """
-        from webapp.desk.recording import TIME
-        from workflows.kernel.refusals import Invalid
-
         found: dict[str, Any] = {
             "title": texts_of(self, "title"), "kind": self.kind.data, "speaking_rule": self.speaking_rule.data,
             "room": (self.room.data or "").strip(), "opens_later": later(self.opens_later.data),
             "closes_later": later(self.closes_later.data),
         }  # fmt: skip
-        from webapp.desk.forms.fields import wall_time
-
         for name, day in (("opens", self.opens_day.data), ("closes", self.closes_day.data or self.opens_day.data)):
             text = self[f"{name}_time"].data
             if text and text.strip() and day is None:
@@ -170,8 +162,6 @@ class SessionForm(DeskForm):
 
 def fill_session(form: SessionForm, sitting: SessionView) -> None:
     """Put a session into the form."""
-    from workflows.kernel.time import PartialDate
-
     fill_texts(form, "title", dict(sitting.title))
     form.kind.data, form.speaking_rule.data, form.room.data = sitting.kind, sitting.speaking_rule, sitting.room
     for name in ("opens", "closes"):
