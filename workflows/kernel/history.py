@@ -15,7 +15,7 @@ from workflows.kernel import sayings
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
 from workflows.kernel.journal import JournalDetail, JournalEntry
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.statements import ask, kept
+from workflows.kernel.statements import ask, prepared
 from workflows.kernel.views import JournalLine
 
 READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
@@ -98,7 +98,7 @@ def _wanted(subject_id: str | Collection[str], nouns: Collection[str]) -> dict[s
     return wanted | ({"nouns": list(nouns)} if nouns else {})
 
 
-@kept
+@prepared
 def _about(actor: Actor, limit: int | None, with_nouns: bool, *, counted: bool) -> Select[*tuple[Any, ...]]:
     wanted: Any = bindparam("wanted", expanding=True)
     itself = ENTRY.subject_id.in_(wanted)

@@ -1,34 +1,93 @@
-"""Statements are built once for each reader: with SQLAlchemy, building one costs more than asking it.
+"""Statements that are built and compiled once for each reader: with SQLAlchemy both cost more than asking them.
 
-What a reader may see is part of a statement; what differs from page to page is bound when it is executed.
+What a reader may see is part of a statement, so that there is one for each reader and language. What differs from page
+to page, an identifier mostly, is bound when it is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeAlias, cast
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    CursorResult,
+    Dialect,
+    Executable,
+    Select,
+    String,
+    TextualSelect,
+    bindparam,
+    column,
+    text,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.visitors import iterate
 
 Given = ParamSpec("Given")
-Built = TypeVar("Built")
+Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 
-# A statement takes some 200 kB; whoever comes after so many readers builds anew.
-READERS = 32
-
-
-def kept(build: Callable[Given, Built]) -> Callable[Given, Built]:
-    """Keep the statements that a function built last, by what it was given (a reader, a language)."""
-    return cast(Callable[Given, Built], lru_cache(maxsize=READERS)(build))
+# How many statements of each kind are kept; readers beyond that have theirs built anew.
+KEPT = 256
+# Signs that no text of ours holds stand around the names of what is bound later.
+OPEN, CLOSE = "\ue000", "\ue001"
+ONE, LIST = re.compile(f"'{OPEN}(\\w+){CLOSE}'"), re.compile(f"\\('{OPEN}(\\w+){CLOSE}'\\)")
 
 
-def ask(session: Session, statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
-    """Execute a statement over tables, and not over models: its rows are columns and cost less.
+class Prepared:
+    """A statement over columns as text, its constants in place, for each kind of database."""
+
+    def __init__(self, build: Callable[[], Statement]) -> None:
+        self._build = build
+        self._texts: dict[str, TextualSelect] = {}
+
+    def on(self, dialect: Dialect) -> TextualSelect:
+        """Return the statement as this database reads it; its rows have the names and types of its columns."""
+        if dialect.name not in self._texts:
+            self._texts[dialect.name] = _text(self._build(), dialect)
+        return self._texts[dialect.name]
+
+
+def _text(statement: Statement, dialect: Dialect) -> TextualSelect:
+    bound = {one.key: one for one in iterate(statement) if isinstance(one, BindParameter) and one.required}
+    marks = {key: OPEN + key + CLOSE for key in bound}
+    marked = statement.params({key: [mark] if bound[key].expanding else mark for key, mark in marks.items()})
+    written = str(marked.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    if dialect.paramstyle in ("format", "pyformat"):
+        written = written.replace("%%", "%")
+    if "%(" in written:
+        raise ValueError(f"a constant of this statement would be taken for a parameter: {written}")
+    written = ONE.sub(r":\1", LIST.sub(r":\1", written.replace(":", r"\:")))
+    # What a reader can never see needs no identifier: such a condition is written as a falsehood.
+    asked = set(re.findall(r"(?<!\\):(\w+)", written))
+    later = [bindparam(key, type_=String(), expanding=one.expanding) for key, one in bound.items() if key in asked]
+    columns = [column(one.key or f"column_{place}", one.type) for place, one in enumerate(statement.selected_columns)]
+    return text(written).bindparams(*later).columns(*columns)
+
+
+def prepared(build: Callable[Given, Statement]) -> Callable[Given, Prepared]:
+    """Make a function that builds a statement give it prepared, and keep what it gave by its arguments.
+
+    The statement selects columns, not models; all that it binds by name are strings or lists of strings.
+    """
+
+    def give(*args: Given.args, **kwargs: Given.kwargs) -> Prepared:
+        return Prepared(lambda: build(*args, **kwargs))
+
+    return cast(Callable[Given, Prepared], lru_cache(maxsize=KEPT)(give))
+
+
+def ask(session: Session, statement: Prepared | Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
+    """Execute a prepared statement, or one over tables and not over models: its rows are columns and cost less.
 
     What the session has not written yet is written first, as it is for statements over models.
     """
     if session.autoflush:
         session.flush()
-    return session.connection().execute(statement, cast(Mapping[str, Any], values))
+    connection = session.connection()
+    return connection.execute(
+        statement.on(connection.dialect) if isinstance(statement, Prepared) else statement, values
+    )

@@ -12,7 +12,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.refusals import Absent
-from workflows.kernel.statements import kept
+from workflows.kernel.statements import ask, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.parties.models import Area, PartyName
@@ -163,10 +163,10 @@ def acts_on(
     session: Session, actor: Actor, about: str, key: str, *, language: str = "en", by_date: bool = False
 ) -> list[Act]:  # fmt: skip
     """Return what ``acts`` returns for one ``area``, ``recommendation`` or ``instrument``, by its identifier."""
-    return _acts(session.execute(_acts_on(actor, about, language, by_date), {"key": key}), actor)
+    return _acts(ask(session, _acts_on(actor, about, language, by_date), key=key), actor)
 
 
-@kept
+@prepared
 def _acts_on(actor: Actor, about: str, language: str, by_date: bool) -> Select[*tuple[Any, ...]]:
     columns: dict[str, Any] = {
         "area": UptakeReport.area_id, "recommendation": UptakeReport.recommendation_id,
@@ -175,7 +175,6 @@ def _acts_on(actor: Actor, about: str, language: str, by_date: bool) -> Select[*
     return _acts_seen(actor, language, by_date).where(columns[about] == bindparam("key"))
 
 
-@kept
 def _acts_seen(actor: Actor, language: str, by_date: bool) -> Select[*tuple[Any, ...]]:
     letter = aliased(StoredFile)
     statement: Select[*tuple[Any, ...]] = (
@@ -282,16 +281,15 @@ def facts(
 
 def facts_on(session: Session, actor: Actor, about: str, key: str, *, language: str = "en") -> list[FactRow]:
     """Return what ``facts`` returns for one ``area`` or ``instrument``, by its identifier."""
-    return [fact_row(row, actor) for row in session.execute(_facts_on(actor, about, language), {"key": key})]
+    return [fact_row(row, actor) for row in ask(session, _facts_on(actor, about, language), key=key)]
 
 
-@kept
+@prepared
 def _facts_on(actor: Actor, about: str, language: str) -> Select[*tuple[Any, ...]]:
     columns: dict[str, Any] = {"area": Fact.area_id, "instrument": Fact.instrument_id}
     return fact_rows(actor, language).where(columns[about] == bindparam("key"))
 
 
-@kept
 def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     """Return the select of the facts that an actor sees, in order."""
     found: Select[*tuple[Any, ...]] = (
@@ -343,7 +341,7 @@ def ratifications_on(
 ) -> list[RatificationRow]:  # fmt: skip
     """Return actions on treaties of one ``area``, or on one ``instrument``, States in alphabetical order."""
     found = []
-    for row in session.execute(_ratifications_on(actor, about, language), {"key": key}):
+    for row in ask(session, _ratifications_on(actor, about, language), key=key):
         mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
         hidden = set() if mine else set(row.unverified.split(","))
         found.append(
@@ -360,7 +358,7 @@ def ratifications_on(
     return found
 
 
-@kept
+@prepared
 def _ratifications_on(actor: Actor, about: str, language: str) -> Select[*tuple[Any, ...]]:
     columns: dict[str, Any] = {"area": Ratification.area_id, "instrument": Ratification.instrument_id}
     return (

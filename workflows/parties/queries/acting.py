@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
-from workflows.kernel.statements import ask, kept
+from workflows.kernel.statements import ask, prepared
 from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Account, Capacity, Grant, Party, Person
 from workflows.parties.queries.names import PLACES
@@ -82,7 +82,7 @@ class _Granted:
     party: str | None
 
 
-@kept
+@prepared
 def _account() -> Select[*tuple[Any, ...]]:
     account, person = Account.__table__.c, Person.__table__.c
     return (
@@ -93,7 +93,7 @@ def _account() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-@kept
+@prepared
 def _held() -> CompoundSelect[*tuple[Any, ...]]:
     """Return the offices of a person and the grants of an account, in one statement."""
     office, grant, party = Capacity.__table__.c, Grant.__table__.c, Party.__table__.c

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.statements import ask, kept
+from workflows.kernel.statements import ask, prepared
 from workflows.kernel.time import covers
 from workflows.parties.models import Party, PartyName
 from workflows.parties.text import Shown, shown
@@ -31,28 +31,24 @@ def name_lines(
     session: Session, *, kind: PartyKind | None = None, ids: Collection[str] | None = None
 ) -> Mapping[str, list[Any]]:
     """Return the rows of names by party: of one kind, or of some parties; in one statement."""
-    asked: dict[str, Any] = {}
-    if ids is not None:
-        asked["ids"] = list(ids)
-    if kind is not None:
-        asked["kind"] = kind
+    asked = {} if ids is None else {"ids": list(ids)}
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in ask(session, _lines(ids is not None, kind is not None), **asked):
+    for row in ask(session, _lines(ids is not None, kind), **asked):
         found[row.party_id].append(row)
     return found
 
 
-@kept
-def _lines(of_some: bool, of_a_kind: bool) -> Select[*tuple[Any, ...]]:
+@prepared
+def _lines(of_some: bool, kind: PartyKind | None) -> Select[*tuple[Any, ...]]:
     query = select(*COLUMNS).order_by(LINES.party_id, LINES.language, LINES.valid_from)
     if of_some:
         query = query.where(LINES.party_id.in_(bindparam("ids", expanding=True)))
-    if of_a_kind:
-        query = query.where(LINES.party_id.in_(select(PARTIES.id).where(PARTIES.kind == bindparam("kind"))))
+    if kind is not None:
+        query = query.where(LINES.party_id.in_(select(PARTIES.id).where(PARTIES.kind == kind)))
     return query
 
 
-@kept
+@prepared
 def _called_today() -> Select[*tuple[Any, ...]]:
     return select(PARTIES.id, PARTIES.name, PARTIES.acronym, PARTIES.sort_key).where(
         PARTIES.id.in_(bindparam("ids", expanding=True))
