@@ -61,5 +61,3 @@ def test_a_reader_is_not_held_up_by_a_writer(embedded):
 def test_foreign_keys_hold(embedded):
     with pytest.raises(Exception, match="FOREIGN KEY"), embedded.writing() as session:
         world.a_meeting(session).mechanism_id = "nobody"
-
-

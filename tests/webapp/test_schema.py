@@ -29,7 +29,10 @@ def filled(request, tmp_path):
 def counted(database: Database) -> Counter[str]:
     with database.reading() as session:
         return Counter(
-            {table.name: session.scalar(select(func.count()).select_from(table)) for table in Base.metadata.sorted_tables}
+            {
+                table.name: session.scalar(select(func.count()).select_from(table))
+                for table in Base.metadata.sorted_tables
+            }
         )
 
 

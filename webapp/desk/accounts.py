@@ -36,7 +36,6 @@ SHOWN_ONCE = N_("The new password of %(name)s is %(password)s. It is shown this 
 WRONG_PASSWORD = N_("This is not the present password.")
 NOT_THE_SAME = N_("The two new passwords differ.")
 NO_PLACE = N_("There is no State, territory or meeting of that code.")
-NOT_THEIRS = N_("Nobody of that name. Choose from the list, or enter a family name below.")
 
 
 @desk.get("/accounts")

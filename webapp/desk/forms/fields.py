@@ -17,7 +17,6 @@ from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sente
 from workflows.kernel.time import PartialDate
 
 MISSING = N_("This is needed.")
-TOO_LONG = 200_000
 
 
 class DeskForm(FlaskForm):
