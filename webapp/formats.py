@@ -20,7 +20,7 @@ class Formats:
         environ[KEY] = "html"
         if environ.get("REQUEST_METHOD") in ("GET", "HEAD") and not path.startswith(("/static/", "/files/")):
             for ending, name in ENDINGS.items():
-                if path.endswith(ending) and len(path) > len(ending) + 1:
+                if path.endswith(ending) and len(path) > len(ending):
                     environ["PATH_INFO"] = path.removesuffix(ending)
                     environ[KEY] = name
                     break

@@ -19,7 +19,9 @@ from workflows.mechanisms import actions, queries
 from workflows.mechanisms.models import Mechanism, Term
 from workflows.mechanisms.queries import fresh
 from workflows.mechanisms.words import Office
+from workflows.mechanisms.workflow import only_its_desk
 from workflows.parties.words import PartyKind
+from workflows.parties.workflow import only_staff
 
 FILTERS = ("age", "office", "mine", "ended")
 MOST_AT_ONCE = 400
@@ -47,6 +49,7 @@ def _sheet(form: SuccessorForm, opened: str, status: int = 200) -> Response:
 @desk.post("/offices/confirm")
 def offices_confirm() -> Answer:
     """Confirm the ticked entries, all or none."""
+    only_staff(actor(), "confirm")
     ids = list(dict.fromkeys(one[:40] for one in request.form.getlist("term")))
     if not ids:
         raise Refused(NOBODY)
@@ -77,6 +80,7 @@ def offices_replace(term_id: str) -> Response | Answer:
 def offices_enter(mechanism_id: str, office: str) -> Response | Answer:
     """Enter an office-holder where none is known."""
     mechanism = queries.subject(session(), actor(), mechanism_id)
+    only_its_desk(actor(), mechanism, "enter")
     form = SuccessorForm()
     outcome = save(form, lambda: _enter(mechanism, form, Office(office)))
     return _saved(form, f"{mechanism_id}:{office}", outcome.status)

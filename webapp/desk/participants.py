@@ -51,6 +51,7 @@ def participants(code: str) -> Response:
 def participant_add(code: str) -> Response | Answer:
     """Put somebody on the list."""
     view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
     form = ParticipantForm()
     status = 422
     if form.validate():

@@ -199,6 +199,8 @@ def recommendation_take_over(key: str) -> Answer:
 def recommendation_journal(key: str) -> Response:
     """Show all that happened to a recommendation."""
     one = _one(key)
+    if not queries.is_own(actor(), one.place(), one.meeting_id):
+        raise Absent
     return show(
         "web/desk/recommendation_journal.html", journal_of(session(), actor(), one.id, None), one=one,
         breadcrumbs=_crumbs(one, N_("Journal")), demonstration=one.demonstration,
