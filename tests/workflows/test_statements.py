@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, false, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from tests import world
-from workflows.kernel.statements import Prepared, ask, prepared
+from workflows.kernel.statements import Prepared, fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.parties.models import Area, Capacity
 from workflows.parties.words import AreaKind, CapacityKind
@@ -31,22 +31,22 @@ def _of_kind(kind: str, sign: str) -> Any:
 def test_constants_are_what_they_were(session: Session, sign: str) -> None:
     for code in ("XAA", "XAB", "XAC"):
         world.a_state(session, f"State of {code}", code)
-    rows = ask(session, _of_kind("state", sign), codes=["XAA", "XAC", "XAD"]).all()
+    rows = fetch(session, _of_kind("state", sign), codes=["XAA", "XAC", "XAD"]).all()
     assert [(row.code, row.name, row.area_kind, row.sign) for row in rows] == [
         ("XAA", "State of XAA", AreaKind.STATE, sign), ("XAC", "State of XAC", AreaKind.STATE, sign),
     ]  # fmt: skip
-    assert ask(session, _of_kind("state", sign), codes=[]).all() == []
+    assert fetch(session, _of_kind("state", sign), codes=[]).all() == []
 
 
 def test_a_constant_that_looks_like_a_parameter_is_refused(session: Session) -> None:
     with pytest.raises(ValueError, match="taken for a parameter"):
-        ask(session, _of_kind("state", "%(codes)s"), codes=["XAA"])
+        fetch(session, _of_kind("state", "%(codes)s"), codes=["XAA"])
 
 
 def test_a_statement_is_built_once_for_what_it_was_given(session: Session) -> None:
     built.clear()
     for _ in range(3):
-        ask(session, _of_kind("territory", "once"), codes=["XAA"])
+        fetch(session, _of_kind("territory", "once"), codes=["XAA"])
     assert built == ["territory"]
 
 
@@ -60,18 +60,18 @@ def test_types_and_names_are_those_of_the_columns(session: Session) -> None:
         )
     )  # fmt: skip
     # What was added a moment ago is found: the session writes it first.
-    [row] = ask(session, held, person=person.id)
+    [row] = fetch(session, held, person=person.id)
     assert (row[0], row.kind, row.valid_from, row.long) == ("one", CapacityKind.FOCAL_POINT, PartialDate("2027-03"), 0)
 
 
 def test_what_can_never_be_seen_is_asked_with_its_key_all_the_same(session: Session) -> None:
     never = Prepared(lambda: select(Area.code).where(false(), Area.code == bindparam("code")))
-    assert ask(session, never, code="XAA").all() == []
+    assert fetch(session, never, code="XAA").all() == []
 
 
 def test_a_hostile_key_is_a_value(session: Session) -> None:
     world.a_state(session, code="XAA")
     by_code = Prepared(lambda: select(Area.code).where(Area.code == bindparam("code")))
     for key in ("x' OR '1'='1", "\ue000code\ue001", ":code", "%s", "XAA'; DROP TABLE area; --"):
-        assert ask(session, by_code, code=key).all() == []
-    assert ask(session, by_code, code="XAA").scalars().all() == ["XAA"]
+        assert fetch(session, by_code, code=key).all() == []
+    assert fetch(session, by_code, code="XAA").scalars().all() == ["XAA"]

@@ -15,7 +15,7 @@ from workflows.kernel import sayings
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
 from workflows.kernel.journal import JournalDetail, JournalEntry
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import JournalLine
 
 READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
@@ -64,7 +64,7 @@ def journal_of(
         limit: how many lines; ``None`` for all.
         nouns: kinds of part that the journal files under the thing, so that withdrawn ones are told of as well.
     """
-    rows = ask(session, _about(actor, limit, bool(nouns), counted=False), **_wanted(subject_id, nouns))
+    rows = fetch(session, _about(actor, limit, bool(nouns), counted=False), **_wanted(subject_id, nouns))
     return [_line(row, actor) for row in rows]
 
 
@@ -82,14 +82,14 @@ def journal_page(
     """Return the newest lines and how many there are in all, in one statement; see ``journal_of``."""
     if not actor.signed_in:
         return [], 0
-    rows = ask(session, _about(actor, limit, bool(nouns), counted=True), **_wanted(subject_id, nouns)).all()
+    rows = fetch(session, _about(actor, limit, bool(nouns), counted=True), **_wanted(subject_id, nouns)).all()
     return [_line(row, actor) for row in rows], rows[0].length if rows else 0
 
 
 def latest(session: Session, actor: Actor, limit: int = 10, since: datetime | None = None) -> list[JournalLine]:
     """Return what others recorded last at the actor's places, newest first; ``since`` an instant, if given."""
     rows = _rows(actor, limit).where(ENTRY.account_id != (actor.account or ""))
-    found = ask(session, rows if since is None else rows.where(ENTRY.recorded_at >= since))
+    found = fetch(session, rows if since is None else rows.where(ENTRY.recorded_at >= since))
     return [_line(row, actor) for row in found]
 
 

@@ -80,7 +80,7 @@ def prepared(build: Callable[Given, Statement]) -> Callable[Given, Prepared]:
     return cast(Callable[Given, Prepared], lru_cache(maxsize=KEPT)(give))
 
 
-def ask(session: Session, statement: Prepared | Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
+def fetch(session: Session, statement: Prepared | Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
     """Execute a prepared statement, or one over tables and not over models: its rows are columns and cost less.
 
     What the session has not written yet is written first, as it is for statements over models.

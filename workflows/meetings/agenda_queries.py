@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, select, union_all
@@ -22,6 +21,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask, Link, Listing
 from workflows.kernel.workflow import Step
@@ -65,12 +65,11 @@ def items(session: Session, actor: Actor, meeting: MeetingView, files: Sequence[
     hung: dict[str, list[FileRow]] = {}
     for file in files:
         hung.setdefault(file.item_id, []).append(file)
-    return tree([_item(row, meeting.own, hung) for row in session.connection().execute(query, {"meeting": meeting.id})])
+    return tree([_item(row, meeting.own, hung) for row in fetch(session, query, meeting=meeting.id)])
 
 
-@cache
+@prepared
 def _items(own: bool, adopted: bool) -> Select[*tuple[Any, ...]]:
-    """Return the statement, which is built once: the page of a meeting is measured."""
     query = (
         select(*ITEM_COLUMNS)
         .outerjoin(Party, Party.id == AgendaItem.lead_id)
@@ -165,16 +164,18 @@ def listing(roots: Iterable[ItemView], ask: Ask) -> Listing[ItemView]:
 
 def sessions(session: Session, meeting_id: str) -> list[SessionView]:
     """Return the sessions of a meeting in the order in which they take place."""
-    rows = session.connection().execute(SESSIONS, {"meeting": meeting_id})
+    rows = fetch(session, _sessions(), meeting=meeting_id)
     ordered = sorted(rows, key=lambda row: (row.opens_wall or "9", row.position))
     return [SessionView(*tuple(row)[:-1]) for row in ordered]
 
 
-SESSIONS = select(
-    MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
-    MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
-    MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
-).where(MeetingSession.meeting_id == bindparam("meeting"))  # fmt: skip
+@prepared
+def _sessions() -> Select[*tuple[Any, ...]]:
+    return select(
+        MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
+        MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
+        MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
+    ).where(MeetingSession.meeting_id == bindparam("meeting"))  # fmt: skip
 
 
 def totals(roots: Iterable[ItemView], held: Sequence[SessionView]) -> list[tuple[Mapping[str, str], Sentence]]:
@@ -205,7 +206,7 @@ def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
 
 def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileRow]:
     """Return the files of a meeting and of its items of which the actor may know."""
-    rows = session.connection().execute(_files(actor), {"meeting": meeting.id}).all()
+    rows = fetch(session, _files(actor), meeting=meeting.id).all()
     ordered = sorted(rows, key=lambda row: (row.label, row.uploaded_at, row.filename))
     return [
         FileRow(
@@ -225,9 +226,8 @@ def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileR
     ]
 
 
-@lru_cache(maxsize=256)
+@prepared
 def _files(actor: Actor) -> CompoundSelect[*tuple[Any, ...]]:
-    """Return the statement, which is built once for each reader."""
     columns: tuple[Any, ...] = (
         StoredFile.id, StoredFile.filename, StoredFile.title, StoredFile.media_type, StoredFile.size,
         StoredFile.access, StoredFile.language, StoredFile.consent_at, StoredFile.withdrawn_at, StoredFile.owner_id,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, or_, select, true, type_coerce
@@ -17,6 +16,7 @@ from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
@@ -150,7 +150,7 @@ def one(session: Session, actor: Actor, code: str, language: str = "en", day: da
     Raises:
         Absent: the actor sees none.
     """
-    row = session.connection().execute(_by_code(actor), {"code": code[:60]}).first()
+    row = fetch(session, _by_code(actor), code=code[:60]).first()
     return _named(session, _seen(row, actor), language, day)
 
 
@@ -172,9 +172,8 @@ def of_id(session: Session, actor: Actor, meeting_id: str) -> MeetingView:
     return _seen(session.execute(_select(actor, Meeting.id == meeting_id)).first(), actor)
 
 
-@lru_cache(maxsize=256)
+@prepared
 def _by_code(actor: Actor) -> Select[*tuple[Any, ...]]:
-    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
     return _select(actor, Meeting.code == bindparam("code"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain, text_in
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import zone
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.meetings.models import Meeting
@@ -59,15 +59,14 @@ def of_meeting(
     session: Session, actor: Actor, code: str, language: str = "en"
 ) -> list[DocumentRow] | list[PublishedRow]:  # fmt: skip
     """Return the documents of a meeting that the actor sees, in one statement: for the page of the meeting."""
-    rows = session.connection().execute(_in_meeting(actor), {"meeting": code}).all()
+    rows = fetch(session, _in_meeting(actor), meeting=code).all()
     if not actor.signed_in:
         return [_public(row, language) for row in rows]
     return [_desk(row, language) for row in rows]
 
 
-@lru_cache(maxsize=256)
+@prepared
 def _in_meeting(actor: Actor) -> Select[*tuple[Any, ...]]:
-    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
     mine = own(actor) if actor.signed_in else literal(False)
     return _row_query(actor, [*visible(actor), Meeting.code == bindparam("meeting")], mine, _state(mine), Ask(size=500))
 

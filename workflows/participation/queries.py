@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, or_, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Link, Listing
 from workflows.mechanisms.models import Term
@@ -58,7 +58,7 @@ def of_meeting(
     shown, persons = rule_for(meeting)
     rows: list[ParticipantRow] = []
     if shown:
-        found = session.connection().execute(_query(meeting.own), {"meeting": meeting.id}).all()
+        found = fetch(session, _query(meeting.own), meeting=meeting.id).all()
         on = meeting.starts.first_day() if meeting.starts is not None else day
         names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
         rows = _rows(found, names, persons, meeting.own)
@@ -77,9 +77,8 @@ def of_meeting(
     )  # fmt: skip
 
 
-@cache
+@prepared
 def _query(own: bool) -> Select[*tuple[Any, ...]]:
-    """Return the statement, which is built once: the page of a meeting is measured."""
     body, area = aliased(Party.__table__), aliased(Party.__table__)
     query = (
         select(

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
@@ -17,6 +16,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence, plain, text_in
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
@@ -236,15 +236,11 @@ def of_id(session: Session, actor: Actor, identifier: str) -> Recommendation:
 
 def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = "en") -> list[PlaceInThread]:
     """Return the recommendations of a meeting, in the order of their numbers."""
-    return [
-        place
-        for _, _, place in _shown(session.connection().execute(_in_meeting(actor, language), {"meeting": meeting_id}), language)
-    ]
+    return [place for _, _, place in _shown(fetch(session, _in_meeting(actor, language), meeting=meeting_id), language)]
 
 
-@lru_cache(maxsize=256)
+@prepared
 def _in_meeting(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
-    """Return the statement, which is built once for each reader: the page of a meeting is measured."""
     ways = select(
         Recommendation.id.label("id"), literal("").label("item"), literal("").label("way")
     ).where(Recommendation.meeting_id == bindparam("meeting")).subquery()  # fmt: skip

@@ -12,7 +12,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.refusals import Absent
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.parties.models import Area, PartyName
@@ -163,7 +163,7 @@ def acts_on(
     session: Session, actor: Actor, about: str, key: str, *, language: str = "en", by_date: bool = False
 ) -> list[Act]:  # fmt: skip
     """Return what ``acts`` returns for one ``area``, ``recommendation`` or ``instrument``, by its identifier."""
-    return _acts(ask(session, _acts_on(actor, about, language, by_date), key=key), actor)
+    return _acts(fetch(session, _acts_on(actor, about, language, by_date), key=key), actor)
 
 
 @prepared
@@ -281,7 +281,7 @@ def facts(
 
 def facts_on(session: Session, actor: Actor, about: str, key: str, *, language: str = "en") -> list[FactRow]:
     """Return what ``facts`` returns for one ``area`` or ``instrument``, by its identifier."""
-    return [fact_row(row, actor) for row in ask(session, _facts_on(actor, about, language), key=key)]
+    return [fact_row(row, actor) for row in fetch(session, _facts_on(actor, about, language), key=key)]
 
 
 @prepared
@@ -341,7 +341,7 @@ def ratifications_on(
 ) -> list[RatificationRow]:  # fmt: skip
     """Return actions on treaties of one ``area``, or on one ``instrument``, States in alphabetical order."""
     found = []
-    for row in ask(session, _ratifications_on(actor, about, language), key=key):
+    for row in fetch(session, _ratifications_on(actor, about, language), key=key):
         mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
         hidden = set() if mine else set(row.unverified.split(","))
         found.append(

@@ -20,7 +20,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, language_of, text_in
 from workflows.kernel.refusals import Absent
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Link
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
@@ -89,7 +89,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     Raises:
         Absent: the actor sees no recommendation of that number.
     """
-    head = ask(session, _head(actor, language), number=recommendations.asked(number)).first()
+    head = fetch(session, _head(actor, language), number=recommendations.asked(number)).first()
     if head is None:
         raise Absent
     mine = recommendations.is_own(actor, head.mechanism_id, head.meeting_id)
@@ -218,7 +218,7 @@ def _standing(head: Any, items: Sequence[Any]) -> _Standing:
 def _marks(session: Session, recommendation_id: str, language: str) -> dict[str, list[Any]]:
     """Return texts, addressees, themes and objectives in one statement."""
     found: dict[str, list[Any]] = {"text": [], "addressee": [], "theme": [], "objective": []}
-    rows = ask(session, _marks_of(), id=recommendation_id)
+    rows = fetch(session, _marks_of(), id=recommendation_id)
     for mark, first, second, third, fourth, place in sorted(rows, key=lambda row: row[5]):
         if mark == "text":
             original = str(fourth).lower() in ("1", "true")

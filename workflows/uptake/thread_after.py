@@ -29,7 +29,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, text_in
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
@@ -115,7 +115,7 @@ def lineage_nodes(
     session: Session, actor: Actor, head: Any, language: str, now: datetime, mine: bool
 ) -> list[tuple[bool, Node]]:  # fmt: skip
     """Return the other texts to which this one is linked; each stands where its own date puts it."""
-    rows = ask(session, _linked(actor, language), id=head.id)
+    rows = fetch(session, _linked(actor, language), id=head.id)
     found = []
     for row in rows:
         if row.effective_at is None and not mine:
@@ -172,7 +172,7 @@ def nodes_after(
     session: Session, actor: Actor, recommendation_id: str, language: str, now: datetime
 ) -> tuple[list[Node], list[Any]]:
     """Return where it was sent and the later items on which it stands, and those items as the guards read them."""
-    rows = ask(session, _sent_and_again(actor, language), id=recommendation_id).all()
+    rows = fetch(session, _sent_and_again(actor, language), id=recommendation_id).all()
     nodes = [_sent(row) if row.way == "sent" else _again(row, language) for row in rows]
     return nodes, [_Item(row.state) for row in rows if row.way == "item"]
 
@@ -249,7 +249,7 @@ def _again(row: Any, language: str) -> Node:
 
 def facts_beside(session: Session, actor: Actor, recommendation_id: str, language: str) -> list[Beside]:
     """Return facts that nobody has linked to it: they stand in a block of their own."""
-    rows = ask(session, _beside(actor, language), id=recommendation_id)
+    rows = fetch(session, _beside(actor, language), id=recommendation_id)
     return [
         Beside(
             Link(row.area_name, "area", row.area_code),

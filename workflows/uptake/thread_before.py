@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, text_in
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
@@ -83,7 +83,7 @@ def _language(texts: Mapping[str, str], language: str) -> str:
 
 def stages_before(session: Session, actor: Actor, head: Any, language: str) -> list[Node]:
     """Return the stages before the text. Proposals are told without names; a State only as it agreed to be shown."""
-    rows = ask(session, _stages(actor, language), id=head.id)
+    rows = fetch(session, _stages(actor, language), id=head.id)
     found = []
     for row in rows:
         party = (

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Account, Capacity, Grant, Party, Person
 from workflows.parties.queries.names import PLACES
@@ -46,14 +46,14 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
 
     Grants and capacities count on the days for which they are valid, in UTC.
     """
-    account = ask(session, _account(), id=account_id).first()
+    account = fetch(session, _account(), id=account_id).first()
     if account is None or not account.active:
         return None
     if session_number is not None and account.session_number != session_number:
         return None
     offices: list[_Office] = []
     grants: list[_Granted] = []
-    for way, what, place, begins, ends, acronym, name in ask(
+    for way, what, place, begins, ends, acronym, name in fetch(
         session, _held(), person=account.person_id, account=account_id
     ):
         short = acronym or name

@@ -12,7 +12,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_
 from workflows.kernel.settings import Setting
-from workflows.kernel.statements import ask
+from workflows.kernel.statements import fetch
 from workflows.kernel.views import JournalLine, column
 from workflows.parties.workflow import only_administrator
 
@@ -42,7 +42,7 @@ class InstanceSettings:
 
 def appearance(session: Session) -> Appearance:
     """Return how the organization appears, in one statement; empty where nothing is set."""
-    row = ask(session, APPEARANCE).first()
+    row = fetch(session, APPEARANCE).first()
     if row is None:
         return Appearance({}, {}, "")
     return Appearance(

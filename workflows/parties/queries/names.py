@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.statements import ask, prepared
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.parties.models import Party, PartyName
 from workflows.parties.text import Shown, shown
@@ -33,7 +33,7 @@ def name_lines(
     """Return the rows of names by party: of one kind, or of some parties; in one statement."""
     asked = {} if ids is None else {"ids": list(ids)}
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in ask(session, _lines(ids is not None, kind), **asked):
+    for row in fetch(session, _lines(ids is not None, kind), **asked):
         found[row.party_id].append(row)
     return found
 
@@ -60,7 +60,7 @@ def names_on(session: Session, ids: Collection[str], day: date, language: str = 
     wanted = {one for one in ids if one}
     if not wanted:
         return {}
-    parties = ask(session, _called_today(), ids=list(wanted)).all()
+    parties = fetch(session, _called_today(), ids=list(wanted)).all()
     lines = name_lines(session, ids=wanted)
     return {row.id: shown(row, lines.get(row.id, []), day, language) for row in parties}
 
