@@ -21,7 +21,6 @@ from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import actions, queries
-from workflows.parties.models import Capacity
 from workflows.parties.views import AreaView, CapacityView
 from workflows.parties.workflow import keeps_registry, only_keeper
 from workflows.uptake import queries as uptake
@@ -58,7 +57,7 @@ def area(code: str) -> Response | Answer:
         seen,
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
         uptake.of_area(session(), actor(), seen.id, language()),
-        queries.capacities(session(), actor(), day, Capacity.party_id == seen.id, *queries.visible_people(actor())),
+        queries.capacities_for(session(), actor(), seen.id, day),
     )
     return show("web/desk/area.html", page, back=url_for("desk.areas"))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
@@ -197,8 +197,8 @@ def memberships_of(
 
     Memberships stand before offices, and of the offices the last begun first. Serves organizations as well.
     """
-    members = session.execute(_memberships(is_staff(actor)).where(Membership.area_id == party_id)).all()
-    offices = rows.term_rows(session, actor, Term.holder_id == party_id)
+    members = fetch(session, _memberships(is_staff(actor)), area=party_id).all()
+    offices = rows.terms_held(session, actor, party_id)
     names = name_lines(session, ids={row.mechanism_id for row in (*members, *offices)})
     desk = is_staff(actor)
     found = []
@@ -223,7 +223,7 @@ def memberships_of(
     return [one[3] for one in found]
 
 
-@cache
+@prepared
 def _memberships(desk: bool) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -232,7 +232,9 @@ def _memberships(desk: bool) -> Select[*tuple[Any, ...]]:
             Mechanism.acronym, Mechanism.sort_key, Mechanism.demonstration,
         )
         .join(Mechanism, Mechanism.id == Membership.mechanism_id)
-        .where(*rows.confirmed(Membership, desk), *rows.confirmed(Mechanism, desk))
+        .where(
+            Membership.area_id == bindparam("area"), *rows.confirmed(Membership, desk), *rows.confirmed(Mechanism, desk)
+        )
     )  # fmt: skip
 
 

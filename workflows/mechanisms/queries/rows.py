@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Link
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
@@ -41,6 +42,16 @@ def confirmed(model: Any, desk: bool) -> tuple[ColumnElement[bool], ...]:
 def term_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """Return terms with their holders and persons, of mechanisms that the actor sees."""
     return session.execute(_terms(is_staff(actor)).where(*conditions)).all()
+
+
+def terms_held(session: Session, actor: Actor, holder_id: str) -> Sequence[Any]:
+    """Return the same rows of the terms of one holder."""
+    return fetch(session, _held(is_staff(actor)), holder=holder_id).all()
+
+
+@prepared
+def _held(desk: bool) -> Select[*tuple[Any, ...]]:
+    return _terms(desk).where(Term.holder_id == bindparam("holder"))
 
 
 # Statements are put together once; what is asked of them is added each time.

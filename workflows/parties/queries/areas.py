@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
+from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
-from workflows.parties.models import Area
+from workflows.parties.models import Area, Party, PartyName
 from workflows.parties.queries.names import name_lines, name_views
 from workflows.parties.queries.people import matching
 from workflows.parties.text import name_on, shown
@@ -100,11 +102,10 @@ def area(session: Session, actor: Actor, code: str, day: date, language: str = "
     Raises:
         Absent: there is none.
     """
-    wanted = select(Area).where(Area.code == code[:80], *visible_areas(actor)).options(joinedload(Area.names))
-    found = session.scalars(wanted).unique().first()
-    if found is None:
+    rows = fetch(session, _area(actor), code=code[:80]).all()
+    if not rows:
         raise Absent
-    lines = found.names
+    found, lines = rows[0], [_Line(*row[:LINE]) for row in rows if row[0] is not None]
     what, line = shown(found, lines, day, language), name_on(lines, day, language)
     desk = is_staff(actor)
     view: dict[str, Any] = {
@@ -118,6 +119,41 @@ def area(session: Session, actor: Actor, code: str, day: date, language: str = "
     said, length = journal_page(session, actor, found.id)
     return AreaView(
         **view, iso2=found.iso2, region=found.region, subregion=found.subregion, un_member=found.un_member,
-        source=found.source, unverified=found.unverified, revision=found.revision, may_edit=keeps_registry(actor),
-        journal=said, journal_length=length,
+        source=found.area_source, unverified=found.unverified, revision=found.revision,
+        may_edit=keeps_registry(actor), journal=said, journal_length=length,
+    )  # fmt: skip
+
+
+class _Line(NamedTuple):
+    """A name of the State or territory, as the rules of names read it."""
+
+    id: str
+    language: str
+    name: str
+    formal_name: str
+    acronym: str
+    sort_key: str
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    source: str
+
+
+LINE = len(_Line._fields)
+
+
+@prepared
+def _area(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """Return a State or territory beside each of its names, in one statement."""
+    lines, party, area = PartyName.__table__.c, Party.__table__.c, Area.__table__.c
+    return (
+        select(
+            *(lines[name].label(f"line_{name}") for name in _Line._fields),
+            party.id, party.code, party.name, party.acronym, party.sort_key, party.unverified, party.revision,
+            party.source.label("area_source"), party.demonstration, area.area_kind, area.designation_note, area.iso2,
+            area.region, area.subregion, area.un_member,
+        )
+        .join(Area.__table__, area.id == party.id)
+        .outerjoin(PartyName.__table__, lines.party_id == party.id)
+        .where(party.code == bindparam("code"), *visible_areas(actor))
+        .order_by(lines.valid_from)
     )  # fmt: skip

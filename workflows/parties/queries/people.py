@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence, Words, plain
 from workflows.kernel.refusals import Absent
+from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.parties.models import Area, Capacity, Organization, Party, Person
@@ -116,7 +117,21 @@ def full_name(row: Any) -> str:
 
 def capacities(session: Session, actor: Actor, day: date, *conditions: ColumnElement[bool]) -> list[CapacityView]:
     """Return capacities, the present ones first, then the latest."""
-    found = [_capacity(row, actor, day) for row in session.execute(_capacity_rows(*conditions))]
+    return _in_order(session.execute(_capacity_rows(*conditions)), actor, day)
+
+
+def capacities_for(session: Session, actor: Actor, party_id: str, day: date) -> list[CapacityView]:
+    """Return in what capacities the persons that the actor sees act for a party, in the same order."""
+    return _in_order(fetch(session, _capacities_for(actor), party=party_id), actor, day)
+
+
+@prepared
+def _capacities_for(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return _capacity_rows(Capacity.party_id == bindparam("party"), *visible_people(actor))
+
+
+def _in_order(rows: Iterable[Any], actor: Actor, day: date) -> list[CapacityView]:
+    found = [_capacity(row, actor, day) for row in rows]
     found.sort(key=lambda one: one.valid_from.text if one.valid_from else "", reverse=True)
     found.sort(key=lambda one: not one.current)
     return found
