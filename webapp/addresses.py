@@ -34,7 +34,9 @@ def address(noun: str, key: str, *, desk: bool = False) -> str | None:
 
 
 def where(link: Link, *, desk: bool = False) -> str | None:
-    """Return the address to which a link leads; one that leads outside carries its own."""
+    """Return the address to which a link leads: one that leads outside carries its own, one without a key has none."""
+    if not link.key:
+        return None
     if link.noun == "outside":
         return link.key if link.key.startswith(("https://", "http://")) else None
     return address(link.noun, link.key, desk=desk)

@@ -28,7 +28,7 @@ from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties import actions as parties
-from workflows.parties.workflow import is_administrator, keeps_registry, only_keeper
+from workflows.parties.workflow import is_administrator, is_staff, keeps_registry, only_keeper
 
 MECHANISMS = N_("Mechanisms")
 PUBLIC_AT_ONCE = N_("The entry appears on the public pages at once.")
@@ -47,7 +47,9 @@ class MechanismPage:
 def mechanisms() -> Response:
     """Show the register of mechanisms."""
     listing = queries.register(session(), actor(), ask("kind", "status", "region", "on"), now().date(), language())
-    return show("web/desk/mechanisms.html", listing, name="mechanisms", keeps=keeps_registry(actor()))
+    return show(
+        "web/desk/mechanisms.html", listing, name="mechanisms", keeps=keeps_registry(actor()), staff=is_staff(actor())
+    )
 
 
 @desk.get("/mechanisms/<code>")

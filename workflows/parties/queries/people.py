@@ -103,6 +103,7 @@ def _every_capacity() -> Select[*tuple[Any, ...]]:
             ForWhom.code.label("party_code"), ForWhom.sort_key.label("party_sort_key"),
             Institution.name.label("institution_name"), Institution.code.label("institution_code"),
             Institution.id.label("institution_id"), Institution.ministry, Institution.area_id,
+            Institution.organization_kind.label("institution_kind"), Institution.unverified.label("institution_unsure"),
         )
         .join(Person, Person.id == Capacity.person_id)
         .join(ForWhom, ForWhom.id == Capacity.party_id)
@@ -143,9 +144,7 @@ def _capacity(row: Any, actor: Actor, day: date) -> CapacityView:
         person=Link(full_name(row), "person", row.person_id),
         kind=row.kind,
         party=link_of(row.party_kind, row.party_acronym or row.party_name, row.party_id, row.party_code),
-        organization=Link(row.institution_name, "organization", row.institution_code or row.organization_id)
-        if institution
-        else None,
+        organization=_institution(row, actor) if institution else None,
         ministry=row.ministry or Ministry.NONE,
         title=row.title,
         valid_from=row.valid_from,
@@ -354,7 +353,7 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
         one[0] is None, one[0].sort_key if one[0] else "", (one[1].ministry or Ministry.NONE).value,
         one[1].family_name.casefold(), one[1].id,
     ))  # fmt: skip
-    found = [_contact(state, row) for state, row in picked[ask.offset : ask.offset + ask.size]]
+    found = [_contact(state, row, actor) for state, row in picked[ask.offset : ask.offset + ask.size]]
     there = sorted({state for state, _ in lines if state is not None}, key=lambda one: one.sort_key)
     facets = [
         Facet(
@@ -392,9 +391,18 @@ def _states(session: Session, rows: Collection[Any]) -> dict[str, Any]:
     return {row.id: row for row in found}
 
 
-def _contact(state: Any, row: Any) -> ContactRow:
+def _institution(row: Any, actor: Actor) -> Link:
+    """Return the institution of a capacity by name; it leads to its page only who may open that."""
+    open_to = is_staff(actor) or not (
+        row.institution_unsure == "*" or row.institution_kind is OrganizationKind.GOVERNMENT
+    )
+    key = (row.institution_code or row.institution_id) if open_to else ""
+    return Link(row.institution_name, "organization", key)
+
+
+def _contact(state: Any, row: Any, actor: Actor) -> ContactRow:
     if row.institution_name:
-        institution = Link(row.institution_name, "organization", row.institution_code or row.organization_id)
+        institution = _institution(row, actor)
     elif row.party_kind is PartyKind.AREA:
         institution = None
     else:
