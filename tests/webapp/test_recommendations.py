@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests import world
 from tests.statements import statements
-from tests.webapp.desk_world import MOST_STATEMENTS, Place, a_place
+from tests.webapp.recommendations_world import MOST_STATEMENTS, Place, a_place
 from workflows.kernel.base import Access, Origin
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes.models import OutcomeDocument

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests import world
-from tests.webapp.desk_world import Place, a_place
+from tests.webapp.recommendations_world import Place, a_place
 from workflows.kernel.base import Origin
 from workflows.uptake.models import Fact, UptakeReport, UptakeVersion
 
