@@ -29,6 +29,7 @@ from workflows.recommendations.models import Addressee, Objective, Recommendatio
 from workflows.recommendations.words import Basis
 from workflows.recommendations.workflow import RecommendationState
 from workflows.reports import queries as prose
+from workflows.reports.issued_agenda import issued_items
 from workflows.reports.queries import Part
 from workflows.reports.wording import day_of
 
@@ -155,14 +156,24 @@ def seen_meeting(session: Session, actor: Actor, code: str) -> Meeting:
 
 
 def agenda_seen(actor: Actor, meeting: Meeting, agenda: Agenda) -> bool:
-    """Tell whether the actor may see the agenda: its desk always, others once the Chair cleared it."""
-    return agenda.state is not AgendaState.DRAFT or actor.holds(frozenset(prose.READERS), meeting.places())
+    """Tell whether the actor may see the agenda: its team always, whoever takes part once the Chair cleared it, the
+    public once the Chair let it."""
+    if meetings.is_own(actor, meeting.mechanism_id, meeting.id) or meeting.read_only:
+        return True
+    takes_part = meetings.participates(actor, meeting.mechanism_id, meeting.id) and agenda.cleared_at is not None
+    return takes_part or agenda.released_at is not None or agenda.state is AgendaState.ADOPTED
 
 
 def seen_items(session: Session, actor: Actor, meeting: Meeting, agenda: Agenda | None) -> Sequence[AgendaItem]:
-    """Return the agenda items of a meeting in order, those that nobody has confirmed left out."""
-    if agenda is not None and not meeting.read_only and not agenda_seen(actor, meeting, agenda):
-        return ()
+    """Return the agenda items of a meeting in order, those that nobody has confirmed left out.
+
+    What is changed on a provisional agenda is its team's until it is issued.
+    """
+    if agenda is not None and not meeting.read_only:
+        if not agenda_seen(actor, meeting, agenda):
+            return ()
+        if agenda.state is AgendaState.PROVISIONAL and not meetings.is_own(actor, meeting.mechanism_id, meeting.id):
+            return issued_items(session, agenda)
     return session.scalars(
         select(AgendaItem)
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.unverified != "*")
