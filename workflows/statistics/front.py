@@ -20,9 +20,8 @@ from workflows.meetings.models import Meeting
 from workflows.meetings.views import MeetingRow
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.queries import visible as recommendations_visible
-from workflows.uptake.models import UptakeReport
-from workflows.uptake.queries import named
-from workflows.uptake.workflow import UptakeState
+from workflows.uptake.models import UptakeReport, UptakeVersion
+from workflows.uptake.queries import current, named
 
 MEETINGS, OF_A_KIND = 6, 6
 HEADINGS: Mapping[MechanismKind, str] = {
@@ -97,7 +96,8 @@ def _told(session: Session, actor: Actor, language: str) -> Told | None:
         )
         .join(Meeting, Meeting.id == Recommendation.meeting_id)
         .join(UptakeReport, UptakeReport.recommendation_id == Recommendation.id)
-        .where(*recommendations_visible(actor), *named(actor), UptakeReport.state == UptakeState.PUBLISHED)
+        .join(UptakeVersion, current())
+        .where(*recommendations_visible(actor), *named(actor))
         .group_by(
             Recommendation.id,
             Recommendation.number,
