@@ -318,14 +318,14 @@ def test_a_missing_translation_is_completed_after_adoption(session: Session, now
     block, head = first(document).block_id, world.a_head(document.place())
     frozen = document.current_version.text_hash
     actions.look(session, document, document.shown_hash(), head, now)
-    with pytest.raises(Refused, match="Not ready in: fr"):
+    with pytest.raises(Refused, match="Not ready in: Français"):
         actions.publish(session, document, head, now)
     french = {"fr": blocks.Said("Encourage les États;", "Rencontres", TranslationStatus.MACHINE_DRAFT)}
     blocks.write(session, document, block, french, officer(document), now)
     assert first(document).text_in("fr").body == "Encourage les États;"
     assert document.current_version.computed_hash() == frozen
     actions.look(session, document, document.shown_hash(), head, now)
-    with pytest.raises(Refused, match="Not ready in: fr"):
+    with pytest.raises(Refused, match="Not ready in: Français"):
         actions.publish(session, document, head, now)
     french = {"fr": blocks.Said("Encourage les États;", "Rencontres", TranslationStatus.OFFICIAL)}
     blocks.write(session, document, block, french, officer(document), now)

@@ -15,7 +15,7 @@ from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.text import has_brackets, text_hash
 from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
-from workflows.outcomes.workflow import DocumentState
+from workflows.outcomes.workflow import NOT_READY, DocumentState
 
 
 class OutcomeDocument(Base, Sourced, Counted, Searchable):
@@ -112,9 +112,8 @@ class Version(Base):
         return frozenset(self.frozen.get("languages", "").split())
 
     def complete_in(self, language: str) -> bool:
-        """Tell whether every block has words in a language."""
-        texts = [block.text_in(language) for block in self.blocks]
-        return bool(texts) and all(text is not None and text.body.strip() for text in texts)
+        """Tell whether every block has words in a language that may be published."""
+        return bool(self.blocks) and not self.languages_not_ready([language], NOT_READY)
 
     def hashed_rows(self, languages: frozenset[str]) -> list[tuple[str, ...]]:
         """Return what the hash is computed over: place, kind, label and words of every block in these languages."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, Sentence, TranslationStatus, Words
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus, Words
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import TAKE_OVER_FIRST, MeetingState
@@ -89,14 +89,17 @@ def text_is_the_text_shown(document: Any, now: datetime) -> str | None:
     return None
 
 
+# A translation in one of these is neither published nor held to the words of the issue.
+NOT_READY = (TranslationStatus.MACHINE_DRAFT, TranslationStatus.PENDING, TranslationStatus.OUTDATED)
+
+
 def languages_ready(document: Any, now: datetime) -> Sentence | None:
     """Every language of the document is complete; a machine draft is never published."""
-    missing = document.current_version.languages_not_ready(
-        document.languages, (TranslationStatus.MACHINE_DRAFT, TranslationStatus.PENDING, TranslationStatus.OUTDATED)
-    )
+    missing = document.current_version.languages_not_ready(document.languages, NOT_READY)
     if missing:
         return Sentence(
-            N_("Not ready in: %(languages)s. Complete them, or take the language off the document."), languages=missing
+            N_("Not ready in: %(languages)s. Complete them, or take the language off the document."),
+            languages=[OWN_NAMES[code] for code in missing],
         )
     return None
 
