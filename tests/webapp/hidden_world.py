@@ -342,8 +342,8 @@ def _house(session: Session, cast: Cast, things: Things) -> None:
     ):
         order = PrintOrder(
             paper="document", format="pdf", language="en", audience=audience, subject_id=things["named"],
-            content='{"demonstration": true}', content_hash=sha256(key.encode()).hexdigest(), filename=name, ordered_at=when,
-            ordered_by=hale, state=PrintState.WAITING,
+            content='{"demonstration": true}', content_hash=sha256(key.encode()).hexdigest(), filename=name,
+            ordered_at=when, ordered_by=hale, state=PrintState.WAITING,
         )  # fmt: skip
         session.add(order)
         session.flush()

@@ -17,8 +17,9 @@ What the marks mean:
     >  led to another address
 
 Kinds of rows: ``page`` (also asked for as JSON), ``list`` (also as JSON, CSV and XLSX), ``file`` (handed over as it
-is), ``form`` (shown and sent), ``step`` (sent). A paper that is not printed yet leads back to its order. ``with`` gives what the step needs to know what it is about. Names
-in braces stand for identifiers of the demonstration and of what the tests hide in it.
+is), ``form`` (shown and sent), ``step`` (sent). A paper that is not printed yet leads back to its order. ``with``
+gives what the step needs to know what it is about. Names in braces stand for identifiers of the demonstration and of
+what the tests hide in it.
 """
 
 from __future__ import annotations
