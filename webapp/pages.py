@@ -15,6 +15,7 @@ from webapp.access import reader
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, direction, language_of, text_in
 from workflows.kernel.views import Link
+from workflows.parties.workflow import is_administrator, is_staff
 from workflows.reports.catalogue import reports_on
 
 STATIC = Path(__file__).parent / "static"
@@ -51,6 +52,19 @@ DESK_MENU = (
     (N_("States and territories"), "/desk/areas"),
     (N_("Directory"), "/desk/directory"),
 )
+# Places beside the menu: they stand under the name of whoever is signed in. The last word says to whom they are open.
+DESK_PLACES = (
+    (N_("Office-holders"), "/desk/offices", is_staff),
+    (N_("To be confirmed"), "/desk/unconfirmed", is_staff),
+    (N_("Organizations"), "/desk/organizations", None),
+    (N_("Persons"), "/desk/persons", None),
+    (N_("Commitments"), "/desk/commitments", None),
+    (N_("Instruments"), "/desk/instruments", None),
+    (N_("Facts without a stated link"), "/desk/facts", None),
+    (N_("Printed papers"), "/desk/prints", None),
+    (N_("Accounts"), "/desk/accounts", is_administrator),
+    (N_("Settings"), "/desk/settings", is_administrator),
+)
 PORTAL_MENU = (
     (N_("Mechanisms"), "/mechanisms"),
     (N_("Meetings"), "/meetings"),
@@ -78,11 +92,20 @@ def on_desk() -> bool:
 
 def menu() -> list[Place]:
     """Return the places of this face."""
+    return [_place(label, url) for label, url in (DESK_MENU if on_desk() else PORTAL_MENU)]
+
+
+def places() -> list[Place]:
+    """Return the places of the desk that are not in its menu, as far as they are open to the reader."""
+    who: Actor = reader()
+    if not who.signed_in:
+        return []
+    return [_place(label, url) for label, url, open_to in DESK_PLACES if open_to is None or open_to(who)]
+
+
+def _place(label: str, url: str) -> Place:
     path = request.path
-    return [
-        Place(label, url, path == url or (url != "/desk/" and path.startswith(url + "/")) or path == url.rstrip("/"))
-        for label, url in (DESK_MENU if on_desk() else PORTAL_MENU)
-    ]
+    return Place(label, url, path == url or (url != "/desk/" and path.startswith(url + "/")) or path == url.rstrip("/"))
 
 
 def head() -> Head | None:
@@ -149,6 +172,7 @@ def init(app: Flask) -> None:
             "languages": offered,
             "reader": head(),
             "menu": menu(),
+            "places": places() if desk else [],
             "notices": responses.told(),
             "masthead_settings": app.extensions["masthead"]() if "masthead" in app.extensions else None,
             "breadcrumbs": [],
