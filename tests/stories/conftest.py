@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from webapp import demonstration, schema
 from webapp.database import Database
@@ -102,6 +102,16 @@ class Someone:
     address: str
     complaints: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        """Keep what the browser complains of; that a page itself answers with a refusal is no complaint."""
+        refused = said.text.startswith("Failed to load resource") and "/static/" not in said.location["url"]
+        if said.type == "error" and not refused:
+            self.complaints.append(f"{self.page.url}: {said.text}")
+
     def go(self, path: str) -> Page:
         """Open a page."""
         answer = self.page.goto(self.address + path)
@@ -130,13 +140,11 @@ def somebody(chromium: Browser, service: str) -> Iterator[Any]:
         context.set_default_timeout(15_000)
         contexts.append(context)
         someone = Someone(context.new_page(), service)
-        someone.page.on("console", lambda said: someone.complaints.append(said.text) if said.type == "error" else None)
-        someone.page.on("pageerror", lambda error: someone.complaints.append(str(error)))
         people.append(someone)
         return someone.sign_in(email) if email else someone
 
     yield come
-    complaints = [complaint for person in people for complaint in person.complaints if "409" not in complaint]
+    complaints = [complaint for person in people for complaint in person.complaints]
     for context in contexts:
         context.close()
     assert complaints == []
