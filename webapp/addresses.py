@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from workflows.kernel.views import Link
 
+# Keys that stand in an address as they are: nearly all.
+PLAIN = re.compile(r"[A-Za-z0-9_.:/*~-]+")
 # noun: (public address, desk address); the key of the thing stands for {}.
 ADDRESSES = {
     "mechanism": ("/mechanisms/{}", "/desk/mechanisms/{}"),
@@ -30,7 +33,9 @@ def address(noun: str, key: str, *, desk: bool = False) -> str | None:
     """Return the address of a thing in a face, or ``None`` where that face has no page for it."""
     public, inside = ADDRESSES[noun]
     template = inside if desk else public
-    return None if template is None else template.format(quote(key, safe="/.:-*"))
+    if template is None:
+        return None
+    return template.replace("{}", key if PLAIN.fullmatch(key) else quote(key, safe="/.:-*"))
 
 
 def where(link: Link, *, desk: bool = False) -> str | None:

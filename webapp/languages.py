@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -74,45 +75,56 @@ class Interface(Babel):
     domain_instance = Catalogues()
 
 
-def translator(code: str) -> Any:
+@cache
+def translator(code: str) -> Callable[[str], str]:
     """Return the function that translates marked words into a language."""
     catalogue_of = catalogue(code)
-    return lambda text: catalogue_of.gettext(text) if text else ""
+    return lambda text: str(catalogue_of.gettext(text)) if text else ""
 
 
-def words(value: Any) -> Any:
+# The filters of templates are given the language for which a template was compiled; others ask that of the page.
+def words(value: Any, code: str = "") -> Any:
     """Say a value to people: marked words and sentences translated, dates as they are written."""
     if value is None:
         return ""
-    if isinstance(value, Sentence):
-        return said(_dated(value), _translated)
     if isinstance(value, Words):
-        return said(value, _translated)
+        return translator(code or language())(value.label)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sentence):
+        return said(_dated(value, code), translator(code or language()))
     if isinstance(value, PartialDate | datetime | date):
-        return day(value)
+        return day(value, code=code)
     if isinstance(value, list | tuple):
-        return ", ".join(str(words(one)) for one in value)
+        return ", ".join(str(words(one, code)) for one in value)
     return value
 
 
-def _dated(sentence: Sentence) -> Sentence:
+def _dated(sentence: Sentence, code: str) -> Sentence:
     """Return a sentence whose dates are written as the language writes them."""
+    if not sentence.values:
+        return sentence
     values = {
-        name: day(one) if isinstance(one, PartialDate | date) else _dated(one) if isinstance(one, Sentence) else one
+        name: day(one, code=code)
+        if isinstance(one, PartialDate | date)
+        else _dated(one, code)
+        if isinstance(one, Sentence)
+        else one
         for name, one in sentence.values.items()
     }
     return Sentence(sentence.template, **values)
 
 
-def label(value: Any) -> Any:
+def label(value: Any, code: str = "") -> Any:
     """Translate a marked word or sentence."""
-    if isinstance(value, str) and not isinstance(value, Words):
-        return _translated(value)
-    return said(_dated(value) if isinstance(value, Sentence) else value, _translated)
+    translate = translator(code or language())
+    if isinstance(value, str):
+        return translate(value.label if isinstance(value, Words) else value)
+    return said(_dated(value, code) if isinstance(value, Sentence) else value, translate)
 
 
 def _translated(text: str) -> str:
-    return str(catalogue(language()).gettext(text)) if text else ""
+    return translator(language())(text)
 
 
 def _counted(one: str, many: str, count: int) -> str:
@@ -125,16 +137,21 @@ def typesetter(code: str) -> Typesetter:
     return Typesetter(code, translator(code))
 
 
-def day(value: PartialDate | datetime | date | None, last: PartialDate | None = None) -> str:
+@lru_cache(maxsize=4096)
+def _moment(code: str, value: PartialDate | date | Days | Clock) -> str:
+    return typesetter(code).moment(value)
+
+
+def day(value: PartialDate | datetime | date | None, last: PartialDate | None = None, code: str = "") -> str:
     """Return a date in words: 12 October 2027, October 2027 or 2027; with ``last`` a span of days."""
     if value is None:
         return ""
-    setting = typesetter(language())
+    code = code or language()
     if isinstance(value, PartialDate):
         if last is not None and last != value and last.precision is value.precision is Precision.DAY:
-            return setting.moment(Days(value.first_day(), last.first_day()))
-        return setting.moment(value)
-    return setting.moment(value.date() if isinstance(value, datetime) else value)
+            return _moment(code, Days(value.first_day(), last.first_day()))
+        return _moment(code, value)
+    return _moment(code, value.date() if isinstance(value, datetime) else value)
 
 
 def clock(value: datetime | time | None, zone_name: str = "UTC") -> str:
@@ -143,7 +160,7 @@ def clock(value: datetime | time | None, zone_name: str = "UTC") -> str:
         return ""
     if isinstance(value, datetime):
         value = value.astimezone(zone(zone_name)).time()
-    return typesetter(language()).moment(Clock(value))
+    return _moment(language(), Clock(value))
 
 
 def instant(value: datetime | None, zone_name: str = "") -> Markup:
@@ -157,13 +174,18 @@ def instant(value: datetime | None, zone_name: str = "") -> Markup:
     )
 
 
+def filters_in(code: str) -> dict[str, Callable[..., Any]]:
+    """Return the filters of templates that are compiled for a language: they need not ask for it at every word."""
+    return {"words": partial(words, code=code), "label": partial(label, code=code), "day": partial(day, code=code)}
+
+
 def init(app: Flask, default: str) -> None:
     """Put the languages into the application."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
     Interface(app, locale_selector=language)
     # The same catalogues as Flask-Babel's own functions, without asking it for its context at every word.
     app.jinja_env.install_gettext_callables(_translated, _counted, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.speak(language, lambda code, text: catalogue(code).gettext(text))  # type: ignore[attr-defined]
+    app.jinja_env.speak(language, translator, filters_in)  # type: ignore[attr-defined]
 
     @app.before_request
     def default_language() -> None:

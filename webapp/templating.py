@@ -39,9 +39,14 @@ class Templates(Environment):
     # The language for which this one compiles; empty in the one that chooses.
     code = ""
 
-    def speak(self, chosen: Callable[[], str], translate: Callable[[str, str], str]) -> None:
-        """Say which language a page has, and how a text is said in a language (code, text)."""
-        self.chosen, self.translate = chosen, translate
+    def speak(
+        self,
+        chosen: Callable[[], str],
+        translator: Callable[[str], Callable[[str], str]],
+        filters: Callable[[str], dict[str, Callable[..., Any]]],
+    ) -> None:
+        """Say which language a page has, and who translates and which filters write in a language."""
+        self.chosen, self.translator, self.filters_in = chosen, translator, filters
         self.spoken: dict[str, Templates] = {}
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
@@ -51,6 +56,7 @@ class Templates(Environment):
         if code not in self.spoken:
             overlay = self.overlay()
             overlay.code = code
+            overlay.filters = {**self.filters, **self.filters_in(code)}
             self.spoken[code] = overlay
         return self.spoken[code]._load_template(name, globals)
 
@@ -58,15 +64,15 @@ class Templates(Environment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         if self.code:
-            source = Words(self.code, self.translate).visit(source)
+            source = Words(self.translator(self.code)).visit(source)
         return super()._generate(source, name, filename, defer_init)
 
 
 class Words(NodeTransformer):
     """Puts the words of a language where a template asks for them by a text without values."""
 
-    def __init__(self, code: str, translate: Callable[[str, str], str]) -> None:
-        self.code, self.translate = code, translate
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        self.translate = translate
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         """Replace ``_("text")``; the text is a format, as everywhere in translations."""
@@ -77,5 +83,5 @@ class Words(NodeTransformer):
         match node.args:
             case [nodes.Const(value=str() as text)]:
                 # Templates and catalogues are ours; Jinja takes them for markup too.
-                return nodes.Const(Markup(self.translate(self.code, text)) % {}, lineno=node.lineno)  # noqa: S704
+                return nodes.Const(Markup(self.translate(text)) % {}, lineno=node.lineno)  # noqa: S704
         return node

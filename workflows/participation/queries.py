@@ -96,7 +96,7 @@ def _query(own: bool) -> Select[*tuple[Any, ...]]:
 
 
 def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[ParticipantRow]:
-    rows: list[tuple[Any, ParticipantRow]] = []
+    rows: list[tuple[Any, str, ParticipantRow]] = []
     seen: set[tuple[Any, ...]] = set()
     for row in found:
         unsure = () if own or not row.unverified else row.unverified.split(",")
@@ -121,9 +121,12 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
             person_link=Link(row.person_name, "person", row.person_id) if own and row.person_id else None,
         )
         place = (ORDER[row.role], body.sort_key if body else (area.sort_key if area else ""),
-                 area.sort_key if area else "", row.position, sort_key(row.person_name))  # fmt: skip
-        rows.append((place, view))
-    return [view for _, view in sorted(rows, key=lambda pair: pair[0])]
+                 area.sort_key if area else "", row.position)  # fmt: skip
+        rows.append((place, row.person_name, view))
+    # The name of a person decides only where nothing else does, which is nearly never.
+    alike = Counter(place for place, _, _ in rows)
+    rows.sort(key=lambda one: (one[0], sort_key(one[1]) if alike[one[0]] > 1 else ""))
+    return [view for _, _, view in rows]
 
 
 def _narrowed(rows: Sequence[ParticipantRow], ask: Ask) -> list[ParticipantRow]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY
@@ -48,21 +48,49 @@ def _lines(of_some: bool, kind: PartyKind | None) -> Select[*tuple[Any, ...]]:
     return query
 
 
-@prepared
-def _called_today() -> Select[*tuple[Any, ...]]:
-    return select(PARTIES.id, PARTIES.name, PARTIES.acronym, PARTIES.sort_key).where(
-        PARTIES.id.in_(bindparam("ids", expanding=True))
-    )
-
-
 def names_on(session: Session, ids: Collection[str], day: date, language: str = "en") -> dict[str, Shown]:
-    """Return how parties are called on a day, in two statements: the same list on another day has its own names."""
-    wanted = {one for one in ids if one}
+    """Return how parties are called on a day: the same list on another day has its own names.
+
+    One statement; one more for those that have no name of that day in the language or in English.
+    """
+    wanted = [one for one in set(ids) if one]
     if not wanted:
         return {}
-    parties = fetch(session, _called_today(), ids=list(wanted)).all()
-    lines = name_lines(session, ids=wanted)
-    return {row.id: shown(row, lines.get(row.id, []), day, language) for row in parties}
+    parties: dict[str, Any] = {}
+    lines: dict[str, list[Any]] = defaultdict(list)
+    for row in fetch(session, _called(language), ids=wanted):
+        parties[row.party] = row
+        if row.language is not None:
+            lines[row.party].append(row)
+    found, unsaid = {}, []
+    for key, row in parties.items():
+        if any(covers(one.valid_from, one.valid_to, day) for one in lines[key]):
+            found[key] = shown(row, lines[key], day, language)
+        else:
+            unsaid.append(key)
+    if unsaid:
+        every = name_lines(session, ids=unsaid)
+        found |= {key: shown(_today(parties[key]), every.get(key, []), day, language) for key in unsaid}
+    return found
+
+
+@prepared
+def _called(language: str) -> Select[*tuple[Any, ...]]:
+    """Return parties beside their names in a language and in English, with what is kept of each for today."""
+    return (
+        select(
+            PARTIES.id.label("party"), PARTIES.name.label("today"), PARTIES.acronym.label("today_acronym"),
+            PARTIES.sort_key.label("today_key"), LINES.language, LINES.name, LINES.acronym, LINES.sort_key,
+            LINES.valid_from, LINES.valid_to,
+        )
+        .outerjoin(PartyName.__table__, and_(LINES.party_id == PARTIES.id, LINES.language.in_({language, "en"})))
+        .where(PARTIES.id.in_(bindparam("ids", expanding=True)))
+        .order_by(LINES.valid_from)
+    )  # fmt: skip
+
+
+def _today(row: Any) -> Shown:
+    return Shown(row.today, row.today_acronym, row.today_key, "en")
 
 
 def place_names(session: Session, ids: Collection[str], day: date) -> dict[str, Sentence]:
