@@ -123,7 +123,7 @@ def test_an_officer_creates_the_next_edition_which_nobody_else_sees(signed, clie
 def test_the_reason_beside_the_button_is_the_reason_of_the_refusal(signed, client):
     head, officer = signed("head"), signed("officer")
     page = head.get("/desk/meetings/mdm-8").get_data(as_text=True)
-    sentence = "The letter of the host is not on file. Attach it under Files."
+    sentence = "The letter of the host is not on file. The page of the meeting takes it in."
     assert sentence in page
     assert "aria-disabled" in page
     refused = head.post("/desk/meetings/mdm-8/convene")

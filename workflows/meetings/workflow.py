@@ -71,7 +71,11 @@ def settled(meeting: Any, now: datetime) -> Sentence | str | None:
 
 def host_letter_on_file(meeting: Any, now: datetime) -> str | None:
     """The host's letter is attached."""
-    return None if meeting.host_letter_id else N_("The letter of the host is not on file. Attach it under Files.")
+    return (
+        None
+        if meeting.host_letter_id
+        else N_("The letter of the host is not on file. The page of the meeting takes it in.")
+    )
 
 
 def has_chair(meeting: Any, now: datetime) -> str | None:

@@ -149,6 +149,13 @@ class Version(Base):
             if any(has_brackets(text.body) for text in block.texts if text.language in languages)
         ]
 
+    def bracketed_languages(self) -> list[str]:
+        """Return the languages of the document in which brackets are left, the original first."""
+        original = self.document.original_language
+        languages = [original, *(one for one in self.document.languages if one != original)]
+        found = {text.language for block in self.blocks for text in block.texts if has_brackets(text.body)}
+        return [language for language in languages if language in found]
+
     def languages_not_ready(self, languages: Sequence[str], unready: Sequence[TranslationStatus]) -> list[str]:
         """Return the languages in which a block has no text or a text that may not be published."""
         missing = []

@@ -16,12 +16,14 @@ from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.outcomes.views import Preview, PublicBlock, PublicDocument
 from workflows.outcomes.visibility import released
 from workflows.outcomes.words import Distribution, DocumentKind
+from workflows.outcomes.workflow import DocumentState
 
 NATURE = {
     DocumentKind.OUTCOME: N_("Non-binding recommendations: they are advice. The text stands here as it was adopted."),
     DocumentKind.CHAIRS_SUMMARY: N_("Summary under the Chair's own responsibility; it was not adopted by the meeting."),
     DocumentKind.REPORT: N_("Report of the secretariat on the meeting. Recommendations in it are non-binding."),
 }
+NOT_ADOPTED = N_("Non-binding recommendations: they are advice. The text is not adopted yet.")
 OTHER_NATURE = N_("Paper of the meeting. It binds nobody.")
 PARAPHRASE = N_("An account in our words, not the text itself. Non-binding.")
 WEAKEST = (
@@ -128,4 +130,6 @@ def _page(
 def _nature(document: OutcomeDocument) -> Sentence:
     if document.text_basis is TextBasis.PARAPHRASE:
         return Sentence(PARAPHRASE)
+    if document.kind is DocumentKind.OUTCOME and document.state is DocumentState.ISSUED:
+        return Sentence(NOT_ADOPTED)
     return Sentence(NATURE.get(document.kind, OTHER_NATURE))

@@ -76,6 +76,15 @@ def no_brackets(document: Any, now: datetime) -> Sentence | str | None:
     left = document.current_version.bracketed()
     if not left:
         return None
+    languages = document.current_version.bracketed_languages()
+    if document.original_language not in languages:
+        # Whoever reads the original sees no bracket, so the sentence says where to look.
+        return Sentence(
+            N_("Brackets are left in %(languages)s, in paragraph %(paragraphs)s.")
+            if len(left) == 1
+            else N_("Brackets are left in %(languages)s, in paragraphs %(paragraphs)s."),
+            languages=[OWN_NAMES[code] for code in languages], paragraphs=left,
+        )  # fmt: skip
     if len(left) == 1:
         return Sentence(N_("Paragraph %(paragraph)s still carries brackets."), paragraph=left[0])
     return Sentence(N_("Paragraphs %(paragraphs)s still carry brackets."), paragraphs=left)

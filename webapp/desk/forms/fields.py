@@ -44,7 +44,8 @@ class PartialDateField(StringField):
 
     def __init__(self, text: str, validators: Iterable[Any] = (), **more: Any) -> None:
         more.setdefault("description", N_("Year, month or day: 2027, 2027-10 or 2027-10-12"))
-        more.setdefault("render_kw", {"maxlength": 10})
+        # Longer than a date: what is written in another way is refused with its words, not cut short while it is typed.
+        more.setdefault("render_kw", {"maxlength": 60})
         super().__init__(text, [*(validators or [Optional()])], **more)
 
     def _value(self) -> str:
@@ -154,7 +155,7 @@ class StepForm(DeskForm):
     """The words that go with a step: a remark, when it took effect in the room, and for whom it is recorded."""
 
     remark = TextAreaField(N_("Remark"), [Length(max=5000)])
-    effective_day = DayField(N_("Day on which it took effect"), description=N_("Leave empty for now"))
+    effective_day = DayField(N_("Day on which it took effect"), description=N_("Empty means now"))
     effective_time = StringField(N_("Time"), [Length(max=5)], description=N_("At the seat of the meeting, as 16:40"))
     on_behalf_of = SelectField(N_("You record this for"), choices=[], validate_choice=True)
 
