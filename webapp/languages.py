@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from webapp.access import reader
 from webapp.rendering.typography import Typesetter
-from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, Words, said
+from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, Words, language_of, said, text_in
 from workflows.kernel.time import PartialDate, Precision, zone
 from workflows.reports.paper_text import Clock, Days
 
@@ -38,12 +38,14 @@ def chosen() -> str:
 
 def language() -> str:
     """Return the code of the language of this page; found once a request, since a page asks it for every word."""
-    if not has_request_context():
-        locale = get_locale()
-        return str(locale.language) if locale else "en"
-    if "language" not in g:
+    try:
+        return str(g.language)
+    except (AttributeError, RuntimeError):
+        if not has_request_context():
+            locale = get_locale()
+            return str(locale.language) if locale else "en"
         g.language = chosen()
-    return str(g.language)
+        return str(g.language)
 
 
 @cache
@@ -179,13 +181,32 @@ def filters_in(code: str) -> dict[str, Callable[..., Any]]:
     return {"words": partial(words, code=code), "label": partial(label, code=code), "day": partial(day, code=code)}
 
 
+def functions_in(code: str) -> dict[str, Callable[..., Any]]:
+    """Return the functions of templates that are compiled for a language: what has values, and texts of the trade."""
+    translate, count = translator(code), catalogue(code).ngettext
+
+    # Templates and catalogues are ours; values are escaped where they are put in.
+    def say(text: str, **values: Any) -> Markup:
+        return Markup(translate(text)) % values  # noqa: S704
+
+    def say_counted(one: str, many: str, num: int, **values: Any) -> Markup:
+        return Markup(count(one, many, num)) % {"num": num, **values}  # noqa: S704
+
+    return {
+        "_": say,
+        "ngettext": say_counted,
+        "translated": lambda texts, original="en": text_in(texts, code, original),
+        "translated_language": lambda texts, original="en": language_of(texts, code, original),
+    }
+
+
 def init(app: Flask, default: str) -> None:
     """Put the languages into the application."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
     Interface(app, locale_selector=language)
     # The same catalogues as Flask-Babel's own functions, without asking it for its context at every word.
     app.jinja_env.install_gettext_callables(_translated, _counted, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.speak(language, translator, filters_in)  # type: ignore[attr-defined]
+    app.jinja_env.speak(language, translator, filters_in, functions_in)  # type: ignore[attr-defined]
 
     @app.before_request
     def default_language() -> None:

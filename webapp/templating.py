@@ -44,9 +44,10 @@ class Templates(Environment):
         chosen: Callable[[], str],
         translator: Callable[[str], Callable[[str], str]],
         filters: Callable[[str], dict[str, Callable[..., Any]]],
+        functions: Callable[[str], dict[str, Callable[..., Any]]],
     ) -> None:
-        """Say which language a page has, and who translates and which filters write in a language."""
-        self.chosen, self.translator, self.filters_in = chosen, translator, filters
+        """Say which language a page has, who translates, and what filters and functions speak a language."""
+        self.chosen, self.translator, self.filters_in, self.functions_in = chosen, translator, filters, functions
         self.spoken: dict[str, Templates] = {}
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
@@ -57,8 +58,9 @@ class Templates(Environment):
             overlay = self.overlay()
             overlay.code = code
             overlay.filters = {**self.filters, **self.filters_in(code)}
+            overlay.globals = {**self.globals, **self.functions_in(code)}
             self.spoken[code] = overlay
-        return self.spoken[code]._load_template(name, globals)
+        return self.spoken[code].get_template(name)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

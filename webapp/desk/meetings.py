@@ -57,7 +57,7 @@ class Parts:
     files: Sequence[FileRow] | None = None
     participants: int | None = None
     documents: Sequence[Any] | None = None
-    outcome: Sequence[Any] | None = None
+    outcome: int | None = None
     journal: int | None = None
 
     def row(self, current: str) -> list[tuple[str, str, int | None, bool]]:
@@ -72,13 +72,13 @@ class Parts:
         if self.documents is None:
             self.documents = outcomes.of_meeting(session(), actor(), self.meeting.code, language())
         if self.outcome is None:
-            self.outcome = recommendations.in_meeting(session(), actor(), self.meeting.id, language())
+            self.outcome = recommendations.count_in_meeting(session(), actor(), self.meeting.id)
         found = [
             (N_("Overview"), base, None, current == ""),
             (N_("Agenda"), f"{base}/agenda", items, current == "agenda"),
             (N_("Participants"), f"{base}/participants", self.participants, current == "participants"),
             (N_("Documents"), f"{base}/documents", len(self.documents), current == "documents"),
-            (N_("Outcome"), f"{base}/outcome", len(self.outcome), current == "outcome"),
+            (N_("Outcome"), f"{base}/outcome", self.outcome, current == "outcome"),
             (N_("Files"), f"{base}/files", files, current == "files"),
         ]
         if self.meeting.own:
@@ -352,7 +352,7 @@ def meeting_outcome(code: str) -> Response:
     """Show the recommendations that came of a meeting."""
     view = meeting_of(code)
     rows = recommendations.in_meeting(session(), actor(), view.id, language())
-    return page("web/desk/meeting_outcome.html", Parts(view, outcome=rows), "outcome", rows, rows=rows)
+    return page("web/desk/meeting_outcome.html", Parts(view, outcome=len(rows)), "outcome", rows, rows=rows)
 
 
 @desk.get("/meetings/<code>/journal")

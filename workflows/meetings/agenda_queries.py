@@ -400,24 +400,28 @@ def carried_from(session: Session, item_id: str) -> Link | None:
 
 def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, int]:
     """Return how many items the agenda has and how many files there are, for the row of parts."""
-    shown = select(func.count()).where(AgendaItem.meeting_id == meeting.id, AgendaItem.label != "")
+    row = fetch(session, _counts(actor), meeting=meeting.id).one()
+    return row[0], row[1]
+
+
+@prepared
+def _counts(actor: Actor) -> Select[*tuple[Any, ...]]:
+    meeting: Any = bindparam("meeting")
+    shown = select(func.count()).where(AgendaItem.meeting_id == meeting, AgendaItem.label != "")
     of_meeting = (
         select(func.count())
         .select_from(MeetingFile)
         .join(StoredFile, StoredFile.id == MeetingFile.file_id)
-        .where(MeetingFile.meeting_id == meeting.id, *listed(actor))
+        .where(MeetingFile.meeting_id == meeting, *listed(actor))
     )
     of_items = (
         select(func.count())
         .select_from(AgendaItemFile)
         .join(StoredFile, StoredFile.id == AgendaItemFile.file_id)
         .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
-        .where(AgendaItem.meeting_id == meeting.id, *listed(actor))
+        .where(AgendaItem.meeting_id == meeting, *listed(actor))
     )
-    row = session.execute(
-        select(shown.scalar_subquery(), of_meeting.scalar_subquery() + of_items.scalar_subquery())
-    ).one()
-    return row[0], row[1]
+    return select(shown.scalar_subquery(), of_meeting.scalar_subquery() + of_items.scalar_subquery())
 
 
 def part_ids(session: Session, meeting: MeetingView) -> list[str]:

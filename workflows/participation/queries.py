@@ -147,22 +147,20 @@ def count(session: Session, meeting: MeetingView) -> int | None:
     shown, persons = rule_for(meeting)
     if not shown:
         return None
-    query = select(func.count()).where(Participation.meeting_id == meeting.id)
-    if not meeting.own:
-        query = query.where(Participation.unverified != "*")
+    found: int = fetch(session, _counted(meeting.own, persons), meeting=meeting.id).scalar_one()
+    return found
+
+
+@prepared
+def _counted(own: bool, persons: bool) -> Select[*tuple[Any, ...]]:
+    lines = select(Participation.role, Participation.body_id, Participation.area_id).where(
+        Participation.meeting_id == bindparam("meeting")
+    )
+    if not own:
+        lines = lines.where(Participation.unverified != "*")
     if not persons:
-        lines = (
-            select(Participation.role, Participation.body_id, Participation.area_id)
-            .where(
-                Participation.meeting_id == meeting.id,
-                or_(Participation.body_id.is_not(None), Participation.area_id.is_not(None)),
-            )
-            .distinct()
-        )
-        query = select(func.count()).select_from(
-            (lines if meeting.own else lines.where(Participation.unverified != "*")).subquery()
-        )
-    return session.scalar(query) or 0
+        lines = lines.where(or_(Participation.body_id.is_not(None), Participation.area_id.is_not(None))).distinct()
+    return select(func.count()).select_from(lines.subquery())
 
 
 def ids(session: Session, meeting_id: str) -> list[str]:

@@ -239,6 +239,19 @@ def in_meeting(session: Session, actor: Actor, meeting_id: str, language: str = 
     return [place for _, _, place in _shown(fetch(session, _in_meeting(actor, language), meeting=meeting_id), language)]
 
 
+def count_in_meeting(session: Session, actor: Actor, meeting_id: str) -> int:
+    """Return how many recommendations ``in_meeting`` returns."""
+    found: int = fetch(session, _count_in_meeting(actor), meeting=meeting_id).scalar_one()
+    return found
+
+
+@prepared
+def _count_in_meeting(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return select(func.count()).where(
+        Recommendation.meeting_id == bindparam("meeting"), Recommendation.state.not_in(GONE), *visible(actor)
+    )
+
+
 @prepared
 def _in_meeting(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     ways = select(
