@@ -17,6 +17,7 @@ from sqlalchemy import (
     CursorResult,
     Dialect,
     Executable,
+    Integer,
     Select,
     String,
     TextualSelect,
@@ -32,8 +33,8 @@ Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...
 
 # How many statements of each kind are kept; readers beyond that have theirs built anew.
 KEPT = 256
-# Signs that no text of ours holds stand around the names of what is bound later.
-OPEN, CLOSE = "\ue000", "\ue001"
+# Signs that no text of ours holds stand around the names of what is bound later; numbers that we never use for numbers.
+OPEN, CLOSE, NUMBER = "\ue000", "\ue001", 7_310_274_059_000
 ONE, LIST = re.compile(f"'{OPEN}(\\w+){CLOSE}'"), re.compile(f"\\('{OPEN}(\\w+){CLOSE}'\\)")
 
 
@@ -53,7 +54,8 @@ class Prepared:
 
 def _text(statement: Statement, dialect: Dialect) -> TextualSelect:
     bound = {one.key: one for one in iterate(statement) if isinstance(one, BindParameter) and one.required}
-    marks = {key: OPEN + key + CLOSE for key in bound}
+    numbers = {key: NUMBER + place for place, (key, one) in enumerate(bound.items()) if isinstance(one.type, Integer)}
+    marks: dict[str, Any] = {key: numbers.get(key, OPEN + key + CLOSE) for key in bound}
     marked = statement.params({key: [mark] if bound[key].expanding else mark for key, mark in marks.items()})
     written = str(marked.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     if dialect.paramstyle in ("format", "pyformat"):
@@ -61,9 +63,15 @@ def _text(statement: Statement, dialect: Dialect) -> TextualSelect:
     if "%(" in written:
         raise ValueError(f"a constant of this statement would be taken for a parameter: {written}")
     written = ONE.sub(r":\1", LIST.sub(r":\1", written.replace(":", r"\:")))
+    for key, number in numbers.items():
+        written = re.sub(rf"\b{number}\b", f":{key}", written)
     # What a reader can never see needs no identifier: such a condition is written as a falsehood.
     asked = set(re.findall(r"(?<!\\):(\w+)", written))
-    later = [bindparam(key, type_=String(), expanding=one.expanding) for key, one in bound.items() if key in asked]
+    later = [
+        bindparam(key, type_=Integer() if key in numbers else String(), expanding=one.expanding)
+        for key, one in bound.items()
+        if key in asked
+    ]
     columns = [column(one.key or f"column_{place}", one.type) for place, one in enumerate(statement.selected_columns)]
     return text(written).bindparams(*later).columns(*columns)
 
@@ -71,7 +79,8 @@ def _text(statement: Statement, dialect: Dialect) -> TextualSelect:
 def prepared(build: Callable[Given, Statement]) -> Callable[Given, Prepared]:
     """Make a function that builds a statement give it prepared, and keep what it gave by its arguments.
 
-    The statement selects columns, not models; all that it binds by name are strings or lists of strings.
+    The statement selects columns, not models. What it binds by name are strings, lists of strings, and whole numbers
+    that are declared as such.
     """
 
     def give(*args: Given.args, **kwargs: Given.kwargs) -> Prepared:

@@ -1,32 +1,21 @@
-"""The register of recommendations: narrowed, ordered and paged in seven statements. Never writes."""
+"""The register of recommendations: narrowed, ordered and paged in five statements. Never writes."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select, union_all
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain, text_in
+from workflows.kernel.statements import Prepared, fetch
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
-from workflows.mechanisms.models import Mechanism
-from workflows.meetings import queries as meetings
-from workflows.meetings.models import Meeting
-from workflows.parties.models import Party
-from workflows.recommendations.models import (
-    Addressee,
-    Objective,
-    Recommendation,
-    RecommendationObjective,
-    RecommendationText,
-    RecommendationTheme,
-    Theme,
-)
-from workflows.recommendations.queries import GONE, is_original, is_own, known, meeting_name, own, visible, worded
+from workflows.recommendations import register_statements as statements
+from workflows.recommendations.queries import is_own, known, meeting_name
+from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
 from workflows.recommendations.views import NATURE, RecommendationRow
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RecommendationState
@@ -38,14 +27,15 @@ FILTERS = ("mechanism", "meeting", "theme", "objective", "addressee", "basis", "
 def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Listing[RecommendationRow]:
     """Return one page of the register, its facets and its total.
 
-    Seven statements, however many rows there are. There is no order and no facet by what States do.
+    Five statements, however many rows there are. There is no order and no facet by what States do.
     """
-    mine = own(actor) if actor.signed_in else literal(False)
-    base = [*visible(actor), or_(Recommendation.state.not_in(GONE), mine)]
-    base += worded(Recommendation, ask.words)
-    conditions = _conditions(session, ask, mine)
-    facets, total = _facets(session, actor, base, conditions, ask, mine, language)
-    rows = _rows(session, actor, base + list(conditions.values()), ask, language)
+    by = Narrowing(tuple(name for name in FILTERS if ask.filters.get(name)), plain(ask.words.replace("\0", " ")))
+    values: dict[str, Any] = {
+        name: _whole(ask.filters[name]) if name in WHOLE else ask.filters[name].replace("\0", " ")
+        for name in by.filters
+    }
+    facets, total = _facets(session, actor, by, values, ask, language)
+    rows = _rows(session, actor, by, values, ask, language)
     return Listing(
         of=RecommendationRow,
         rows=rows,
@@ -61,118 +51,37 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
     )
 
 
-def _seen_year(mine: ColumnElement[bool]) -> ColumnElement[Any]:
-    """Return the year as the reader may know it: nothing where nobody has confirmed it."""
-    unsure = and_(Recommendation.unverified.contains("year"), ~mine)
-    return case((unsure, None), else_=Recommendation.year)
-
-
-def _conditions(session: Session, ask: Ask, mine: ColumnElement[bool]) -> dict[str, ColumnElement[bool]]:
-    chosen = ask.filters
-    found: dict[str, ColumnElement[bool]] = {}
-    if code := chosen.get("mechanism"):
-        meant = select(Meeting.id).join(Mechanism, Mechanism.id == Meeting.mechanism_id).where(Mechanism.code == code)
-        found["mechanism"] = Recommendation.meeting_id.in_(meant)
-    if code := chosen.get("meeting"):
-        found["meeting"] = Recommendation.meeting_id.in_(select(Meeting.id).where(Meeting.code == code))
-    if code := chosen.get("theme"):
-        found["theme"] = Recommendation.id.in_(
-            select(RecommendationTheme.recommendation_id).join(Theme).where(Theme.code == code)
-        )
-    if number := chosen.get("objective"):
-        found["objective"] = Recommendation.id.in_(
-            select(RecommendationObjective.recommendation_id).where(
-                RecommendationObjective.objective_number == _whole(number)
-            )
-        )
-    if kind := chosen.get("addressee"):
-        found["addressee"] = (
-            Recommendation.id.in_(select(Addressee.recommendation_id).where(Addressee.kind == AddresseeKind(kind)))
-            if kind in set(AddresseeKind)
-            else literal(False)
-        )
-    if basis := chosen.get("basis"):
-        found["basis"] = Recommendation.basis == Basis(basis) if basis in set(Basis) else literal(False)
-    if year := chosen.get("year"):
-        found["year"] = _seen_year(mine) == _whole(year)
-    if wording := chosen.get("wording"):
-        found["wording"] = (
-            Recommendation.text_basis == TextBasis(wording) if wording in set(TextBasis) else literal(False)
-        )
-    if state := chosen.get("state"):
-        found["state"] = (
-            Recommendation.state == RecommendationState(state) if state in set(RecommendationState) else literal(False)
-        )
-    return found
+def _asked(
+    session: Session,
+    build: Callable[..., Any],
+    keep: Callable[..., Prepared],
+    by: Narrowing,
+    *given: Any,
+    **values: Any,
+) -> Any:
+    """Ask a statement; those that look for words are built for this one time."""
+    return fetch(session, build(by, *given) if by.words else keep(by, *given), **values)
 
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
 
 
-JOINED = ("theme", "objective", "addressee")
-
-
 def _facets(
-    session: Session, actor: Actor, base: Sequence[ColumnElement[bool]],
-    conditions: Mapping[str, ColumnElement[bool]], ask: Ask, mine: ColumnElement[bool], language: str,
-) -> tuple[list[Facet], int]:  # fmt: skip
+    session: Session, actor: Actor, by: Narrowing, values: Mapping[str, Any], ask: Ask, language: str
+) -> tuple[list[Facet], int]:
     """Return the facets, each counted under all the others, and the number of rows."""
-    joined = [condition for name, condition in conditions.items() if name in JOINED]
-    year = _seen_year(mine)
-    cube = session.execute(
-        select(Recommendation.meeting_id, Recommendation.basis, year, Recommendation.text_basis, Recommendation.state,
-               func.count())
-        .where(*base, *joined)
-        .group_by(Recommendation.meeting_id, Recommendation.basis, year, Recommendation.text_basis,
-                  Recommendation.state)
-    ).all()  # fmt: skip
-    meetings_of = {
-        row.id: row
-        for row in session.execute(
-            select(Meeting.id, Meeting.code, Meeting.short_name, Meeting.title, Meeting.year,
-                   Mechanism.code.label("mechanism_code"), Mechanism.name, Mechanism.acronym, Mechanism.sort_key,
-                   and_(*meetings.visible(actor)).label("seen"))
-            .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
-            .where(Meeting.id.in_(select(Recommendation.meeting_id)))
-        )
-    }  # fmt: skip
+    cube = _asked(session, statements.cube, statements.cube_kept, by, actor, **values).all()
+    meetings_of = {row.id: row for row in fetch(session, statements.meetings_counted(actor))}
     chosen = {name: ask.filters.get(name, "") for name in FILTERS}
     total, counted = _count(cube, meetings_of, chosen)
     for name in JOINED:
         counted[name] = Counter()
-    others = {name: [one for key, one in conditions.items() if key != name] for name in JOINED}
     labels: dict[str, Any] = {}
-    by_theme = _counted(RecommendationTheme, RecommendationTheme.theme_id, [*base, *others["theme"]])
-    by_objective = _counted(
-        RecommendationObjective, RecommendationObjective.objective_number, [*base, *others["objective"]]
-    )
-    to = _counted(Addressee, Addressee.kind, [*base, *others["addressee"]], distinct=True)
-    for name, key, value, count in session.execute(
-        union_all(
-            select(literal("theme").label("facet"), Theme.code, cast(Theme.label, String), by_theme.c.rows)
-            .join(by_theme, by_theme.c.value == Theme.id),
-            select(literal("objective"), cast(Objective.number, String), cast(Objective.short_title, String),
-                   by_objective.c.rows)
-            .join(by_objective, by_objective.c.value == Objective.number),
-            select(literal("addressee"), cast(to.c.value, String), literal("{}"), to.c.rows),
-        )
-    ):  # fmt: skip
+    for name, key, value, count in _asked(session, statements.joined, statements.joined_kept, by, actor, **values):
         counted[name][key] = count
         labels[key] = json.loads(value) if value else {}
     return _worded(counted, labels, meetings_of, chosen, language, actor.signed_in), total
-
-
-def _counted(model: Any, value: Any, conditions: Sequence[ColumnElement[bool]], *, distinct: bool = False) -> Any:
-    """Return how many recommendations have each value, counted before the words of the values are looked up."""
-    rows = func.count(model.recommendation_id.distinct()) if distinct else func.count()
-    return (
-        select(value.label("value"), rows.label("rows"))
-        .join(Recommendation, Recommendation.id == model.recommendation_id)
-        .where(*conditions)
-        .group_by(value)
-        .subquery()
-    )
 
 
 def _count(
@@ -257,67 +166,26 @@ def _worded(
     return [Facet(one.name, one.label, one.choices, chosen[one.name]) for one in facets]
 
 
-def _ordered(statement: Select[*tuple[Any, ...]], sort: str) -> Select[*tuple[Any, ...]]:
-    if sort == "number":
-        return statement.order_by(Recommendation.sort_key, Recommendation.id)
-    if sort == "year":
-        return statement.order_by(Recommendation.year, Recommendation.sort_key, Recommendation.id)
-    if sort == "themes":
-        first = (
-            select(RecommendationTheme.recommendation_id, func.min(Theme.sort_key).label("theme"))
-            .join(Theme)
-            .group_by(RecommendationTheme.recommendation_id)
-            .subquery()
-        )
-        return statement.outerjoin(first, first.c.recommendation_id == Recommendation.id).order_by(
-            func.coalesce(first.c.theme, "~"), Recommendation.sort_key, Recommendation.id
-        )
-    return statement.order_by(Recommendation.year.desc(), Recommendation.sort_key, Recommendation.id)
+# Above this number of rows what stands beside them is asked for by the list itself, not by their identifiers.
+FEW = 200
 
 
 def _rows(
-    session: Session, actor: Actor, conditions: Iterable[ColumnElement[bool]], ask: Ask, language: str
+    session: Session, actor: Actor, by: Narrowing, values: Mapping[str, Any], ask: Ask, language: str
 ) -> list[RecommendationRow]:
-    page = (
-        _ordered(select(Recommendation.id).where(*conditions), ask.sort).limit(ask.size).offset(ask.offset).subquery()
-    )
-    wanted, original = aliased(RecommendationText), aliased(RecommendationText)
-    statement: Select[*tuple[Any, ...]] = (
-        select(
-            Recommendation.id, Recommendation.number, Recommendation.short_title, Recommendation.text_basis,
-            Recommendation.basis, Recommendation.source, Recommendation.state, Recommendation.year,
-            Recommendation.unverified, Recommendation.demonstration, Recommendation.original_language,
-            Recommendation.meeting_id, Meeting.code, Meeting.short_name, Meeting.title, Meeting.city,
-            Meeting.mechanism_id, Mechanism.name, Mechanism.acronym, wanted.body.label("in_language"),
-            original.body.label("in_original"), and_(*meetings.visible(actor)).label("meeting_seen"),
-        )
-        .join(page, page.c.id == Recommendation.id)
-        .join(Meeting, Meeting.id == Recommendation.meeting_id)
-        .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
-        .outerjoin(wanted, and_(wanted.recommendation_id == Recommendation.id, wanted.language == language))
-        .outerjoin(original, is_original(original))
-    )  # fmt: skip
-    rows = session.execute(_ordered(statement, ask.sort)).all()
-    beside = _beside(session, page, language)
+    place = {**values, "size": ask.size, "offset": ask.offset}
+    sort = ask.sort if ask.sort in dict(ORDERS) else ""
+    rows = _asked(session, statements.listed, statements.listed_kept, by, actor, sort, language, **place).all()
+    if len(rows) <= FEW:
+        found = fetch(session, statements.beside_some(), ids=[row.id for row in rows])
+    else:
+        found = _asked(session, statements.beside_all, statements.beside_all_kept, by, actor, sort, **place)
+    beside = _beside(found, language)
     return [_row(row, beside[row.id], language, is_own(actor, row.mechanism_id, row.meeting_id)) for row in rows]
 
 
-def _beside(session: Session, page: Any, language: str) -> dict[str, dict[str, list[Any]]]:
-    """Return themes, objectives and addressees of the rows of a page, in one statement."""
+def _beside(rows: Iterable[Any], language: str) -> dict[str, dict[str, list[Any]]]:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    rows = session.execute(
-        union_all(
-            select(RecommendationTheme.recommendation_id, literal("theme"), Theme.sort_key, cast(Theme.label, String))
-            .join(Theme).join(page, page.c.id == RecommendationTheme.recommendation_id),
-            select(RecommendationObjective.recommendation_id, literal("objective"),
-                   cast(RecommendationObjective.objective_number, String), literal(""))
-            .join(page, page.c.id == RecommendationObjective.recommendation_id),
-            select(Addressee.recommendation_id, literal("addressee"), cast(Addressee.kind, String),
-                   func.coalesce(Party.name, ""))
-            .outerjoin(Party, Party.id == Addressee.party_id)
-            .join(page, page.c.id == Addressee.recommendation_id),
-        )
-    )  # fmt: skip
     for recommendation_id, kind, key, words in rows:
         if kind == "theme":
             found[recommendation_id][kind].append((key, text_in(json.loads(words or "{}"), language)))
