@@ -121,7 +121,8 @@ def _agenda_page(
     items = agenda_queries.items(session(), actor(), meeting, files)
     if wanted() in ("csv", "xlsx"):
         return show("", agenda_queries.listing(items, ask()), name=f"agenda-{meeting.code}")
-    sessions = agenda_queries.sessions(session(), meeting.id)
+    # Whoever does not see the agenda yet does not see how it is divided either.
+    sessions = agenda_queries.sessions(session(), meeting.id) if meeting.own or items else []
     if form is not None:
         form.offer(sessions)
     written = outcomes.of_meeting(session(), actor(), meeting.code, language())

@@ -9,6 +9,7 @@ from workflows.files.models import StoredFile
 from workflows.files.views import FileView
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
+from workflows.kernel.history import known_by
 from workflows.kernel.refusals import Absent
 
 DESK = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
@@ -77,3 +78,11 @@ def subject(session: Session, actor: Actor, file_id: str) -> StoredFile:
     if found is None:
         raise Absent
     return found
+
+
+def name_for_all(file: StoredFile) -> str:
+    """Return what the journal of a meeting or text calls a file: nothing where not all its readers may know it."""
+    return "" if file.access in (Access.SECRETARIAT, Access.STRICT) else file.filename
+
+
+known_by("file", lambda actor: select(StoredFile.id).where(*listed(actor)))

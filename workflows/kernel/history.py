@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,13 +31,21 @@ COLUMNS = (
     ENTRY.recorded_at, DETAIL.entry_id, DETAIL.who, DETAIL.title, DETAIL.remark, DETAIL.changes,
     PARTY.c.name.label("for_whom"),
 )  # fmt: skip
+# Things that not every reader of their place may know of, by the noun of the journal; each noun adds its own when it is
+# imported.
+_KNOWN: dict[str, Callable[[Actor], Select[str]]] = {}
+
+
+def known_by(noun: str, things: Callable[[Actor], Select[str]]) -> None:
+    """Say of which things of a noun a reader may know; ``things`` gives their identifiers, whatever the place."""
+    _KNOWN[noun] = things
 
 
 def readable(actor: Actor) -> ColumnElement[bool]:
     """Return the condition for the rows that an actor may read.
 
     Secretariat and Chair read the rows of their places; what belongs to the shared registry is read by every
-    secretariat; accounts and settings are the administrator's.
+    secretariat; accounts and settings are the administrator's. Nobody reads of a thing that is hidden from them.
     """
     places = actor.places_as(*READERS)
     allowed: list[ColumnElement[bool]] = []
@@ -50,7 +58,10 @@ def readable(actor: Actor) -> ColumnElement[bool]:
         allowed += [ENTRY.place.in_(kept), ENTRY.subject_id.in_(places)]
     if actor.places_as(RoleName.ADMINISTRATOR):
         allowed.append(ENTRY.place.in_(ADMINISTERED))
-    return or_(*allowed) if allowed else false()
+    if not allowed:
+        return false()
+    hidden = [or_(ENTRY.noun != noun, ENTRY.subject_id.in_(things(actor))) for noun, things in _KNOWN.items()]
+    return and_(or_(*allowed), *hidden)
 
 
 def journal_of(

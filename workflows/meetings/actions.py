@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workflows.files.models import StoredFile
+from workflows.files.queries import name_for_all
 from workflows.kernel.actors import SECRETARIAT, Actor, Placed
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, OWN_NAMES
@@ -234,7 +235,7 @@ def put_host_letter(session: Session, meeting: Meeting, file: StoredFile, actor:
     values = {"host_letter_id": file.id}
     edit(
         session, MEETING.noun, meeting, actor, now, values, verb="host_letter", title=named(meeting),
-        remark=file.filename,
+        remark=name_for_all(file),
     )  # fmt: skip
 
 
@@ -245,10 +246,10 @@ def attach(
     of_desk(meeting, actor)
     if item is None:
         session.add(MeetingFile(meeting_id=meeting.id, file_id=file.id))
-        _say(session, MEETING.noun, meeting, "attach", actor, now, named(meeting), file.filename)
+        _say(session, MEETING.noun, meeting, "attach", actor, now, named(meeting), name_for_all(file))
     else:
         session.add(AgendaItemFile(item_id=item.id, file_id=file.id))
-        _say(session, "agenda item", item, "attach", actor, now, item.label, file.filename)
+        _say(session, "agenda item", item, "attach", actor, now, item.label, name_for_all(file))
 
 
 def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, now: datetime) -> None:
@@ -260,7 +261,7 @@ def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, n
     session.delete(hung)
     if session.get(MeetingFile, (item.meeting_id, file.id)) is None:
         session.add(MeetingFile(meeting_id=item.meeting_id, file_id=file.id))
-    _say(session, "agenda item", item, "detach", actor, now, item.label, file.filename)
+    _say(session, "agenda item", item, "detach", actor, now, item.label, name_for_all(file))
 
 
 def _say(

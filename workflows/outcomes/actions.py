@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workflows.files.models import StoredFile
+from workflows.files.queries import name_for_all
 from workflows.kernel.actors import HEAD_OF_SECRETARIAT, Actor
 from workflows.kernel.base import Access
 from workflows.kernel.journal import Event
@@ -311,8 +312,8 @@ def attach(session: Session, document: OutcomeDocument, file: StoredFile, actor:
     session.flush()
     session.add(DocumentFile(document_id=document.id, file_id=file.id))
     take(
-        session, DOCUMENT, document, "attach", actor, now, title=file.filename,
-        changes={"file": [None, file.filename]},
+        session, DOCUMENT, document, "attach", actor, now, title=_named(document),
+        changes={"file": [None, name_for_all(file)]},
     )  # fmt: skip
 
 

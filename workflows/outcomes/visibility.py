@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
+from workflows.kernel.history import known_by
 from workflows.meetings.models import Meeting
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import SymbolSeries
@@ -115,3 +116,6 @@ def _of_meetings(
         or_(Participation.body_id.in_(represented), Participation.area_id.in_(represented)),
     )
     return or_(_at(actor, *roles), OutcomeDocument.meeting_id.in_(seats))
+
+
+known_by("outcome document", lambda actor: select(OutcomeDocument.id).where(own(actor)))

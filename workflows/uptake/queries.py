@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
+from workflows.kernel.history import known_by
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
@@ -47,6 +48,9 @@ def at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
     if EVERYWHERE in places:
         return true()
     return column.in_(places) if places else false()
+
+
+known_by("uptake report", lambda actor: select(UptakeReport.id).where(at_desk(actor, UptakeReport.mechanism_id)))
 
 
 def current() -> ColumnElement[bool]:
