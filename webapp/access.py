@@ -7,6 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, g, request
+from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm import Session
@@ -95,3 +96,13 @@ def init(app: Flask) -> None:
     logins.init_app(app)
     logins.login_view = "door.sign_in"
     logins.session_protection = None
+    # A sign-in is renewed by use, once a minute: a cookie with every page costs its signature.
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
+
+    @app.before_request
+    def renew() -> None:
+        if app.config["SESSION_COOKIE_NAME"] not in request.cookies or not cookie.permanent:
+            return
+        minute = int(now().timestamp()) // 60
+        if cookie.get("minute") != minute:
+            cookie["minute"] = minute

@@ -171,9 +171,8 @@ def instant(value: datetime | None, zone_name: str = "") -> Markup:
         return Markup()
     place = zone_name or reader().zone
     local = value.astimezone(zone(place))
-    return Markup('<time datetime="{}">{}, {} ({})</time>').format(
-        value.isoformat(), day(local.date()), clock(local.time()), place.rpartition("/")[2].replace("_", " ")
-    )
+    said = f"{day(local.date())}, {clock(local.time())} ({place.rpartition('/')[2].replace('_', ' ')})"
+    return Markup('<time datetime="%s">%s</time>') % (value.isoformat(), said)
 
 
 def filters_in(code: str) -> dict[str, Callable[..., Any]]:

@@ -11,7 +11,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from flask.templating import Environment
-from jinja2 import Template, nodes
+from jinja2 import Template, meta, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -49,6 +49,7 @@ class Templates(Environment):
         """Say which language a page has, who translates, and what filters and functions speak a language."""
         self.chosen, self.translator, self.filters_in, self.functions_in = chosen, translator, filters, functions
         self.spoken: dict[str, Templates] = {}
+        self.known: dict[str, bool] = {}
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
         if self.code or not hasattr(self, "spoken"):
@@ -67,7 +68,26 @@ class Templates(Environment):
     ) -> str:
         if self.code:
             source = Words(self.translator(self.code)).visit(source)
+            for node in _imports(source):
+                if node.with_context and self.closed(node):
+                    node.with_context = False
         return super()._generate(source, name, filename, defer_init)
+
+    def closed(self, node: nodes.FromImport | nodes.Import) -> bool:
+        """Tell whether the macros of an imported template need nothing of the page: those are made once."""
+        if not isinstance(node.template, nodes.Const) or self.loader is None:
+            return False
+        name = str(node.template.value)
+        if name not in self.known:
+            source, filename, _ = self.loader.get_source(self, name)
+            parsed = self._parse(source, name, filename)
+            needed = meta.find_undeclared_variables(parsed) - self.globals.keys()
+            self.known[name] = not needed and all(self.closed(one) for one in _imports(parsed))
+        return self.known[name]
+
+
+def _imports(source: nodes.Template) -> list[nodes.FromImport | nodes.Import]:
+    return [*source.find_all(nodes.FromImport), *source.find_all(nodes.Import)]
 
 
 class Words(NodeTransformer):

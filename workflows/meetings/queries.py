@@ -24,7 +24,7 @@ from workflows.meetings.models import Agenda, Meeting, Series
 from workflows.meetings.text import bare
 from workflows.meetings.views import AgendaHead, MeetingRow, MeetingView
 from workflows.meetings.workflow import MEETING, MeetingState
-from workflows.parties.models import Area
+from workflows.parties.models import Party
 from workflows.parties.queries import names_on
 
 DESK_ROLES = (
@@ -128,7 +128,8 @@ class Standing:
         return frozenset({self.id, self.mechanism_id})
 
 
-country = aliased(Area)
+# A State or territory is a party; its name and code are there.
+country = aliased(Party, name="country")
 COLUMNS: tuple[Any, ...] = (
     *(one for one in Meeting.__table__.c if one.name != "search_text"),
     Mechanism.name.label("mechanism_name"), Mechanism.code.label("mechanism_code"),
