@@ -205,8 +205,9 @@ def memberships_of(
     for row in members:
         what = shown(row, names.get(row.mechanism_id, []), day, language)
         found.append((what.sort_key, 0, begins(row), MembershipView(
-            Link(what.both, "mechanism", row.code, what.language), Sentence(row.role.label), row.valid_from,
-            row.valid_to, row.source, note=row.note, id=row.id, current=covers(row.valid_from, row.valid_to, day),
+            Link(what.both, "mechanism", row.code, what.language), Sentence(row.role.label),
+            rows.told(row, "valid_from", desk), rows.told(row, "valid_to", desk), row.source,
+            note=rows.told(row, "note", desk) or "", id=row.id, current=covers(row.valid_from, row.valid_to, day),
             role=row.role, unverified=row.unverified if desk else "", demonstration=row.demonstration,
         )))  # fmt: skip
     for row in offices:
@@ -214,7 +215,8 @@ def memberships_of(
         called = _mechanism_shown(row, key, day, language)
         found.append((called.sort_key, 1, begins(row), MembershipView(
             Link(called.both, "mechanism", row.mechanism_code, called.language), Sentence(row.office.label),
-            row.valid_from, row.valid_to, row.source, note=row.note, id=row.id,
+            rows.told(row, "valid_from", desk), rows.told(row, "valid_to", desk), row.source,
+            note=rows.told(row, "note", desk) or "", id=row.id,
             current=covers(row.valid_from, row.valid_to, day), office=row.office,
             unverified=row.unverified if desk else "", demonstration=row.mechanism_demonstration,
         )))  # fmt: skip

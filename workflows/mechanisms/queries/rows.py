@@ -39,6 +39,11 @@ def confirmed(model: Any, desk: bool) -> tuple[ColumnElement[bool], ...]:
     return () if desk else (model.unverified != "*",)
 
 
+def told(row: Any, field: str, desk: bool) -> Any:
+    """Return a field of a row, or nothing where its source calls it unverified and the reader is no secretariat."""
+    return getattr(row, field) if desk or field not in row.unverified.split(",") else None
+
+
 def term_rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> Sequence[Any]:
     """Return terms with their holders and persons, of mechanisms that the actor sees."""
     return session.execute(_terms(is_staff(actor)).where(*conditions)).all()
@@ -90,10 +95,10 @@ def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *,
         office=row.office,
         holder=holder,
         person=person,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
+        valid_from=told(row, "valid_from", desk),
+        valid_to=told(row, "valid_to", desk),
         age=age_of(row.confirmed_on, as_of(row, last=last)),
-        note=row.note,
+        note=told(row, "note", desk) or "",
         source=row.source,
         id=row.id,
         mechanism=Link(row.mechanism_acronym or row.mechanism_name, "mechanism", row.mechanism_code),
@@ -165,8 +170,9 @@ def members(rows: Sequence[Any], day: date, names: Names, language: str, *, desk
     called.sort(key=lambda one: (one[0].sort_key, one[1].code, begins(one[1])))
     return [
         MemberView(
-            Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.role, row.valid_from,
-            row.valid_to, row.note, row.source, id=row.id, current=covers(row.valid_from, row.valid_to, day),
+            Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.role,
+            told(row, "valid_from", desk), told(row, "valid_to", desk), told(row, "note", desk) or "", row.source,
+            id=row.id, current=covers(row.valid_from, row.valid_to, day),
             unverified=row.unverified if desk else "", read_only=read_only(row), revision=row.revision,
         )
         for what, row in called
