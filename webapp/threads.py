@@ -38,8 +38,18 @@ def drawing(view: Thread) -> Drawing:
         today_words=str(words(view.today)),
         many=lambda count: ngettext("%(num)s State", "%(num)s States", count),
         absent=label(N_("not recorded")),
+        undated=_undated(view),
         right_to_left=language() in RIGHT_TO_LEFT,
     )  # fmt: skip
+
+
+def _undated(view: Thread) -> str:
+    """Return how many acts the drawing leaves out because nothing says when they were done."""
+    number = sum(1 for node in view.nodes for act in node.acts if not (act.at or act.as_of))
+    words = ngettext(
+        "%(num)s without a stated date, in the list below", "%(num)s without a stated date, in the list below", number
+    )
+    return words if number else ""
 
 
 def _together(nodes: Iterable[Node]) -> list[list[Node]]:

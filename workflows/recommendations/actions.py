@@ -15,7 +15,7 @@ from workflows.kernel.actors import SCHEDULER, SECRETARIAT, Actor
 from workflows.kernel.base import Access
 from workflows.kernel.ids import new_id
 from workflows.kernel.journal import Event, record
-from workflows.kernel.languages import N_, Sentence, sort_key
+from workflows.kernel.languages import N_, Sentence, sort_key, text_in
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.steps import begin, take
 from workflows.kernel.time import PartialDate, zone
@@ -35,7 +35,7 @@ from workflows.recommendations.models import (
     RecommendationText,
     Theme,
 )
-from workflows.recommendations.text import SHORT_TITLE, UNNUMBERED, number_key
+from workflows.recommendations.text import SHORT_TITLE, UNNUMBERED, number_key, shortened
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
 
@@ -140,6 +140,15 @@ def _extracted(
 def _named(document: OutcomeDocument, block: VersionBlock) -> str:
     label = block.labels.get(document.original_language) or str(block.position + 1)
     return f"{document.symbol or ''} {label}".strip()
+
+
+def _called(recommendation: Recommendation) -> str:
+    """Return the number; of one that has none yet, how its text begins."""
+    if not recommendation.number.startswith(UNNUMBERED):
+        return recommendation.number
+    language = recommendation.original_language
+    texts = {text.language: text.body for text in recommendation.texts}
+    return text_in(recommendation.short_title, language, language) or shortened(text_in(texts, language, language))
 
 
 def _take_texts(recommendation: Recommendation, block: VersionBlock) -> None:
@@ -251,7 +260,7 @@ def classify(
     recommendation.classified_by = actor.name
     # The version counts up for a change beside the row as well.
     flag_modified(recommendation, "classified_by")
-    record(session, NOUN, recommendation, "classify", actor, now, title=recommendation.number, changes=changes)
+    record(session, NOUN, recommendation, "classify", actor, now, title=_called(recommendation), changes=changes)
     return True
 
 
@@ -286,7 +295,7 @@ def drop(
     session: Session, recommendation: Recommendation, actor: Actor, now: datetime, *, remark: str = ""
 ) -> None:  # fmt: skip
     """Drop a proposed recommendation: the paragraph is none any more."""
-    take(session, RECOMMENDATION, recommendation, "drop", actor, now, title=recommendation.number, remark=remark)
+    take(session, RECOMMENDATION, recommendation, "drop", actor, now, title=_called(recommendation), remark=remark)
 
 
 def conclude(
@@ -350,7 +359,7 @@ def _adopt(
     waiting = list(proposed)
     for recommendation in waiting:
         if recommendation.block_id not in blocks:
-            take(session, RECOMMENDATION, recommendation, "drop", SCHEDULER, now, title=recommendation.number,
+            take(session, RECOMMENDATION, recommendation, "drop", SCHEDULER, now, title=_called(recommendation),
                  effective_at=effective_at)  # fmt: skip
     stays = [one for one in waiting if one.block_id in blocks]
     meeting = document.meeting
@@ -423,7 +432,7 @@ def active_with_document(session: Session, event: Event, now: datetime) -> None:
 def gone_with_document(session: Session, event: Event, now: datetime) -> None:
     """What follows from the withdrawal of a draft: what was proposed from it is dropped."""
     for recommendation in _of_document(session, event.subject.id, RecommendationState.PROPOSED):
-        take(session, RECOMMENDATION, recommendation, "drop", SCHEDULER, now, title=recommendation.number,
+        take(session, RECOMMENDATION, recommendation, "drop", SCHEDULER, now, title=_called(recommendation),
              effective_at=event.effective_at)  # fmt: skip
 
 

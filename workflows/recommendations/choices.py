@@ -30,7 +30,7 @@ from workflows.recommendations.models import (
     Transmission,
 )
 from workflows.recommendations.queries import meeting_name, visible
-from workflows.recommendations.text import Hint, hints
+from workflows.recommendations.text import Hint, hints, numbered
 
 SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 Choices = list[tuple[str, str]]
@@ -126,7 +126,7 @@ def candidates(session: Session, actor: Actor, document: OutcomeDocument, langua
         return []
     outcomes.load_blocks(session, version)
     taken = {
-        row.block_id: Link(row.number, "recommendation", row.number)
+        row.block_id: numbered(row.number)
         for row in session.execute(
             select(Recommendation.block_id, Recommendation.number).where(
                 Recommendation.document_id == document.id, Recommendation.state.not_in(GONE), *visible(actor)

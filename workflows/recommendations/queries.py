@@ -29,7 +29,7 @@ from workflows.recommendations.models import (
     RecommendationText,
     Transmission,
 )
-from workflows.recommendations.text import hints, spellings
+from workflows.recommendations.text import hints, numbered, spellings
 from workflows.recommendations.views import AddresseeView, PlaceInThread, RecommendationView, TextView
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
 
@@ -366,7 +366,7 @@ def _shown(rows: Iterable[Any], language: str) -> list[tuple[str, str, PlaceInTh
             if row.in_language
             else (row.in_original or text_in(row.short_title, language), row.original_language)
         )
-        link = Link(row.number, "recommendation", row.number)
+        link = numbered(row.number)
         place = PlaceInThread(link, text, row.text_basis, "", said_in, row.demonstration, row.state)
         found.append((row.item, row.way, place))
     return found

@@ -16,6 +16,7 @@ from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.recommendations import register_statements as statements
 from workflows.recommendations.queries import is_own, known, meeting_name
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
+from workflows.recommendations.text import numbered
 from workflows.recommendations.views import NATURE, RecommendationRow
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RecommendationState
@@ -200,7 +201,7 @@ def _row(row: Any, beside: Mapping[str, list[Any]], language: str, mine: bool) -
     text, said_in = (row.in_language, language) if row.in_language else (row.in_original or "", row.original_language)
     title = text_in(row.short_title, language)
     return RecommendationRow(
-        number=Link(row.number, "recommendation", row.number),
+        number=numbered(row.number),
         text=text or title,
         text_basis=row.text_basis,
         nature=NATURE,

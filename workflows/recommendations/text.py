@@ -10,6 +10,7 @@ from workflows.kernel.views import Link
 
 # What a recommendation carries until its document is adopted and it gets its number.
 UNNUMBERED = "proposed-"
+WITHOUT_NUMBER = N_("No number yet")
 SHORT_TITLE = 90
 
 SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s.]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
@@ -26,6 +27,11 @@ LADDER = (
     "urge", "requests", "request", "decides", "decide",
 )  # fmt: skip
 STOPS_AT = "recommend"
+
+
+def numbered(number: str) -> Link:
+    """Return the number of a recommendation as a link; one that is only proposed is called so, not by its key."""
+    return Link(WITHOUT_NUMBER if number.startswith(UNNUMBERED) else number, "recommendation", number)
 
 
 def number_key(number: str) -> str:

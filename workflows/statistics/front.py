@@ -18,6 +18,7 @@ from workflows.mechanisms.words import MechanismKind
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import MeetingRow
+from workflows.recommendations.actions import GONE
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.queries import visible as recommendations_visible
 from workflows.uptake.models import UptakeReport, UptakeVersion
@@ -53,7 +54,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the first page shows."""
+    """What the first page shows. What is invented is not counted among the recommendations."""
 
     recommendations: int
     with_recommendations: int
@@ -68,7 +69,9 @@ def front(session: Session, actor: Actor, day: date, language: str) -> Front:
     counted = session.execute(
         select(func.count(Recommendation.id), func.count(Meeting.mechanism_id.distinct()))
         .join(Meeting, Meeting.id == Recommendation.meeting_id)
-        .where(*recommendations_visible(actor))
+        .where(
+            *recommendations_visible(actor), Recommendation.state.not_in(GONE), Recommendation.demonstration.is_(False)
+        )
     ).one()
     every = mechanisms.register(session, actor, Ask(sort="acronym", size=10_000), day, language)
     return Front(

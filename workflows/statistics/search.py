@@ -25,7 +25,7 @@ from workflows.parties.queries.people import matching, nearness, visible_organiz
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation, RecommendationText
 from workflows.recommendations.registers import instruments_visible
-from workflows.recommendations.text import shortened, spellings
+from workflows.recommendations.text import numbered, shortened, spellings
 from workflows.recommendations.workflow import RecommendationState
 
 LONGEST = 120
@@ -106,7 +106,7 @@ def _recommendations(session: Session, actor: Actor, typed: str, limit: int, lan
     )  # fmt: skip
     return [
         Hit(
-            Link(row.number, "recommendation", row.number),
+            numbered(row.number),
             text_in(row.short_title, language) or shortened(row.body or ""),
             row.state if row.state is not RecommendationState.ACTIVE else None,
             row.demonstration,

@@ -203,7 +203,8 @@ def _gap(side: str, wide: float = 16) -> float:
 
 def draw(
     events: Sequence[Event], today: date, *, title: Any, description: Any, rows: tuple[Any, Any, Any],
-    today_words: str, many: Callable[[int], str], absent: str, note: str = "", right_to_left: bool = False,
+    today_words: str, many: Callable[[int], str], absent: str, undated: str = "", note: str = "",
+    right_to_left: bool = False,
 ) -> Drawing:  # fmt: skip
     """Lay a thread out.
 
@@ -214,6 +215,7 @@ def draw(
         today_words: the words beside today; left out where they would touch a text.
         many: words for a number of acts of one day that is too large to draw.
         absent: "not recorded", where a storey is empty.
+        undated: words for acts that have no date, where none is drawn; empty if there are none.
         note: quiet words at the end of the line, such as "later text: not recorded".
     """
     place, years = _scale([one.day for one in events], today)
@@ -264,7 +266,7 @@ def draw(
     if not any(one.storey == "table" for one in events):
         marks.append(Mark("none", START, HEAD + 20, "", (absent,), START + 8, HEAD + 20))
     if not any(one.storey == "act" for one in events):
-        marks.append(Mark("none", START, floor, "", (absent,), START + 8, floor + 5))
+        marks.append(Mark("none", START, floor, "", (undated or absent,), START + 8, floor + 5))
     groups = [
         (x, together if len(together) <= TOGETHER else [Event("act", together[0].day, "leaf", many(len(together)))])
         for x, together in _clusters(_acts(events, many), place)

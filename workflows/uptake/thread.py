@@ -45,7 +45,7 @@ from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
 from workflows.uptake.queries import acts_on, name_in
-from workflows.uptake.thread_after import facts_beside, lineage_nodes, nodes_after, shared_node
+from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, item_seen, stages_before
 from workflows.uptake.views import (
     NOT_RECORDED,
@@ -53,7 +53,6 @@ from workflows.uptake.views import (
     Thread,
 )
 
-UNDATED = Sentence(N_("Date not stated"))
 NEXT = Sentence(N_("Next"))
 
 

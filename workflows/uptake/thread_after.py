@@ -45,7 +45,7 @@ from workflows.recommendations.models import (
     Transmission,
 )
 from workflows.recommendations.queries import known, meeting_name
-from workflows.recommendations.text import source_pieces
+from workflows.recommendations.text import numbered, source_pieces
 from workflows.recommendations.words import LineageKind
 from workflows.uptake.models import Fact
 from workflows.uptake.queries import facts_visible, key_in, name_in
@@ -62,6 +62,7 @@ from workflows.uptake.words import Contribution, Visibility
 
 STAGED = Sentence(N_("in alphabetical order, stage in the words of the State"))
 ORDERED = Sentence(N_("in alphabetical order"))
+UNDATED = Sentence(N_("Date not stated"))
 # How a link reads from the earlier and from the later text.
 READS = {
     LineageKind.REAFFIRMS: (N_("Reaffirmed"), N_("Reaffirms an earlier text")),
@@ -104,7 +105,8 @@ def shared_node(shared: Sequence[Act], head: Any) -> Node:
                 code=act.code,
             )
         )  # fmt: skip
-    since = Sentence(N_("Since %(year)s"), year=head.year)
+    dated = any(act.act_date or act.as_of for act in shared)
+    since = Sentence(N_("Since %(year)s"), year=head.year) if dated else UNDATED
     return Node(
         "leaf", kind, year=since, detail=[STAGED if any(act.stage for act in shared) else ORDERED],
         acts=found, absent=OTHERS_SAY_NOTHING, key="acts",
@@ -123,7 +125,7 @@ def lineage_nodes(
         later = row.later_id != head.id
         year = known(row.year, "year", row.unverified, mine)
         at = row.adopted_on or (PartialDate(str(year)) if year else None)
-        link = Link(row.number, "recommendation", row.number)
+        link = numbered(row.number)
         meeting = Link(meeting_name(row.short_name, row.title, language), "meeting", row.code)
         text = row.in_language or row.in_original or text_in(row.short_title, language)
         note: list[Any] = [row.note] if row.note else []
