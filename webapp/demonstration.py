@@ -19,6 +19,7 @@ from workflows.kernel.refusals import Refused
 from workflows.kernel.settings import Setting
 from workflows.kernel.time import utc_now
 from workflows.parties.models import Account, Party
+from workflows.parties.queries.acting import actor_of
 
 KNOWN_PASSWORD = "meridian dialogue 2027"  # noqa: S105
 LOADER = Actor(name="Rapporteur")
@@ -65,5 +66,6 @@ def accounts(database: Database, *, known: bool) -> str:
                 access.set_password(account, password)
             elif not fits:
                 password = "(the password set before)"  # noqa: S105
-            lines.append(f"  {account.email:<34} {password}")
-    return "\n".join(["Accounts of the demonstration:", *lines]) if lines else ""
+            acting = actor_of(session, account.id, None, utc_now())
+            lines.append(f"  {account.email:<30} {password:<24} {acting.acts_for if acting else ''}".rstrip())
+    return "\n".join(["Accounts of the demonstration, with their passwords:", *lines]) if lines else ""
