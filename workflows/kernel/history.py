@@ -98,10 +98,14 @@ def journal_page(
 
 
 def latest(session: Session, actor: Actor, limit: int = 10, since: datetime | None = None) -> list[JournalLine]:
-    """Return what others recorded last at the actor's places, newest first; ``since`` an instant, if given."""
+    """Return what others recorded last at the actor's places, by when it took effect, newest first.
+
+    Args:
+        since: an instant; what was recorded before it is left out.
+    """
     rows = _rows(actor, limit).where(ENTRY.account_id != (actor.account or ""))
     found = fetch(session, rows if since is None else rows.where(ENTRY.recorded_at >= since))
-    return [_line(row, actor) for row in found]
+    return sorted((_line(row, actor) for row in found), key=lambda line: line.at, reverse=True)
 
 
 def _wanted(subject_id: str | Collection[str], nouns: Collection[str]) -> dict[str, list[str]]:
