@@ -19,8 +19,9 @@ from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import MeetingRow
 from workflows.recommendations.actions import GONE
-from workflows.recommendations.models import Recommendation
+from workflows.recommendations.models import Recommendation, RecommendationText
 from workflows.recommendations.queries import visible as recommendations_visible
+from workflows.recommendations.text import shortened
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.queries import current, named
 
@@ -90,6 +91,7 @@ def front(session: Session, actor: Actor, day: date, language: str) -> Front:
 def _told(session: Session, actor: Actor, language: str) -> Told | None:
     row = session.execute(
         select(
+            Recommendation.id,
             Recommendation.number,
             Recommendation.short_title,
             Recommendation.original_language,
@@ -114,7 +116,14 @@ def _told(session: Session, actor: Actor, language: str) -> Told | None:
     ).first()
     if row is None:
         return None
-    titles: Translations = row.short_title or {}
+    titles: Translations = row.short_title or {
+        text.language: shortened(text.body)
+        for text in session.execute(
+            select(RecommendationText.language, RecommendationText.body).where(
+                RecommendationText.recommendation_id == row.id
+            )
+        )
+    }
     return Told(
         number=Link(row.number, "recommendation", row.number),
         title=text_in(titles, language, row.original_language),
