@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 from sqlalchemy import func, select
@@ -49,12 +48,12 @@ def empty(tmp_path):
 @pytest.mark.slow
 def test_a_second_start_only_starts(tmp_path):
     instance = tmp_path / "instance"
-    began = time.monotonic()
     first = demo(instance, "--fill-only")
     assert first.returncode == 0, first.stderr
-    assert time.monotonic() - began < 30
     assert "The demonstration is filled in." in first.stdout
-    assert f"ines.morel@mdm.example             {demonstration.KNOWN_PASSWORD}" in first.stdout
+    officer = next(line for line in first.stdout.splitlines() if "ines.morel@mdm.example" in line)
+    assert demonstration.KNOWN_PASSWORD in officer
+    assert "Secretariat officer, MDM" in officer
     database = Database(load(instance, {}).database_url)
     before = counted(database)
     second = demo(instance, "--fill-only")
