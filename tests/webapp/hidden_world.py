@@ -59,10 +59,10 @@ MARKS: dict[str, frozenset[str]] = {
     "Brisketh": TEAM,  # item of an agenda that no Chair has cleared
     "Elmsward": TEAM,  # session in which such items stand
     "Bellwether": TEAM,  # what that item is called since, in a revision that is not issued
-    "Aldercombe": ROOM,  # item of an agenda that is cleared, and that the Chair has not let the public see
+    "Aldercombe": ROOM - {"focal", "validating"},  # item of a cleared agenda; the public was not let see it
     "Hollowmere": TEAM,  # function on a list that names mechanisms only
     "Grimbolde": ADDRESS_BOOK | TEAM,  # the person of that line; persons stand in the address book of all desks
-    "Grimtel": ADDRESS_BOOK | {"chair"},  # the telephone of that person
+    "Grimtel": ADDRESS_BOOK,  # the telephone of that person
     # Documents
     "Veldspar": DESK,  # a working text
     "Tarnquil": TABLE,  # a limited draft that was issued: not for observers
@@ -70,17 +70,18 @@ MARKS: dict[str, frozenset[str]] = {
     "Kestrewe": frozenset({"chair", "head"}),  # a paper for named persons
     "Ossivane": ROOM,  # a text that was adopted and is not out
     "Pellwick": ROOM,  # the recommendation that is in it
-    "Umbrathe": DESK,  # a document that was withdrawn; others find the stub of its symbol
-    "Falderwick": TEAM,  # the reason for which it was withdrawn
+    "Umbrathe": ROOM,  # title of a paper that was withdrawn; whoever did not have it finds the stub of its symbol
+    "Vexmoor": DESK,  # its text
+    "Falderwick": DESK,  # the reason for which it was withdrawn
     # Recommendations
     "Sorrelgate": DESK,  # the text of a proposed one, in a working text
     "Nettleford": OWN_STAFF | {"chair"},  # an answer that came before the text, kept in the secretariat
     # Files
     "morvandale": OWN_STAFF,  # a letter in the class of the secretariat
     "quistrine": frozenset({"head"}),  # a file for named persons, taken in by the head
-    "lodestave": TABLE - {"focal"},  # a file for those who decide
+    "lodestave": TABLE - {"focal", "validating"},  # a file for those who decide
     "harrowgild": ROOM - {"focal", "validating"},  # a file for participants of the meeting
-    "thistlewyn": OWN_STAFF,  # a file that was withdrawn
+    "thistlewyn": OWN_STAFF | {"chair"},  # a file that was withdrawn; the journal keeps that it hung on the meeting
     # What States shared
     "Amberlock": OWN_STAFF,  # in totals only
     "Wrenfield": TABLE | {"other desk"},  # for mechanisms only
@@ -173,10 +174,12 @@ def _documents(session: Session, cast: Cast, things: Things) -> None:
     when = at("2026-11-21 11:00")
     officer, head = cast.acting(session, "morel", when), cast.acting(session, "hale", when)
 
-    def write(key: str, word: str, series: SymbolSeries, kind: DocumentKind, actor: Any, access: Access | None) -> Any:
+    def write(
+        key: str, word: str, series: SymbolSeries, kind: DocumentKind, actor: Any, access: Access | None, text: str = ""
+    ) -> Any:
         made = papers.write_document(
-            session, cast, key, "mdm8", texts.plain(f"{word} paper", (f"{word}: may every member consider.",)), actor,
-            when, kind=kind, series=series, languages=["en"], access=access,
+            session, cast, key, "mdm8", texts.plain(f"{word} paper", (f"{text or word}: may every member consider.",)),
+            actor, when, kind=kind, series=series, languages=["en"], access=access,
         )  # fmt: skip
         things[key] = made.id
         return made
@@ -193,7 +196,7 @@ def _documents(session: Session, cast: Cast, things: Things) -> None:
     things["room_version"] = str(room.current_version.number)
     named = write("named", "Kestrewe", SymbolSeries.WP, paper, head, Access.STRICT)
     things["named_symbol"] = papers.issue(session, named, head, when)
-    gone = write("gone", "Umbrathe", SymbolSeries.CRP, paper, officer, None)
+    gone = write("gone", "Umbrathe", SymbolSeries.CRP, paper, officer, None, "Vexmoor")
     things["gone_symbol"] = papers.issue(session, gone, officer, when)
     outcomes.withdraw(session, gone, "Falderwick: it went out by mistake.", cast.acting(session, "varga", when), when)
     block = next(one for one in working.current_version.blocks)
@@ -306,6 +309,7 @@ def _unverified(session: Session, cast: Cast, things: Things) -> None:
     member = session.scalars(select(Membership).where(Membership.unverified == "note").order_by(Membership.id)).first()
     assert member is not None
     member.note = "Maplethorn"
+    things["noted_mechanism"] = session.get_one(Mechanism, member.mechanism_id).code or ""
     fact = session.scalars(select(Fact).where(Fact.unverified == "*").order_by(Fact.code)).first()
     assert fact is not None
     ours = Fact(

@@ -172,7 +172,10 @@ def test_a_deferred_item_is_carried_over_once_with_where_it_comes_from(session, 
     new = agenda_actions.carry_over(session, a, later, officer, now)
     session.flush()
     assert (new.label, new.carried_from_id, new.meeting) == ("1", a.id, later)
-    assert agenda_queries.carried_to(session, a.id) == later.code
+    before, after = agenda_queries.carried(session, a.id)
+    assert before is None
+    assert after
+    assert after.key == new.id
     with pytest.raises(Refused, match="already"):
         agenda_actions.carry_over(session, a, later, officer, now)
 

@@ -142,7 +142,7 @@ def test_an_old_version_is_read_under_its_symbol(session: Session, now: datetime
     assert (shown.version.symbol, shown.blocks[0].text) == (old, ONE)
     assert shown.superseded_by.key == new
     assert queries.one(session, delegate, new, now).superseded_by is None
-    against = comparison.compared(session, delegate, new, now, None, None, "en", "en")
+    against = comparison.compared(session, delegate, new, None, None, "en", "en")
     assert [piece.change for piece in against.differences[0].pieces] == ["del", "ins", "same"]
     # An observer who sees the adopted text does not see the drafts before it.
     actions.adopt(session, document, world.a_chair(document.place()), now, method=document.meeting.adoption_method)

@@ -152,7 +152,7 @@ def document_compare(document_id: str) -> Response:
     """Show two versions against one another."""
     old, new = (request.args.get(name, type=int) for name in ("from", "to"))
     text = request.args.get("text", "")
-    view = comparison.compared(session(), actor(), document_id, now(), old, new, text, language())
+    view = comparison.compared(session(), actor(), document_id, old, new, text, language())
     return show("web/desk/document_compare.html", view)
 
 

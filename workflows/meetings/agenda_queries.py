@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, or_, select, union_all
+from sqlalchemy.orm import Session, contains_eager
 
 from workflows.files.kinds import KINDS
 from workflows.files.models import StoredFile
@@ -332,7 +332,8 @@ def item_subject(session: Session, actor: Actor, item_id: str) -> AgendaItem:
     """
     found = session.scalars(
         select(AgendaItem)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(AgendaItem.meeting)
+        .options(contains_eager(AgendaItem.meeting))
         .where(AgendaItem.id == item_id[:32], *queries.visible(actor), queries.own(actor))
     ).first()
     if found is None:
@@ -379,29 +380,25 @@ def next_meeting(session: Session, actor: Actor, meeting: Meeting) -> Meeting | 
     return later.first()
 
 
-def carried_to(session: Session, item_id: str) -> str | None:
-    """Return the code of the meeting to which an item was carried over, if it was."""
-    return session.scalars(
-        select(Meeting.code)
-        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
-        .where(AgendaItem.carried_from_id == item_id)
-    ).first()
-
-
-def carried_from(session: Session, item_id: str) -> Link | None:
-    """Return the item from which one was carried over, with the meeting's name."""
-    row = session.execute(
-        select(AgendaItem.id, AgendaItem.label, Meeting.short_name, Meeting.code)
+def carried(session: Session, item_id: str) -> tuple[Link | None, Link | None]:
+    """Return from which item one was carried over, and as which it goes on; each with the meeting's name."""
+    before = select(AgendaItem.carried_from_id).where(AgendaItem.id == item_id).scalar_subquery()
+    after = AgendaItem.carried_from_id == item_id
+    rows = session.execute(
+        select(AgendaItem.id, AgendaItem.label, Meeting.short_name, Meeting.code, after.label("after"))
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(AgendaItem.id == item_id)
-    ).first()
-    return Link(f"{row.short_name or row.code}, {row.label}", "agenda item", row.id) if row else None
+        .where(or_(AgendaItem.id == before, after))
+    )
+    found = {bool(row.after): Link(f"{row.short_name or row.code}, {row.label}", "agenda item", row.id) for row in rows}
+    return found.get(False), found.get(True)
 
 
 def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, int]:
-    """Return how many items the agenda has and how many files there are, for the row of parts."""
+    """Return how many items of the agenda and how many files the actor sees, for the row of parts."""
     row = fetch(session, _counts(actor), meeting=meeting.id).one()
-    return row[0], row[1]
+    if meeting.own:
+        return row[0], row[1]
+    return len(flat(items(session, actor, meeting))), row[1]
 
 
 @prepared

@@ -20,7 +20,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
-from workflows.meetings.models import Agenda, Meeting, Series
+from workflows.meetings.models import Agenda, AgendaItem, Meeting, Series
 from workflows.meetings.text import bare
 from workflows.meetings.views import AgendaHead, MeetingRow, MeetingView
 from workflows.meetings.workflow import MEETING, MeetingState
@@ -171,6 +171,12 @@ def _named(session: Session, view: MeetingView, language: str, day: date | None)
 def of_id(session: Session, actor: Actor, meeting_id: str) -> MeetingView:
     """Return a meeting by its identifier; raises ``Absent`` as ``one`` does."""
     return _seen(session.execute(_select(actor, Meeting.id == meeting_id)).first(), actor)
+
+
+def of_item(session: Session, actor: Actor, item_id: str, language: str, day: date) -> MeetingView:
+    """Return the meeting of an agenda item; raises ``Absent`` as ``one`` does."""
+    its = select(AgendaItem.meeting_id).where(AgendaItem.id == item_id[:32]).scalar_subquery()
+    return _named(session, _seen(session.execute(_select(actor, Meeting.id == its)).first(), actor), language, day)
 
 
 @prepared

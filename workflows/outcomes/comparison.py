@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
+from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
-from workflows.outcomes.queries import one
+from workflows.outcomes import queries
 from workflows.outcomes.text import beside, differences
 from workflows.outcomes.views import BlockView, Comparison, Difference
 
 
 def compared(
-    session: Session, actor: Actor, key: str, now: datetime, old: int | None, new: int | None, text: str, language: str
+    session: Session, actor: Actor, key: str, old: int | None, new: int | None, text: str, language: str
 ) -> Comparison:
     """Return two versions of a document against one another; the latest against the one before when none is said.
 
     Raises:
         Absent: the actor sees no such document, or not both versions.
     """
-    after = one(session, actor, key, now, number=new, text=text, language=language)
-    earlier = [line.number for line in after.versions if line.number < after.version.number]
-    number = old if old is not None else (earlier[0] if earlier else None)
-    if number is None:
+    document, seen = queries.with_versions(session, actor, key)
+    after = queries.chosen(seen, key, new)
+    earlier = [version.number for version in seen if version.number < after.number]
+    if old is None and not earlier:
         raise Absent
-    before = one(session, actor, key, now, number=number, text=text, language=language)
-    found = list(_differences(before.blocks, after.blocks))
+    before = queries.chosen(seen, key, earlier[-1] if old is None else old)
+    tongue = queries.tongue_of(document, text, language)
+    mine = queries.is_own(actor, document)
+    blocks = []
+    for version in (before, after):
+        queries.load_blocks(session, version)
+        blocks.append(queries.blocks_seen(document, version, tongue, mine))
+    found = list(_differences(*blocks))
     return Comparison(
-        key=after.key,
-        title=after.title,
-        language=after.language,
-        languages=after.languages,
-        old=before.version,
-        new=after.version,
-        versions=after.versions,
+        key=document.symbol or document.id,
+        title=text_in(queries.titles_of(document, after, mine), tongue, document.original_language),
+        language=tongue,
+        languages=list(document.languages),
+        old=queries.line_of(document, before, seen[-1]),
+        new=queries.line_of(document, after, seen[-1]),
+        versions=[queries.line_of(document, version, seen[-1]) for version in reversed(seen)],
         differences=found,
         changed=sum(one.change != "same" for one in found),
-        demonstration=after.demonstration,
+        demonstration=document.demonstration,
     )
 
 

@@ -37,8 +37,8 @@ from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 __all__ = [
-    "block", "blocks_of", "entity", "is_own", "load_blocks", "meeting_link", "one", "own", "plain_key", "released",
-    "stub", "titles_of", "visible", "written_as",
+    "block", "blocks_of", "blocks_seen", "chosen", "entity", "is_own", "line_of", "load_blocks", "meeting_link", "one",
+    "own", "plain_key", "released", "stub", "titles_of", "tongue_of", "visible", "with_versions", "written_as",
 ]  # fmt: skip
 
 ANYBODY = frozenset(RoleName)
@@ -136,6 +136,18 @@ def one(
     Raises:
         Absent: the actor sees no such document or version.
     """
+    document, seen = with_versions(session, actor, key)
+    shown = chosen(seen, key, number)
+    load_blocks(session, shown)
+    return _view(session, actor, document, seen, shown, is_own(actor, document), now, text, language)
+
+
+def with_versions(session: Session, actor: Actor, key: str) -> tuple[OutcomeDocument, list[Version]]:
+    """Return a document with the versions of it that the actor sees, the earliest first.
+
+    Raises:
+        Absent: the actor sees no such document.
+    """
     document = entity(session, actor, key)
     mine = is_own(actor, document)
     seen = [version for version in document.versions if mine or version.frozen_at is not None]
@@ -143,12 +155,15 @@ def one(
         seen = seen[-1:]
     if not seen:
         raise Absent
-    shown = _chosen(seen, key, number)
-    load_blocks(session, shown)
-    return _view(session, actor, document, seen, shown, mine, now, text, language)
+    return document, seen
 
 
-def _chosen(seen: Sequence[Version], key: str, number: int | None) -> Version:
+def chosen(seen: Sequence[Version], key: str, number: int | None) -> Version:
+    """Return the version of a number; without one that of which the key is the symbol, or the latest.
+
+    Raises:
+        Absent: there is none of that number.
+    """
     for version in seen:
         if number == version.number or (number is None and version.symbol == key):
             return version
@@ -180,7 +195,7 @@ def _view(
     meeting, mechanism = document.meeting, document.meeting.mechanism
     latest = seen[-1]
     titles = titles_of(document, shown, mine)
-    tongue = text if text in document.languages else _tongue(document, language)
+    tongue = tongue_of(document, text, language)
     journal: list[JournalLine] = journal_of(session, actor, document.id, 8) if mine else []
     return DocumentView(
         id=document.id,
@@ -216,11 +231,11 @@ def _view(
         withdrawn_at=document.withdrawn_at,
         withdrawn_reason=document.withdrawn_reason if mine else "",
         zone=meeting.zone or mechanism.zone,
-        version=_line(document, shown, latest),
-        versions=[_line(document, version, latest) for version in reversed(seen)],
+        version=line_of(document, shown, latest),
+        versions=[line_of(document, version, latest) for version in reversed(seen)],
         superseded_by=_successor(document, seen, shown),
         draft_symbol=(seen[-1].symbol or "") if document.adopted_at and seen[-1].symbol != document.symbol else "",
-        blocks=blocks_of(document, shown, tongue) if mine or document.state is not DocumentState.WITHDRAWN else [],
+        blocks=blocks_seen(document, shown, tongue, mine),
         brackets=shown.bracketed(),
         files=_files(document) if mine else [],
         steps=DOCUMENT.steps(document, actor, now) if shown is latest else [],
@@ -269,8 +284,14 @@ def meeting_link(actor: Actor, meeting: Meeting, language: str) -> Link | str:
     return Link(words, "meeting", meeting.code) if shown else words
 
 
-def _tongue(document: OutcomeDocument, language: str) -> str:
-    return language if language in document.languages else document.original_language
+def tongue_of(document: OutcomeDocument, asked: str, language: str) -> str:
+    """Return the language in which a text is shown: the one asked for, the reader's, or the original."""
+    return next((one for one in (asked, language) if one in document.languages), document.original_language)
+
+
+def blocks_seen(document: OutcomeDocument, version: Version, tongue: str, mine: bool) -> list[BlockView]:
+    """Return the blocks of a version; of a withdrawn document only its own desk has them."""
+    return blocks_of(document, version, tongue) if mine or document.state is not DocumentState.WITHDRAWN else []
 
 
 def _item(item: AgendaItem | None, language: str, mine: bool) -> str:
@@ -284,7 +305,8 @@ def _local(at: datetime | None, meeting: Meeting) -> date | None:
     return at.astimezone(zone(meeting.zone or meeting.mechanism.zone or "UTC")).date() if at is not None else None
 
 
-def _line(document: OutcomeDocument, version: Version, latest: Version) -> VersionLine:
+def line_of(document: OutcomeDocument, version: Version, latest: Version) -> VersionLine:
+    """Return a version as a line of the list of versions."""
     adopted = document.adopted_at is not None and version is document.current_version
     return VersionLine(
         number=version.number,

@@ -193,8 +193,13 @@ def part_view(session: Session, actor: Actor, code: str, key: str, language: str
         Absent: the meeting, the part or the language is not there for the actor.
     """
     meeting, part = _in(session, actor, code, language), part_of(key)
-    item = item_of(meeting, part)
-    prose = stored(session, meeting, part, language)
+    return _part_view(session, actor, meeting, part, stored(session, meeting, part, language), language, now)
+
+
+def _part_view(
+    session: Session, actor: Actor, meeting: Meeting, part: Part, prose: Prose | None, language: str, now: datetime
+) -> PartView:
+    item, key = item_of(meeting, part), part.key
     draft = session.scalars(
         select(Draft).where(
             Draft.account_id == (actor.account or ""), Draft.field == field_key(meeting, part, language)
@@ -310,9 +315,9 @@ def version_view(
     Raises:
         Absent: there is no such version.
     """
-    part = part_view(session, actor, code, key, language, now)
-    meeting = workplace(session, actor, code)
-    prose = stored(session, meeting, part_of(key), language)
+    meeting, chosen = _in(session, actor, code, language), part_of(key)
+    prose = stored(session, meeting, chosen, language)
+    part = _part_view(session, actor, meeting, chosen, prose, language, now)
     body = session.scalar(
         select(ProseVersion.body).where(
             ProseVersion.prose_id == (prose.id if prose is not None else ""), ProseVersion.number == number

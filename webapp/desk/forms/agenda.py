@@ -13,7 +13,8 @@ from webapp.desk.recording import RecordForm
 from webapp.languages import label
 from webapp.pages import translated
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_
-from workflows.meetings.views import ItemView, SessionView
+from workflows.meetings.models import AgendaItem
+from workflows.meetings.views import SessionView
 from workflows.meetings.words import ItemKind
 
 MINUTES = N_("Give the minutes as a whole number up to 1,440.")
@@ -59,13 +60,13 @@ class ItemForm(DeskForm):
         )
 
 
-def fill_item(form: ItemForm, item: ItemView, lead_id: str | None) -> None:
+def fill_item(form: ItemForm, item: AgendaItem) -> None:
     """Put an item into the form."""
     fill_texts(form, "title", dict(item.title))
     fill_texts(form, "expected", dict(item.expected_outcome))
     form.kind.data, form.session_id.data = item.kind, item.session_id or ""
     form.begins_wall.data, form.minutes.data, form.lead_note.data = item.begins_wall, item.minutes, item.lead_note
-    form.lead.data, form.lead_id.data = item.lead.words if item.lead else "", lead_id or ""
+    form.lead.data, form.lead_id.data = item.lead.name if item.lead else "", item.lead_id or ""
     form.version.data = str(item.revision)
 
 

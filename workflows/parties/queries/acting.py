@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, bindparam, cast, literal, select, union_all
+from sqlalchemy import Select, String, bindparam, cast, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
@@ -46,24 +46,26 @@ def actor_of(session: Session, account_id: str, session_number: int | None, now:
 
     Grants and capacities count on the days for which they are valid, in UTC.
     """
-    account = fetch(session, _account(), id=account_id).first()
-    if account is None or not account.active:
+    rows = fetch(session, _account(), account=account_id).all()
+    if not rows or not rows[0].active:
         return None
-    if session_number is not None and account.session_number != session_number:
+    if session_number is not None and rows[0].session_number != session_number:
         return None
     offices: list[_Office] = []
     grants: list[_Granted] = []
-    for way, what, place, begins, ends, acronym, name in fetch(
-        session, _held(), person=account.person_id, account=account_id
-    ):
-        short = acronym or name
-        if way == "office":
-            if covers(PartialDate.of(begins), PartialDate.of(ends), now.date()):
-                offices.append(_Office(CapacityKind(what), place, short or "", begins or ""))
-        elif (not begins or begins <= str(now.date())) and (not ends or str(now.date()) <= ends):
-            grants.append(_Granted(RoleName(what), place, short))
+    for row in rows:
+        short = row.acronym or row.party
+        if row.way == "office":
+            if covers(PartialDate.of(row.begins), PartialDate.of(row.ends), now.date()):
+                offices.append(_Office(CapacityKind(row.what), row.place, short or "", row.begins or ""))
+        elif (
+            row.way
+            and (not row.begins or row.begins <= str(now.date()))
+            and (not row.ends or str(now.date()) <= row.ends)
+        ):
+            grants.append(_Granted(RoleName(row.what), row.place, short))
     offices.sort(key=lambda one: one.begins)
-    return _acting(account, offices, grants)
+    return _acting(rows[0], offices, grants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +86,28 @@ class _Granted:
 
 @prepared
 def _account() -> Select[*tuple[Any, ...]]:
+    """Return an account beside each office of its person and each of its grants; once alone if it has neither."""
     account, person = Account.__table__.c, Person.__table__.c
-    return (
-        select(account.id, account.person_id, account.active, account.session_number, account.language, account.zone,
-               account.theme, person.honorific, person.given_name, person.family_name)
-        .join(Person.__table__, person.id == account.person_id)
-        .where(account.id == bindparam("id"))
-    )  # fmt: skip
-
-
-@prepared
-def _held() -> CompoundSelect[*tuple[Any, ...]]:
-    """Return the offices of a person and the grants of an account, in one statement."""
     office, grant, party = Capacity.__table__.c, Grant.__table__.c, Party.__table__.c
-    return union_all(
-        select(literal("office"), cast(office.kind, String), office.party_id, cast(office.valid_from, String),
-               cast(office.valid_to, String), party.acronym, party.name)
+    wanted: Any = bindparam("account")
+    holder = select(account.person_id).where(account.id == wanted).scalar_subquery()
+    held = union_all(
+        select(literal("office").label("way"), cast(office.kind, String).label("what"), office.party_id.label("place"),
+               cast(office.valid_from, String).label("begins"), cast(office.valid_to, String).label("ends"),
+               party.acronym, party.name.label("party"))
         .join(Party.__table__, party.id == office.party_id)
-        .where(office.person_id == bindparam("person")),
+        .where(office.person_id == holder),
         select(literal("grant"), cast(grant.role, String), grant.place, cast(grant.valid_from, String),
                cast(grant.valid_to, String), party.acronym, party.name)
         .outerjoin(Party.__table__, party.id == grant.place)
-        .where(grant.account_id == bindparam("account")),
+        .where(grant.account_id == wanted),
+    ).subquery("held")  # fmt: skip
+    return (
+        select(account.id, account.person_id, account.active, account.session_number, account.language, account.zone,
+               account.theme, person.honorific, person.given_name, person.family_name, *held.c)
+        .join(Person.__table__, person.id == account.person_id)
+        .outerjoin(held, true())
+        .where(account.id == wanted)
     )  # fmt: skip
 
 
