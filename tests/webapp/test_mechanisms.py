@@ -124,7 +124,10 @@ def test_terms_members_and_unions_are_entered_corrected_ended_and_withdrawn(plac
     assert client.post(f"{base}/terms/new", data=term).status_code == 303
     nobody = client.post(f"{base}/terms/new", data=term | {"holder": "Nowhere at all"})
     assert nobody.status_code == 422
-    assert "choose from the list" in said(nobody)
+    assert "Nothing is called “Nowhere at all”." in said(nobody)
+    forged = client.post(f"{base}/terms/new", data=term | {"person": "Somebody", "person_id": ids["union"]})
+    assert forged.status_code == 422
+    assert "Nothing is called “Somebody”." in said(forged)
     assert client.post(f"{base}/terms/new", data={"office": "chair"}).status_code == 422
     with place.database.reading() as session:
         made = session.query(Term).filter_by(holder_id=ids["union"]).one()

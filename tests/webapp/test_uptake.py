@@ -67,7 +67,7 @@ def test_nothing_typed_is_lost_when_something_is_missing(place):
     assert "Attach the letter of the State." in answer.text
     assert "A long title that somebody typed" in answer.text
     unknown = client.post(f"/desk/recommendations/{place.one}/uptake/new", data=sent(area="Nowhere"))
-    assert (unknown.status_code, "Nothing of that name" in unknown.text) == (422, True)
+    assert (unknown.status_code, "Nothing is called “Nowhere”" in unknown.text) == (422, True)
     odd = client.post(f"/desk/recommendations/{place.one}/uptake/new", data=sent(act_date="2024-13-40", stage="U9"))
     assert odd.status_code == 422
     older = client.post(f"/desk/recommendations/{place.one}/uptake/new", data=sent(act_date="2019"))

@@ -18,7 +18,7 @@ from workflows.mechanisms.models import Mechanism, Membership, Term
 from workflows.mechanisms.text import contrast
 from workflows.mechanisms.words import MechanismKind, MechanismStatus, MembershipRole, Office
 from workflows.parties import actions as parties
-from workflows.parties.words import CapacityKind, PartyKind
+from workflows.parties.words import CapacityKind, OrganizationKind, PartyKind
 
 DAY = date(2027, 6, 10)
 SOURCE = {"origin": Origin.PUBLIC_SOURCE, "source": "IOM, MIDSA page"}
@@ -462,6 +462,36 @@ def test_names_are_offered_from_two_letters_on(session, now):
     assert offered("va", PartyKind.PERSON) == [("Mercy VALE", "Adviser, MDM")]
     assert offered("va", PartyKind.PERSON, actor=world.actor(RoleName.DELEGATE, mechanism.id)) == []
     assert offered("100%_") == []
+
+
+def test_a_party_is_meant_by_code_acronym_or_name_and_a_hidden_one_never(session):
+    dialogue = world.a_mechanism(session, "Northern Lakes Dialogue", code="nld", acronym="NLD")
+    state = world.a_state(session, "Northland", "NTL")
+    person = world.a_person(session, "Nora", "Ferris")
+    ministry = world.an_organization(
+        session, "Northland Ministry of Labour", organization_kind=OrganizationKind.GOVERNMENT
+    )
+    unsure = world.a_mechanism(session, "Southern Sea Forum", code="ssf", unverified="*")
+    session.flush()
+    officer, delegate = world.an_officer(dialogue.id), world.actor(RoleName.DELEGATE, dialogue.id)
+
+    def meant(words, *kinds, actor=officer):
+        return {one.value for one in queries.meant(session, actor, words, kinds, DAY)}
+
+    for words in ("nld", "NLD", "northern lakes dialogue", "NLD – Northern Lakes Dialogue", "Northern"):
+        assert meant(words) == {dialogue.id}
+    assert meant("ntl", PartyKind.AREA) == {state.id}
+    assert meant("north") == {dialogue.id, state.id, ministry.id}
+    assert meant("nowhere") == set()
+    assert meant("north", actor=delegate) == {dialogue.id, state.id}
+    for hidden, words in ((person, "nora ferris"), (ministry, "ministry of labour"), (unsure, "ssf")):
+        assert meant(words) == {hidden.id}
+        assert queries.party(session, officer, hidden.id) is hidden
+        assert meant(words, actor=delegate) == set()
+        with pytest.raises(Absent):
+            queries.party(session, delegate, hidden.id)
+    with pytest.raises(Absent):
+        queries.party(session, officer, dialogue.id, [PartyKind.AREA])
 
 
 def test_a_chair_whose_end_is_open_gives_way_to_one_that_began_later_and_ended(session, now):

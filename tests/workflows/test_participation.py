@@ -177,12 +177,3 @@ def test_known_participants_carry_their_source_and_are_taken_over_with_the_meeti
     session.flush()
     session.refresh(line)
     assert line.taken_over_at == now
-
-
-def test_parties_are_found_by_what_is_typed(session):
-    mechanism = world.a_mechanism(session, "Northern Lakes Dialogue", code="nld", acronym="NLD")
-    other = world.a_state(session, "Northland")
-    assert queries.called(session, "nld") == [mechanism]
-    assert queries.called(session, "northern lakes dialogue") == [mechanism]
-    assert set(queries.called(session, "north")) == {mechanism, other}
-    assert queries.called(session, "nowhere") == []

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp import access
 from webapp.access import actor
-from webapp.desk.choosing import chosen
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms import accounts as forms
 from webapp.desk.forms.entries import TermOfRoleForm
@@ -65,7 +65,7 @@ def account_new() -> Response | Answer:
     form, made, password = forms.NewAccountForm(), [], _random()
 
     def act() -> None:
-        person_id = chosen(form, "person", [PartyKind.PERSON])
+        person_id = chosen_id(form, "person", [PartyKind.PERSON])
         person: Any = queries.person_subject(session(), actor(), person_id) if person_id else form.typed_person()
         made.append(
             actions.create_account(

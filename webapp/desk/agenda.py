@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.agenda import AdoptAgendaForm, ItemForm, asked_languages, fill_item
 from webapp.desk.forms.meetings import SessionForm, fill_session
@@ -22,14 +23,21 @@ from webapp.responses import ask, go, show, tell, wanted
 from webapp.wall import wall_clock, wall_span
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.kernel.refusals import Absent, Faster, Refused
 from workflows.kernel.views import Link
-from workflows.meetings import actions, agenda_actions, agenda_issue, agenda_order, agenda_queries, session_actions
+from workflows.meetings import (
+    actions,
+    agenda_actions,
+    agenda_issue,
+    agenda_order,
+    agenda_queries,
+    queries,
+    session_actions,
+)
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes
-from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
 
 ITEM_MARKS = {"open": "open", "concluded": "done", "deferred": "half", "withdrawn": "ended"}
@@ -170,34 +178,6 @@ def agenda_version(code: str, number: int) -> Response:
     )  # fmt: skip
 
 
-def _lead(form: ItemForm) -> str | None:
-    """Return the party that leads: the one that was chosen, or the one that the words mean.
-
-    Raises:
-        Invalid: the words mean none or several.
-    """
-    return party_of(form.lead.data, form.lead_id.data, "lead")
-
-
-def party_of(words: str | None, chosen: str | None, field: str, *kinds: Any) -> str | None:
-    """Return the identifier of a party that was typed or chosen; ``None`` where nothing was.
-
-    Raises:
-        Invalid: the words mean none, or more than one.
-    """
-    if not (words or "").strip():
-        return None
-    if chosen:
-        return chosen[:32]
-    found = participation.called(session(), words or "", *kinds)
-    if not found:
-        raise Invalid(field, Sentence(N_("Nothing is called “%(words)s”."), words=(words or "")[:80]))
-    if len(found) > 1:
-        names = [one.name for one in found]
-        raise Invalid(field, Sentence(N_("This can mean several, such as %(names)s. Type more of it."), names=names))
-    return found[0].id
-
-
 @desk.route("/meetings/<code>/agenda/new", methods=["GET", "POST"])
 def item_new(code: str) -> Response | Answer:
     """Add an item or a sub-item."""
@@ -205,7 +185,8 @@ def item_new(code: str) -> Response | Answer:
     actions.of_desk(found, actor())
     actions.of_own(found)
     form, status = ItemForm(), 200
-    form.offer(agenda_queries.sessions(session(), view.id))
+    if form.is_submitted():
+        form.offer(agenda_queries.sessions(session(), view.id))
     if not form.is_submitted():
         form.parent.data = request.args.get("under", "")[:32]
         form.kind.data = AgendaItem().kind
@@ -215,7 +196,7 @@ def item_new(code: str) -> Response | Answer:
             if form.parent.data:
                 parent = agenda_queries.item_subject(session(), actor(), form.parent.data)
             added = agenda_actions.add_item(
-                session(), found, form.values(_lead(form)), actor(), now(), parent
+                session(), found, form.values(chosen_id(form, "lead")), actor(), now(), parent
             )  # fmt: skip
             tell(Sentence(N_("Item %(number)s is added."), number=added.label))
             if request.form.get("then") == "another":
@@ -240,17 +221,14 @@ def item_edit(item_id: str) -> Response | Answer:
     actions.of_desk(found, actor())
     actions.of_own(found.meeting)
     form, status, theirs = ItemForm(), 200, []
-    form.offer(agenda_queries.sessions(session(), view.id))
+    if form.is_submitted():
+        form.offer(agenda_queries.sessions(session(), view.id))
     if not form.is_submitted():
-        items = agenda_queries.flat(agenda_queries.items(session(), actor(), view))
-        item = next((one for one in items if one.id == found.id), None)
-        if item is None:
-            raise Absent
-        fill_item(form, item, found.lead_id)
+        fill_item(form, found)
     elif form.validate():
         values: dict[str, Any] = {}
         try:
-            values = form.values(_lead(form))
+            values = form.values(chosen_id(form, "lead"))
             if agenda_actions.edit_item(session(), found, values, actor(), now(), form.opened_at):
                 tell(Sentence(N_("Item %(number)s is saved."), number=found.label))
             else:
@@ -292,24 +270,25 @@ def agenda_reorder(code: str) -> Answer:
 @desk.get("/items/<item_id>")
 def item(item_id: str) -> Response:
     """Show an item with its documents, files, steps and history."""
-    found, view = _item(item_id)
+    view = queries.of_item(session(), actor(), item_id, language(), now().date())
+    if not view.own:
+        raise Absent
     files = agenda_queries.files_of(session(), actor(), view)
     items = agenda_queries.flat(agenda_queries.items(session(), actor(), view, files))
-    shown = next((one for one in items if one.id == found.id), None)
+    shown = next((one for one in items if one.id == item_id), None)
     if shown is None:
         raise Absent
-    lines, length = journal_page(session(), actor(), found.id, 20)
+    lines, length = journal_page(session(), actor(), item_id, 20)
     recommended = recommendations.on_items(session(), actor(), view.id, language())
     written = outcomes.of_meeting(session(), actor(), view.code, language())
     steps = agenda_queries.item_steps(view, shown, actor(), now())
-    carried = agenda_queries.carried_to(session(), found.id)
+    carried_from, carried_to = agenda_queries.carried(session(), item_id)
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
         journal_total=length, item_marks=ITEM_MARKS, wall_clock=wall_clock,
-        recommended=recommended.get(found.id, ()), carried_to=carried,
-        carried_from=found.carried_from_id and agenda_queries.carried_from(session(), found.carried_from_id),
-        hung=[one for one in written if one.item_id == found.id],
+        recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
+        hung=[one for one in written if one.item_id == item_id],
     )  # fmt: skip
 
 

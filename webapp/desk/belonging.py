@@ -8,7 +8,7 @@ from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
-from webapp.desk.choosing import chosen
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.entries import ConfirmForm, EndForm
 from webapp.desk.forms.mechanisms import AssociationForm, MemberForm, TermForm
@@ -99,8 +99,8 @@ def belonging_new(code: str, nouns: str) -> Response | Answer:
         return form_page(
             members,
             lambda: actions.add_member(
-                session(), found, members.typed(chosen(members, "area", [PartyKind.AREA], needed=True) or ""), actor(),
-                now(),
+                session(), found, members.typed(chosen_id(members, "area", [PartyKind.AREA], needed=True) or ""),
+                actor(), now(),
             ),
             **_about(found, N_("Enter a member or observer of %(name)s"), N_("Enter a member"), nouns),
             done=N_("The member is entered."),
@@ -109,7 +109,7 @@ def belonging_new(code: str, nouns: str) -> Response | Answer:
     return form_page(
         form,
         lambda: actions.add_association(
-            session(), found, form.typed(chosen(form, "organization", [PartyKind.ORGANIZATION], needed=True) or ""),
+            session(), found, form.typed(chosen_id(form, "organization", [PartyKind.ORGANIZATION], needed=True) or ""),
             actor(), now(),
         ),
         **_about(found, N_("Enter an organization beside %(name)s"), N_("Enter an organization"), nouns),
@@ -181,7 +181,7 @@ def belonging_confirm(code: str, nouns: str, row_id: str) -> Response | Answer:
 
 def term_typed(form: TermForm) -> actions.TermTyped:
     """Return a term as typed, its holder and person looked up."""
-    return form.typed(chosen(form, "holder", HOLDERS), chosen(form, "person", [PartyKind.PERSON]))
+    return form.typed(chosen_id(form, "holder", HOLDERS), chosen_id(form, "person", [PartyKind.PERSON]))
 
 
 def _term(code: str, term_id: str) -> tuple[Mechanism, Term]:

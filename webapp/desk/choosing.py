@@ -12,12 +12,13 @@ from wtforms.validators import Length
 from webapp.access import actor
 from webapp.desk.forms.fields import DeskForm
 from webapp.requests import now, session
-from workflows.kernel.languages import N_
-from workflows.kernel.refusals import Invalid
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Absent, Invalid
 from workflows.mechanisms import queries
+from workflows.parties.models import Party
 from workflows.parties.words import PartyKind
 
-CHOOSE = N_("Nothing of that name, or more than one. Type two letters and choose from the list.")
+SEVERAL = N_("This can mean several, such as %(names)s. Type more of it.")
 HINT = N_("Type two letters and choose from the list")
 NEEDED = N_("This is needed.")
 
@@ -41,23 +42,39 @@ def suggest_url(*kinds: PartyKind) -> str:
     )
 
 
-def chosen(form: DeskForm, name: str, kinds: Collection[PartyKind], *, needed: bool = False) -> str | None:
-    """Return the identifier of the party that was chosen or typed in the fields ``name`` and ``name_id``.
+def chosen(form: DeskForm, name: str, kinds: Collection[PartyKind] = (), *, needed: bool = False) -> Party | None:
+    """Return the party that was chosen or typed in the fields ``name`` and ``name_id``, if the reader sees it.
+
+    Args:
+        kinds: which may be meant; none says all.
+        needed: something has to be typed.
 
     Raises:
         Invalid: on ``name``, where it is needed and empty, or where the words fit none or several.
     """
-    field, typed = form[f"{name}_id"], (form[name].data or "").strip()
+    typed = (form[name].data or "").strip()
     if not typed:
         if needed:
             raise Invalid(name, NEEDED)
         return None
-    if field.data:
-        return str(field.data)
-    found = queries.meant(session(), actor(), typed, kinds, now().date())
-    if found is None:
-        raise Invalid(name, CHOOSE)
-    return found
+    picked, nothing = form[f"{name}_id"].data, Sentence(N_("Nothing is called “%(words)s”."), words=typed[:80])
+    if not picked:
+        found = queries.meant(session(), actor(), typed, kinds, now().date())
+        if len(found) > 1:
+            raise Invalid(name, Sentence(SEVERAL, names=[one.label for one in found[:2]]))
+        if not found:
+            raise Invalid(name, nothing)
+        picked = found[0].value
+    try:
+        return queries.party(session(), actor(), str(picked), kinds)
+    except Absent as absent:
+        raise Invalid(name, nothing) from absent
+
+
+def chosen_id(form: DeskForm, name: str, kinds: Collection[PartyKind] = (), *, needed: bool = False) -> str | None:
+    """Return the identifier of the same party; raises the same."""
+    found = chosen(form, name, kinds, needed=needed)
+    return found.id if found is not None else None
 
 
 def fill(form: DeskForm, name: str, party_id: str | None, words: Any) -> None:

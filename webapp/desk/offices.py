@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.desk.belonging import HOLDERS
-from webapp.desk.choosing import chosen
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.mechanisms import SuccessorForm
 from webapp.desk.saving import save
@@ -98,7 +98,7 @@ def _saved(form: SuccessorForm, opened: str, status: int) -> Response | Answer:
 
 
 def _parties(form: SuccessorForm) -> tuple[str | None, str | None]:
-    return chosen(form, "holder", HOLDERS), chosen(form, "person", [PartyKind.PERSON])
+    return chosen_id(form, "holder", HOLDERS), chosen_id(form, "person", [PartyKind.PERSON])
 
 
 def _back() -> str:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
-from webapp.desk.choosing import chosen
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.entries import ConfirmForm
 from webapp.desk.forms.parties import NewOrganizationForm, OrganizationForm
@@ -71,7 +71,7 @@ def organization_new() -> Response | Answer:
         made.append(
             actions.create_organization(
                 session(), actor(), now(), name=form.name.data or "", acronym=form.acronym.data or "",
-                organization_kind=form.organization_kind.data, area_id=chosen(form, "area", [PartyKind.AREA]),
+                organization_kind=form.organization_kind.data, area_id=chosen_id(form, "area", [PartyKind.AREA]),
                 ministry=form.ministry.data, website=form.website.data or "", source=form.source.data or "",
                 another=form.another.data,
             )
@@ -96,7 +96,7 @@ def organization_edit(key: str) -> Response | Answer:
         form,
         lambda: actions.edit_organization(
             session(), found, actor(), now(), organization_kind=form.organization_kind.data,
-            area_id=chosen(form, "area", [PartyKind.AREA]), ministry=form.ministry.data,
+            area_id=chosen_id(form, "area", [PartyKind.AREA]), ministry=form.ministry.data,
             website=form.website.data or "", source=form.source.data or "", opened_at=form.opened_at,
         ),
         **_about(found, N_("Correct the entry of %(name)s"), N_("Correct")), done=N_("The entry is corrected."),

@@ -6,8 +6,7 @@ from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
-from webapp.desk.agenda import party_of
-from webapp.desk.choosing import suggest_url
+from webapp.desk.choosing import chosen, suggest_url
 from webapp.desk.door import desk
 from webapp.desk.forms.participants import ParticipantForm, ParticipantLineForm, fill_line
 from webapp.desk.meetings import Parts, both, crumbs, may_edit, meeting_of, own_meeting, page, refuse
@@ -19,7 +18,6 @@ from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.meetings.views import MeetingView
 from workflows.participation import actions, queries
 from workflows.participation.words import ParticipationRole
-from workflows.parties.models import Party
 from workflows.parties.words import PartyKind
 
 
@@ -56,12 +54,10 @@ def participant_add(code: str) -> Response | Answer:
     status = 422
     if form.validate():
         try:
-            party_id = party_of(form.party.data, form.party_id.data, "party")
-            party = session().get(Party, party_id) if party_id else None
+            party = chosen(form, "party")
             if party is None:
                 raise Invalid("party", actions.WHO)
-            person_id = party_of(form.person.data, form.person_id.data, "person", PartyKind.PERSON)
-            person = session().get(Party, person_id) if person_id else None
+            person = chosen(form, "person", [PartyKind.PERSON])
             line = actions.add(
                 session(), found, form.role.data, party, actor(), now(), person=person,
                 function=form.function.data or "",

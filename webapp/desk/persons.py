@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
-from webapp.desk.choosing import chosen
+from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.entries import EndForm
 from webapp.desk.forms.parties import BODIES, CapacityForm, NewPersonForm, PersonForm
@@ -69,8 +69,8 @@ def person_new() -> Response | Answer:
     form, made = NewPersonForm(), []
 
     def act() -> None:
-        party = chosen(form, "party", BODIES)
-        capacity = form.typed(party, chosen(form, "organization", [PartyKind.ORGANIZATION])) if party else None
+        party = chosen_id(form, "party", BODIES)
+        capacity = form.typed(party, chosen_id(form, "organization", [PartyKind.ORGANIZATION])) if party else None
         made.append(
             actions.create_person(session(), actor(), now(), form.typed_person(), capacity, another=form.another.data)
         )
@@ -189,8 +189,8 @@ def _capacity(person_id: str, capacity_id: str) -> Capacity:
 
 
 def _parties(form: CapacityForm) -> tuple[str, str | None]:
-    party = chosen(form, "party", BODIES, needed=True) or ""
-    return party, chosen(form, "organization", [PartyKind.ORGANIZATION])
+    party = chosen_id(form, "party", BODIES, needed=True) or ""
+    return party, chosen_id(form, "organization", [PartyKind.ORGANIZATION])
 
 
 def _capacity_page(found: Person, form: Any, act: Any, title: str, last: str, **more: Any) -> Response | Answer:

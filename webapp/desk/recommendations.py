@@ -24,6 +24,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid, Refused
+from workflows.meetings import agenda_queries
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes import queries as outcomes
 from workflows.recommendations import actions, choices, lineage, queries, trail
@@ -119,9 +120,7 @@ def extract(document_id: str) -> Response | Answer:
     refusal, status, picked = None, 200, request.form.getlist("block")
     if request.method == "POST":
         try:
-            item = session().get(AgendaItem, request.form.get("item", "")[:32])
-            if item is not None and item.meeting_id != document.meeting_id:
-                raise Invalid("item", N_("Choose an item of this meeting."))
+            item = _item(request.form.get("item", ""), N_("Choose an item of this meeting."))
             made = actions.extract(session(), document, picked, actor(), now(), item=item)
             tell(Sentence(N_("%(count)s recommendations were made. Classify each."), count=len(made)))
             return go(f"{url_for('desk.recommendations')}?meeting={document.meeting.code}")
@@ -134,6 +133,18 @@ def extract(document_id: str) -> Response | Answer:
         "web/desk/recommendation_extract.html", found, status=status, document=document, items=items, back=back,
         refusal=refusal, picked=picked, may=may, demonstration=document.demonstration,
     )  # fmt: skip
+
+
+def _item(item_id: str, otherwise: str) -> AgendaItem | None:
+    """Return the item of a meeting of the reader's desk that was chosen, if one was.
+
+    Raises:
+        Invalid: there is none, with the sentence ``otherwise``.
+    """
+    try:
+        return agenda_queries.item_subject(session(), actor(), item_id) if item_id else None
+    except Absent as absent:
+        raise Invalid("item", otherwise) from absent
 
 
 @desk.route(f"/recommendations/{ID}/classify", methods=["GET", "POST"])
@@ -362,9 +373,7 @@ def on_agenda_new(key: str) -> Response | Answer:
     form.item.choices = choices.later_items(session(), actor(), one, language())
 
     def act() -> None:
-        item = session().get(AgendaItem, form.item.data)
-        if item is None:
-            raise Invalid("item", N_("Choose an item."))
+        item: Any = _item(form.item.data, N_("Choose an item."))
         trail.put_on_agenda(session(), one, item, actor(), now())
 
     back = _trail(one) if SECRETARIAT.may(actor(), one) else page(one)

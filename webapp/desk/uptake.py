@@ -74,9 +74,7 @@ def instrument_uptake_new(code: str) -> Response | Answer:
         raise Absent
     form = UptakeForm()
     _asked_area(form)
-    mechanism = session().get(Mechanism, request.args.get("desk", desks[0][0])[:32])
-    if mechanism is None or mechanism.id not in dict(desks):
-        raise Absent
+    mechanism = entries.desk_of(session(), actor(), request.args.get("desk", desks[0][0]))
     back = address("instrument", treaty.code, desk=True) or ""
     return _entry_form(
         form, lambda: _enter(form, treaty, mechanism), title=N_("Enter what a State sent us"), back=back,
@@ -108,9 +106,7 @@ def _entry_form(form: UptakeForm, act: Callable[[], Any], *, title: Any, back: s
 
 
 def _enter(form: UptakeForm, target: Recommendation | Instrument, mechanism: Mechanism) -> None:
-    area = session().get(Area, chosen(form, "area", AREAS, needed=True) or "")
-    if area is None:
-        raise Invalid("area", N_("Choose a State or territory."))
+    area: Any = chosen(form, "area", AREAS, needed=True)
     letter = _kept(form.letter.data, mechanism, "letter", area.demonstration)
     typed = form.typed(letter, _files(form, mechanism, area.demonstration))
     actions.enter(session(), area, target, typed, actor(), now(), mechanism=mechanism)
@@ -278,10 +274,8 @@ def fact_new() -> Response | Answer:
         form.recommendation.data = request.args.get("recommendation", "")[:80]
 
     def act() -> None:
-        found = session().get(Area, chosen(form, "area", AREAS, needed=True) or "")
-        mechanism = session().get(Mechanism, form.mechanism.data)
-        if found is None or mechanism is None:
-            raise Invalid("area", N_("Choose a State or territory."))
+        found: Any = chosen(form, "area", AREAS, needed=True)
+        mechanism = entries.desk_of(session(), actor(), form.mechanism.data)
         actions.add_fact(session(), found, mechanism, form.typed(_on_subject(form)), actor(), now())
 
     return _fact_page(form, act, N_("Add a fact"), url_for("desk.facts"), N_("The fact is added."))

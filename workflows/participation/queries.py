@@ -237,26 +237,6 @@ def function_of(session: Session, person_id: str, party_ids: Sequence[str], day:
     return (found[0].title or found[0].kind.label) if found else ""
 
 
-def called(session: Session, words: str, *kinds: PartyKind) -> list[Party]:
-    """Return the parties that somebody means by typed words: by code, acronym or whole name, else by the beginning.
-
-    At most two are returned: more than one means that the words are not enough.
-    """
-    key = sort_key(words)
-    if not key:
-        return []
-    exact = select(Party).where(
-        or_(Party.sort_key == key, func.lower(Party.code) == words.strip().lower(),
-            func.lower(Party.acronym) == words.strip().lower())
-    )  # fmt: skip
-    for query in (exact, select(Party).where(Party.search_text.contains(key, autoescape=True))):
-        limited = query.where(Party.kind.in_(kinds)) if kinds else query
-        found = list(session.scalars(limited.order_by(Party.sort_key).limit(2)))
-        if found:
-            return found
-    return []
-
-
 def chairs_of(session: Session, meeting: MeetingView, day: date) -> list[tuple[str, str]]:
     """Return for whom a step may be recorded: who chairs on a day, as identifier and words, then the mechanism."""
     holder = aliased(Party.__table__)

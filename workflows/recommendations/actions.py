@@ -88,6 +88,8 @@ def extract(
         raise Refused(N_("This document has no text from which to take a recommendation."))
     if not block_ids:
         raise Invalid("blocks", N_("Choose at least one operative paragraph."))
+    if item is not None and item.meeting_id != document.meeting_id:
+        raise Invalid("item", N_("Choose an item of this meeting."))
     blocks = [block for block in version.blocks if block.block_id in set(block_ids)]
     if len(blocks) != len(set(block_ids)):
         raise Invalid("blocks", N_("A chosen paragraph is no longer in the text."))

@@ -190,6 +190,20 @@ def instruments(session: Session, actor: Actor) -> list[tuple[str, str]]:
     return [(row.id, row.title) for row in rows]
 
 
+def desk_of(session: Session, actor: Actor, mechanism_id: str) -> Mechanism:
+    """Return the mechanism at whose desk something is entered.
+
+    Raises:
+        Absent: the actor does not work there.
+    """
+    found = session.scalars(
+        select(Mechanism).where(Mechanism.id == mechanism_id[:32], at_desk(actor, Mechanism.id))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
 def desks(session: Session, actor: Actor) -> list[tuple[str, str]]:
     """Return the mechanisms at whose desk the actor works: identifier and words."""
     rows = session.execute(

@@ -9,7 +9,7 @@ from wtforms import BooleanField, FileField, SelectField, SelectMultipleField, S
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from webapp.desk.choosing import chosen, id_field, party_field
+from webapp.desk.choosing import chosen_id, id_field, party_field
 from webapp.desk.forms.entries import EntryForm
 from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, needed, texts_of
 from webapp.languages import label
@@ -94,7 +94,7 @@ class ClassifyForm(EntryForm):
 
     def typed(self, new_theme: str | None) -> Classification:
         """Return what was typed; ``new_theme`` is the identifier of the theme that was added with it."""
-        another = chosen(self, "named", BODIES)
+        another = chosen_id(self, "named", BODIES)
         before = list(self.named_before.data or []) if "named_before" in self else []
         return Classification(
             short_title=texts_of(self, "short_title"),
@@ -156,7 +156,7 @@ class TransmissionForm(EntryForm):
     def typed(self, letter_id: str | None) -> Sent:
         """Return what was typed."""
         return Sent(
-            chosen(self, "party", BODIES), bool(self.feeds_into.data), self.sent_on.data, self.what.data or "",
+            chosen_id(self, "party", BODIES), bool(self.feeds_into.data), self.sent_on.data, self.what.data or "",
             self.authority.data or "", self.reply.data or "", letter_id, self.source.data or "",
         )  # fmt: skip
 
@@ -201,7 +201,7 @@ class ProvenanceForm(EntryForm):
             raise Invalid("position", N_("Choose one of the list.")) from error
         return Came(
             self.kind.data, self.happened_on.data, self.what.data or "", self.detail.data or "",
-            chosen(self, "party", (PartyKind.AREA,)), session_id, self.document.data or None,
+            chosen_id(self, "party", (PartyKind.AREA,)), session_id, self.document.data or None,
             (self.reference.data or "").strip(), self.text_basis.data, self.access.data, position,
         )  # fmt: skip
 

@@ -11,10 +11,10 @@ from workflows.mechanisms.queries.offices import (
     unconfirmed_offices,
 )
 from workflows.mechanisms.queries.register import codes, emblem_of, one, register, settings_of, subject, visible
-from workflows.mechanisms.queries.suggest import meant, suggestions
+from workflows.mechanisms.queries.suggest import meant, party, suggestions, visible_parties
 
 __all__ = [
     "associations_of", "codes", "emblem_of", "fresh", "meant", "memberships_of", "office_holders", "office_sheet",
-    "one", "register", "settings_of", "subject", "suggestions", "term", "terms_of_person", "unconfirmed_offices",
-    "visible",
+    "one", "party", "register", "settings_of", "subject", "suggestions", "term", "terms_of_person",
+    "unconfirmed_offices", "visible", "visible_parties",
 ]  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, plain
+from workflows.kernel.refusals import Absent
 from workflows.mechanisms.models import Term
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.text import by_office, holding
@@ -32,6 +33,36 @@ from workflows.parties.workflow import KNOWS_PEOPLE
 FEWEST_LETTERS, MOST = 2, 12
 
 
+def visible_parties(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the parties of every kind that an actor sees; States and territories are for all."""
+    return (
+        or_(Party.kind != PartyKind.PERSON, Party.id.in_(select(Person.id).where(*visible_people(actor)))),
+        or_(
+            Party.kind != PartyKind.ORGANIZATION,
+            Party.id.in_(select(Organization.id).where(*visible_organizations(actor))),
+        ),
+        *(or_(Party.kind != PartyKind.MECHANISM, seen) for seen in rows.confirmed_only(Party, actor)),
+    )
+
+
+def _of_kinds(kinds: Collection[PartyKind]) -> ColumnElement[bool]:
+    return Party.kind.in_(list(kinds) or list(PartyKind))
+
+
+def party(session: Session, actor: Actor, party_id: str, kinds: Collection[PartyKind] = ()) -> Party:
+    """Return a party by identifier, to act with.
+
+    Raises:
+        Absent: there is none of these kinds that the actor sees.
+    """
+    found = session.scalars(
+        select(Party).where(Party.id == party_id[:40], _of_kinds(kinds), *visible_parties(actor))
+    ).first()
+    if found is None:
+        raise Absent
+    return found
+
+
 def suggestions(
     session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date, limit: int = MOST
 ) -> list[Suggestion]:
@@ -44,16 +75,7 @@ def suggestions(
         return []
     found = session.execute(
         select(Party.id, Party.kind, Party.code, Party.name, Party.acronym)
-        .where(
-            Party.kind.in_(list(kinds) or list(PartyKind)),
-            *matching(Party, words),
-            or_(Party.kind != PartyKind.PERSON, Party.id.in_(select(Person.id).where(*visible_people(actor)))),
-            or_(
-                Party.kind != PartyKind.ORGANIZATION,
-                Party.id.in_(select(Organization.id).where(*visible_organizations(actor))),
-            ),
-            *(or_(Party.kind != PartyKind.MECHANISM, seen) for seen in rows.confirmed_only(Party, actor)),
-        )
+        .where(_of_kinds(kinds), *matching(Party, words), *visible_parties(actor))
         .order_by(nearness(words), Party.sort_key, Party.id)
         .limit(min(limit, MOST))
     ).all()
@@ -61,29 +83,26 @@ def suggestions(
     return [Suggestion(row.id, _label(row), details.get(row.id, Sentence(row.kind.label)), row.kind) for row in found]
 
 
-def meant(session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date) -> str | None:
-    """Return the identifier of the party that typed words mean, where nothing was chosen from the list.
+def meant(session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date) -> list[Suggestion]:
+    """Return the parties that typed words can mean, where nothing was chosen from the list.
 
-    That is the only one found, or the one whose code, acronym, name or offered label was typed whole.
+    The one whose code, acronym, name or offered label was typed whole comes alone.
     """
     typed = plain(words)
     short = words.partition(" – ")[2] or words
     found = suggestions(session, actor, short, kinds, day)
-    whole = [one.value for one in found if typed in (plain(one.label), *map(plain, one.label.split(" – ")))]
-    if len(whole) == 1 or len(found) == 1:
-        return whole[0] if len(whole) == 1 else found[0].value
-    if found:
-        return None
+    whole = [one for one in found if typed in (plain(one.label), *map(plain, one.label.split(" – ")))]
+    if len(whole) == 1 or found:
+        return whole if len(whole) == 1 else found
+    key = words.strip()[:80]
     coded = session.scalars(
-        select(Party.id).where(
-            Party.code.in_([words.strip()[:80], words.strip().upper()[:80]]), Party.kind.in_(list(kinds))
-        )
-    ).all()
-    return coded[0] if len(coded) == 1 else None
+        select(Party).where(Party.code.in_([key, key.upper(), key.lower()]), _of_kinds(kinds), *visible_parties(actor))
+    )
+    return [Suggestion(one.id, _label(one), Sentence(one.kind.label), one.kind) for one in coded]
 
 
 def _label(row: Any) -> str:
-    return f"{row.acronym} – {row.name}" if row.acronym and row.acronym != row.name else row.name
+    return f"{row.acronym} – {row.name}" if row.acronym and row.acronym != row.name else str(row.name)
 
 
 def _details(session: Session, actor: Actor, found: Sequence[Any], day: date) -> dict[str, Sentence | str]:
