@@ -171,9 +171,11 @@ def test_what_a_source_left_open_is_confirmed(place, client):
     desk = place.client("officer")
     assert "guess.example" not in client.get("/mechanisms/midsa").text
     assert desk.get("/desk/mechanisms/midsa/confirm").status_code == 200
-    assert desk.post("/desk/mechanisms/midsa/confirm", data={"source": "Seen on 3 June 2027"}).status_code == 303
+    assert desk.post("/desk/mechanisms/midsa/confirm", data={"source_seen": ""}).status_code == 422
+    assert desk.post("/desk/mechanisms/midsa/confirm", data={"source_seen": "Seen on 3 June 2027"}).status_code == 303
     assert "guess.example" in client.get("/mechanisms/midsa").text
-    assert desk.get("/desk/mechanisms/midsa/confirm").status_code == 404
+    again = desk.get("/desk/mechanisms/midsa/confirm")
+    assert (again.status_code, "Nothing here awaits confirmation." in said(again)) == (409, True)
 
 
 def test_a_mechanism_is_entered_and_withdrawn_by_the_registry(place, client):

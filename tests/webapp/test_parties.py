@@ -67,7 +67,7 @@ def test_the_registry_corrects_and_confirms_a_state(place, client):
     faster = desk.post("/desk/areas/XAA/edit", data=values | {"designation_note": "Mine", "version": "1"})
     assert faster.status_code == 409
     assert "Somebody was faster" in said(faster)
-    assert desk.post("/desk/areas/XAA/confirm", data={"source": "UNTERM"}).status_code == 303
+    assert desk.post("/desk/areas/XAA/confirm", data={"source_seen": "UNTERM"}).status_code == 303
     assert place.read(Area, place.ids["arvenia"]).unverified == ""
     assert "awaits confirmation" not in said(client.get("/areas/XAA"))
     assert place.client("plain").get("/desk/areas/XAA/edit").status_code == 404

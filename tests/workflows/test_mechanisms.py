@@ -11,6 +11,7 @@ from workflows.kernel.actors import EVERYWHERE, PUBLIC, REGISTRY, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.sources import confirm
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
 from workflows.mechanisms import actions, queries
@@ -370,7 +371,7 @@ def test_rows_that_nobody_confirmed_are_for_the_desk(session, now):
     assert (seen.website, seen.members, seen.unverified) == ("", [], "")
     assert (inside.website, len(inside.members)) == ("https://guess.example", 1)
     assert queries.memberships_of(session, PUBLIC, membership.area_id, DAY)[0].office is Office.CHAIR
-    parties.confirm(session, membership, "membership", officer, now, source="List of members, 2027")
+    confirm(session, membership, officer, now, "List of members, 2027", title="Arvenia")
     session.flush()
     assert len(queries.one(session, PUBLIC, "midsa", now).members) == 1
 

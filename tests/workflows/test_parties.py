@@ -12,6 +12,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
 from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.sources import confirm
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
 from workflows.parties import actions, queries
@@ -115,10 +116,10 @@ def test_regions_and_what_awaits_confirmation_are_for_the_desk(session, now):
     assert (inside.region, inside.may_edit) == ("Meridia", False)
     keeper = world.an_officer(REGISTRY)
     assert queries.area(session, keeper, "XAA", DAY).may_edit
-    actions.confirm(session, state, "area", keeper, now, title=state.name, source="UNTERM")
-    assert (state.unverified, state.source) == ("", "UNTERM")
+    confirm(session, state, keeper, now, "UNTERM")
+    assert (state.unverified, state.source) == ("", "")
     with pytest.raises(Refused):
-        actions.confirm(session, state, "area", keeper, now)
+        confirm(session, state, keeper, now, "UNTERM")
     with pytest.raises(Absent):
         queries.area(session, keeper, "XXX", DAY)
 

@@ -9,15 +9,15 @@ from flask import Response, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
+from webapp.desk.confirming import confirm_page
 from webapp.desk.door import desk
-from webapp.desk.forms.entries import ConfirmForm
 from webapp.desk.forms.parties import AreaForm, NewAreaForm
 from webapp.desk.saving import form_page
 from webapp.languages import label, language
 from webapp.requests import now, session
 from webapp.responses import ask, show
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, NotPermitted
+from workflows.kernel.refusals import NotPermitted
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import actions, queries
@@ -103,17 +103,9 @@ def area_edit(code: str) -> Response | Answer:
 @desk.route("/areas/<code>/confirm", methods=["GET", "POST"])
 def area_confirm(code: str) -> Response | Answer:
     """Confirm what the source of the entry left open."""
-    found = queries.area_subject(session(), actor(), code)
-    only_keeper(actor(), found, "confirm")
-    if not found.unverified:
-        raise Absent
-    form, back = ConfirmForm(), url_for("desk.area", code=code)
-    return form_page(
-        form,
-        lambda: actions.confirm(
-            session(), found, "area", actor(), now(), title=found.name, source=form.source.data or ""
-        ),
-        title=Sentence(N_("Confirm the entry of %(name)s"), name=found.name), back=back, button=N_("Confirm"),
-        done=N_("The entry is confirmed. The public sees it."), demonstration=found.demonstration,
+    found, back = queries.area_subject(session(), actor(), code), url_for("desk.area", code=code)
+    return confirm_page(
+        found, title=Sentence(N_("Confirm the entry of %(name)s"), name=found.name), back=back,
+        demonstration=found.demonstration,
         crumbs=[(label(AREAS), url_for("desk.areas")), (found.name, back), (label(N_("Confirm")), None)],
     )  # fmt: skip

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.desk.choosing import chosen_id
+from webapp.desk.confirming import confirm_page
 from webapp.desk.door import desk
-from webapp.desk.forms.entries import ConfirmForm, EndForm
+from webapp.desk.forms.entries import EndForm
 from webapp.desk.forms.mechanisms import AssociationForm, MemberForm, TermForm
 from webapp.desk.mechanisms import about, own
 from webapp.desk.saving import form_page, step
@@ -21,7 +22,6 @@ from workflows.kernel.refusals import Absent, Refused
 from workflows.mechanisms import actions, queries
 from workflows.mechanisms.models import Mechanism, Term
 from workflows.mechanisms.workflow import TAKE_OVER_FIRST, kept
-from workflows.parties import actions as parties
 from workflows.parties.words import PartyKind
 
 BELONGING = "<any(memberships, associations):nouns>"
@@ -167,15 +167,9 @@ def belonging_withdraw(code: str, nouns: str, row_id: str) -> Answer:
 def belonging_confirm(code: str, nouns: str, row_id: str) -> Response | Answer:
     """Confirm a membership or association whose source nobody has checked."""
     found, row = _belonging(code, nouns, row_id)
-    if not row.unverified:
-        raise Absent
-    form, name = ConfirmForm(), row.area.name if nouns == "memberships" else row.organization.name
-    noun = actions.members.noun_of(row)
-    return form_page(
-        form,
-        lambda: parties.confirm(session(), row, noun, actor(), now(), title=name, source=form.source.data or ""),
-        **_about(found, N_("Confirm an entry of %(name)s"), N_("Confirm"), nouns), lead=name, button=N_("Confirm"),
-        done=N_("The entry is confirmed. The public sees it."),
+    name = row.area.name if nouns == "memberships" else row.organization.name
+    return confirm_page(
+        row, name, **_about(found, N_("Confirm an entry of %(name)s"), N_("Confirm"), nouns), lead=name
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from flask import Response, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
+from webapp.desk.confirming import confirm_page
 from webapp.desk.door import desk
-from webapp.desk.forms.entries import ConfirmForm
 from webapp.desk.forms.mechanisms import MechanismForm, NewMechanismForm
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
@@ -27,8 +27,7 @@ from workflows.mechanisms.views import MechanismView
 from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingRow
-from workflows.parties import actions as parties
-from workflows.parties.workflow import is_administrator, is_staff, keeps_registry, only_keeper
+from workflows.parties.workflow import is_administrator, is_staff, keeps_registry
 
 MECHANISMS = N_("Mechanisms")
 PUBLIC_AT_ONCE = N_("The entry appears on the public pages at once.")
@@ -135,18 +134,8 @@ def mechanism_withdraw(code: str) -> Answer:
 @desk.route("/mechanisms/<code>/confirm", methods=["GET", "POST"])
 def mechanism_confirm(code: str) -> Response | Answer:
     """Confirm what the sources of a mechanism left open."""
-    found, form = queries.subject(session(), actor(), code), ConfirmForm()
-    only_keeper(actor(), found, "confirm")
-    if not found.unverified:
-        raise Absent
-    return form_page(
-        form,
-        lambda: parties.confirm(
-            session(), found, "mechanism", actor(), now(), title=found.name, source=form.source.data or ""
-        ),
-        **about(found, N_("Confirm the entry of %(name)s"), N_("Confirm")), button=N_("Confirm"),
-        done=N_("The entry is confirmed. The public sees it."),
-    )  # fmt: skip
+    found = queries.subject(session(), actor(), code)
+    return confirm_page(found, **about(found, N_("Confirm the entry of %(name)s"), N_("Confirm")))
 
 
 def own(code: str, verb: str) -> Mechanism:

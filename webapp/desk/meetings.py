@@ -68,7 +68,7 @@ class Parts:
         items = counted[0] if self.items is None else sum(1 for one in agenda_queries.flat(self.items) if one.label)
         files = counted[1] if self.files is None else len(self.files)
         if self.participants is None:
-            self.participants = participation.count(session(), self.meeting)
+            self.participants = participation.count(session(), actor(), self.meeting)
         if self.documents is None:
             self.documents = outcomes.of_meeting(session(), actor(), self.meeting.code, language())
         if self.outcome is None:

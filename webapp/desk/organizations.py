@@ -11,15 +11,14 @@ from werkzeug.wrappers import Response as Answer
 from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.choosing import chosen_id
+from webapp.desk.confirming import confirm_page
 from webapp.desk.door import desk
-from webapp.desk.forms.entries import ConfirmForm
 from webapp.desk.forms.parties import NewOrganizationForm, OrganizationForm
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
 from webapp.requests import now, session
 from webapp.responses import ask, show
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import AssociationView, MembershipView
@@ -27,7 +26,7 @@ from workflows.parties import actions, queries
 from workflows.parties.models import Organization
 from workflows.parties.views import OrganizationView
 from workflows.parties.words import PartyKind
-from workflows.parties.workflow import is_staff, only_keeper, only_staff
+from workflows.parties.workflow import is_staff, only_staff
 
 ORGANIZATIONS = N_("Organizations")
 
@@ -106,18 +105,8 @@ def organization_edit(key: str) -> Response | Answer:
 @desk.route("/organizations/<key>/confirm", methods=["GET", "POST"])
 def organization_confirm(key: str) -> Response | Answer:
     """Confirm what the source of the entry left open."""
-    found, form = queries.organization_subject(session(), actor(), key), ConfirmForm()
-    only_keeper(actor(), found, "confirm")
-    if not found.unverified:
-        raise Absent
-    return form_page(
-        form,
-        lambda: actions.confirm(
-            session(), found, "organization", actor(), now(), title=found.name, source=form.source.data or ""
-        ),
-        **_about(found, N_("Confirm the entry of %(name)s"), N_("Confirm")), button=N_("Confirm"),
-        done=N_("The entry is confirmed. The public sees it."),
-    )  # fmt: skip
+    found = queries.organization_subject(session(), actor(), key)
+    return confirm_page(found, **_about(found, N_("Confirm the entry of %(name)s"), N_("Confirm")))
 
 
 @desk.post("/organizations/<key>/withdraw")

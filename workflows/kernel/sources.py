@@ -15,11 +15,13 @@ from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 
 CONFIRM = "confirm"
 LONGEST_SOURCE = 2000
+NOTHING_OPEN = N_("Nothing here awaits confirmation.")
 
 
 def confirm(
-    session: Session, subject: Any, actor: Actor, now: datetime, source_seen: str, *, fields: Collection[str] = ()
-) -> None:
+    session: Session, subject: Any, actor: Actor, now: datetime, source_seen: str, *, fields: Collection[str] = (),
+    title: str = "",
+) -> None:  # fmt: skip
     """Confirm an entry, or some of its fields, that its source calls unverified; the public then sees it.
 
     The source stays as it was written; where the officer saw it confirmed is kept in the journal. Confirming takes
@@ -28,15 +30,14 @@ def confirm(
     Args:
         source_seen: where it was seen, in words, at most 2,000 characters.
         fields: names of fields to confirm; all that is open, if none are named.
+        title: what the journal calls the entry, where it has no name, code or number of its own.
 
     Raises:
         NotPermitted: the entry is not of the actor's desk.
         Refused: nothing, or nothing of these fields, awaits confirmation.
         Invalid: no source is named, or it is not text.
     """
-    places = subject.places() if hasattr(subject, "places") else _places(subject)
-    if not actor.holds(SECRETARIAT.names, places):
-        raise NotPermitted(CONFIRM)
+    may_confirm(subject, actor)
     seen = source_seen.strip()
     if not seen:
         raise Invalid("source_seen", N_("Name the source in which you saw it."))
@@ -46,13 +47,26 @@ def confirm(
     open_fields = [name for name in before.split(",") if name]
     left = [name for name in open_fields if name not in fields] if fields else []
     if len(left) == len(open_fields):
-        raise Refused(N_("Nothing here awaits confirmation."))
+        raise Refused(NOTHING_OPEN)
     subject.unverified = ",".join(left)
-    title = getattr(subject, "name", None) or getattr(subject, "code", None) or getattr(subject, "number", None) or ""
+    title = title or next((named for name in ("name", "code", "number") if (named := getattr(subject, name, ""))), "")
     record(
         session, subject.__tablename__.replace("_", " "), subject, CONFIRM, actor, now, title=title, remark=seen,
         changes={"unverified": [before, subject.unverified]},
     )  # fmt: skip
+
+
+def may_confirm(subject: Any, actor: Actor) -> None:
+    """Let only the desk of an entry confirm it, and only while something in it is open.
+
+    Raises:
+        NotPermitted, Refused: as ``confirm`` does.
+    """
+    places = subject.places() if hasattr(subject, "places") else _places(subject)
+    if not actor.holds(SECRETARIAT.names, places):
+        raise NotPermitted(CONFIRM)
+    if not subject.unverified:
+        raise Refused(NOTHING_OPEN)
 
 
 def _places(subject: Any) -> frozenset[str]:

@@ -37,7 +37,10 @@ PARTICIPANTS = (
 
 def own(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a meeting belongs to a desk at which the actor works."""
-    places = actor.places_as(*DESK_ROLES)
+    return _at(actor.places_as(*DESK_ROLES))
+
+
+def _at(places: frozenset[str]) -> ColumnElement[bool]:
     if EVERYWHERE in places:
         return true()
     if not places:
@@ -59,6 +62,11 @@ def is_own(actor: Actor, mechanism_id: str, meeting_id: str = "") -> bool:
 def participates(actor: Actor, mechanism_id: str, meeting_id: str) -> bool:
     """Tell whether an actor is a delegate, observer or focal point at a meeting or its mechanism."""
     return actor.holds(frozenset(PARTICIPANTS), frozenset({mechanism_id, meeting_id}))
+
+
+def taking_part(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which an actor ``participates`` in a meeting."""
+    return _at(actor.places_as(*PARTICIPANTS))
 
 
 def known(value: Any, field: str, unverified: str, mine: bool, blank: Any = None) -> Any:

@@ -17,6 +17,7 @@ from workflows.kernel.views import Link, column
 from workflows.meetings.models import Meeting
 from workflows.meetings.queries import own
 from workflows.meetings.words import ParticipantsListRule
+from workflows.participation import queries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Party
@@ -49,13 +50,8 @@ class Sitting:
 
 def named_lists(actor: Actor) -> ColumnElement[bool]:
     """Return the condition for meetings whose participants the actor may read by name."""
-    public = and_(
-        Meeting.participants_list_rule == ParticipantsListRule.PUBLIC,
-        or_(Meeting.public, Meeting.origin == "public_source"),
-        Meeting.unverified != "*",
-        Participation.unverified == "",
-    )
-    return or_(own(actor), public)
+    public = and_(Meeting.participants_list_rule == ParticipantsListRule.PUBLIC, Participation.unverified == "")
+    return and_(*queries.visible(actor), or_(own(actor), public))
 
 
 def sittings_of(session: Session, actor: Actor, person_id: str, language: str = "en") -> list[Sitting]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
@@ -31,7 +31,23 @@ from workflows.parties.words import CapacityKind, PartyKind
 
 ROLES = list(ParticipationRole)
 ORDER = {role: place for place, role in enumerate(ROLES)}
+# Rules under which the public reads no list.
+CLOSED = (ParticipantsListRule.NONE, ParticipantsListRule.PARTICIPANTS_ONLY)
 Shown = dict[str, Any]
+
+
+def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the lines that an actor sees, of meetings joined in the statement.
+
+    The desk of a meeting sees them all. Others see the confirmed ones of meetings that they see, where the list rule
+    opens the list to them; ``rule_for`` says whether with persons.
+    """
+    rule = Meeting.participants_list_rule
+    opened = or_(
+        rule.in_([one for one in ParticipantsListRule if one not in CLOSED]),
+        and_(rule == ParticipantsListRule.PARTICIPANTS_ONLY, meetings.taking_part(actor)),
+    )
+    return (or_(meetings.own(actor), and_(*meetings.visible(actor), opened, Participation.unverified != "*")),)
 
 
 def rule_for(meeting: MeetingView) -> tuple[bool, bool]:
@@ -58,7 +74,7 @@ def of_meeting(
     shown, persons = rule_for(meeting)
     rows: list[ParticipantRow] = []
     if shown:
-        found = fetch(session, _query(meeting.own), meeting=meeting.id).all()
+        found = fetch(session, _query(actor), meeting=meeting.id).all()
         on = meeting.starts.first_day() if meeting.starts is not None else day
         names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
         rows = _rows(found, names, persons, meeting.own)
@@ -78,9 +94,9 @@ def of_meeting(
 
 
 @prepared
-def _query(own: bool) -> Select[*tuple[Any, ...]]:
+def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
     body, area = aliased(Party.__table__), aliased(Party.__table__)
-    query = (
+    return (
         select(
             Participation.id, Participation.role, Participation.body_id, Participation.area_id,
             Participation.person_id, Participation.person_name, Participation.function, Participation.present,
@@ -90,9 +106,9 @@ def _query(own: bool) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(body, body.c.id == Participation.body_id)
         .outerjoin(area, area.c.id == Participation.area_id)
-        .where(Participation.meeting_id == bindparam("meeting"))
+        .join(Meeting, Meeting.id == Participation.meeting_id)
+        .where(Participation.meeting_id == bindparam("meeting"), *visible(actor))
     )  # fmt: skip
-    return query if own else query.where(Participation.unverified != "*")
 
 
 def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[ParticipantRow]:
@@ -142,22 +158,22 @@ def _narrowed(rows: Sequence[ParticipantRow], ask: Ask) -> list[ParticipantRow]:
     ]
 
 
-def count(session: Session, meeting: MeetingView) -> int | None:
+def count(session: Session, actor: Actor, meeting: MeetingView) -> int | None:
     """Return how many lines the list has that the reader sees; ``None`` where there is no list for the reader."""
     shown, persons = rule_for(meeting)
     if not shown:
         return None
-    found: int = fetch(session, _counted(meeting.own, persons), meeting=meeting.id).scalar_one()
+    found: int = fetch(session, _counted(actor, persons), meeting=meeting.id).scalar_one()
     return found
 
 
 @prepared
-def _counted(own: bool, persons: bool) -> Select[*tuple[Any, ...]]:
-    lines = select(Participation.role, Participation.body_id, Participation.area_id).where(
-        Participation.meeting_id == bindparam("meeting")
+def _counted(actor: Actor, persons: bool) -> Select[*tuple[Any, ...]]:
+    lines = (
+        select(Participation.role, Participation.body_id, Participation.area_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)
+        .where(Participation.meeting_id == bindparam("meeting"), *visible(actor))
     )
-    if not own:
-        lines = lines.where(Participation.unverified != "*")
     if not persons:
         lines = lines.where(or_(Participation.body_id.is_not(None), Participation.area_id.is_not(None))).distinct()
     return select(func.count()).select_from(lines.subquery())

@@ -53,7 +53,7 @@ class ConfirmForm(EntryForm):
     """Where an entry was checked."""
 
     layout: ClassVar[dict[str, dict[str, Any]]] = {}
-    source = StringField(N_("Checked in"), [Length(max=2000)], description=SOURCE_HINT)
+    source_seen = StringField(N_("Checked in"), [needed(), Length(max=2000)], description=SOURCE_HINT)
 
 
 class WithdrawForm(EntryForm):

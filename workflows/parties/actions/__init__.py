@@ -31,7 +31,6 @@ from workflows.parties.actions.people import (
 )
 from workflows.parties.actions.registry import (
     change,
-    confirm,
     create_area,
     create_organization,
     edit_area,
@@ -43,7 +42,7 @@ from workflows.parties.actions.registry import (
 
 __all__ = [
     "COMMAND_LINE", "GRANTABLE", "CapacityTyped", "Naming", "PersonTyped", "add_capacity", "add_name",
-    "change", "checked_password", "close_account", "confirm", "confirm_capacities", "correct_capacity", "correct_name",
+    "change", "checked_password", "close_account", "confirm_capacities", "correct_capacity", "correct_name",
     "create_account", "create_area", "create_organization", "create_person", "edit_account", "edit_area",
     "edit_organization", "edit_person", "end_capacity", "end_sessions", "free_code", "grant",
     "names_due", "open_account", "remove", "set_appearance", "set_instance_emblem",

@@ -142,28 +142,6 @@ def remove(session: Session, subject: Any, noun: str, title: str, actor: Actor, 
     record(session, noun, subject, "withdraw", actor, now, title=title)
 
 
-def confirm(
-    session: Session, subject: Any, noun: str, actor: Actor, now: datetime, *, title: str = "", source: str = ""
-) -> None:
-    """Confirm an entry whose source left something open; the public then sees it.
-
-    Args:
-        source: where it was checked; kept beside the source that the entry has.
-
-    Raises:
-        NotPermitted: the entry belongs to others.
-        Refused: nothing waits for confirmation.
-    """
-    only_keeper(actor, subject, "confirm")
-    if not subject.unverified:
-        raise Refused(N_("Nothing in this entry waits for confirmation."))
-    values: dict[str, Any] = {"unverified": ""}
-    checked = typed("source", source, 2000)
-    if checked:
-        values["source"] = "; ".join(part for part in (subject.source, checked) if part)
-    edit(session, noun, subject, actor, now, values, title=title, verb="confirm", remark=checked)
-
-
 def change(
     session: Session, party: Party, actor: Actor, now: datetime, values: dict[str, Any], opened_at: int | None
 ) -> bool:
