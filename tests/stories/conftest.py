@@ -21,6 +21,9 @@ from webapp.database import Database
 from webapp.settings import ROOT, load
 
 CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+]  # fmt: skip
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -80,16 +83,7 @@ def service(filled_instance: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
-            ],
-        )
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 
