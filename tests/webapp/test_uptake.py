@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tests import world
 from tests.webapp.recommendations_world import Place, a_place
 from workflows.kernel.base import Origin
+from workflows.parties.models import Area
 from workflows.uptake.models import Fact, UptakeReport, UptakeVersion
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -139,6 +140,9 @@ def test_a_fact_stands_beside_the_line(place):
     assert "Nobody has said that they follow from this recommendation" in page
     fact = place.database.reader().scalars(select(Fact)).one()
     assert "Mobile offices" in place.client("").get("/facts").text
+    code = place.database.reader().get_one(Area, fact.area_id).code
+    assert "Mobile offices" in place.client("").get(f"/facts?area={code}").text
+    assert "Mobile offices" not in place.client("").get("/facts?area=ZZZ").text
     edit = typed | {"title": "Mobile offices, 2026", "version": str(fact.revision)}
     assert client.post(f"/desk/facts/{fact.code}/edit", data=edit).status_code == 303
     assert client.post(f"/desk/facts/{fact.code}/hide").status_code == 303

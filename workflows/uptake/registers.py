@@ -22,7 +22,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
     conditions: list[ColumnElement[bool]] = [*facts_visible(actor)]
     conditions += worded(Fact, ask.words)
     if code := ask.filters.get("area"):
-        conditions.append(Fact.area_id.in_(select(Area.id).where(Area.code == code)))
+        conditions.append(Fact.area_id.in_(select(Area.id).where(Area.code == code).correlate(None)))
     mechanisms = session.execute(
         select(Mechanism.code, Mechanism.name, Mechanism.sort_key, func.count())
         .join(Fact, Fact.mechanism_id == Mechanism.id)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from webapp.desk.forms.fields import (
     DayField,
@@ -90,7 +90,7 @@ class MeetingForm(DeskForm):
         """Let only addresses of the web stand, since they become links."""
         text = (field.data or "").strip()
         if text and not text.startswith(("https://", "http://")):
-            raise ValueError(label(N_("Give an address that begins with https://.")))
+            raise ValidationError(label(N_("Give an address that begins with https://.")))
 
 
 class NewMeetingForm(MeetingForm):
