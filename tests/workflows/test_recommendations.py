@@ -11,6 +11,7 @@ from workflows import consequences
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Access, Origin
 from workflows.kernel.journal import JournalEntry, verify
+from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
@@ -20,13 +21,14 @@ from workflows.meetings.workflow import ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
-from workflows.recommendations import actions, lineage, queries, trail
+from workflows.recommendations import actions, choices, lineage, queries, trail
 from workflows.recommendations.actions import Classification
 from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation
 from workflows.recommendations.register import register
-from workflows.recommendations.text import hints, number_key, shortened, spellings
+from workflows.recommendations.text import hints, number_key, parted, shortened, spellings, whole
 from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
+from workflows.reports.addressed import points_of
 
 FIRST = "Recommends that States of MDM accept a certified copy of a paper of origin;"
 SECOND = "Invites States to publish the list of the papers they accept;"
@@ -141,6 +143,56 @@ def test_only_operative_paragraphs_once_each_and_only_by_their_desk(session, now
         actions.extract(session, document, ids, world.an_officer(world.a_mechanism(session).id), now)
     with pytest.raises(Invalid, match="Choose at least one"):
         actions.extract(session, document, [], officer, now)
+
+
+def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now):
+    document = world.a_document(session, languages=("en", "fr"))
+    officer, chair, head = desk(document)
+
+    def write(kind, en, fr="", level=0):
+        said = {"en": blocks.Said(en), "fr": blocks.Said(fr, status=TranslationStatus.OFFICIAL)}
+        return blocks.add(session, document, kind, said, officer, now, level=level).block_id
+
+    first = write(BlockKind.OPERATIVE, "Encourages States to:", "Encourage les États à :")
+    write(BlockKind.SUB, "accept copies;", "accepter les copies ;", 1)
+    write(BlockKind.FOOTNOTE, "A certified copy.", "Une copie certifiée.")
+    write(BlockKind.SUB, "accept by telephone;", "accepter par téléphone ;", 2)
+    last = write(BlockKind.SUB, "answer within a month;", "", 1)
+    second = write(BlockKind.OPERATIVE, "Invites the Chair to report.", "Invite la présidence à faire rapport.")
+    [one, other] = actions.extract(session, document, [first, second], officer, now)
+    english = "Encourages States to:\n(a) accept copies;\n\t(i) accept by telephone;\n(b) answer within a month;"
+    texts = {text.language: text for text in queries.one(session, officer, one.number, now).texts}
+    # A language in which a part is missing is not the text.
+    assert {language: text.body for language, text in texts.items()} == {"en": english}
+    assert one.operative_verb == "Encourages"
+    assert [text.body for text in other.texts if text.is_original] == ["Invites the Chair to report."]
+    [candidate, _] = choices.candidates(session, officer, document, "en")
+    assert candidate.text == english
+    outcomes.issue(session, document, officer, now)
+    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
+    consequences.follow(session, now)
+    assert {text.language for text in one.texts} == {"en"}
+    late = {"fr": blocks.Said("répondre dans le mois ;", status=TranslationStatus.OFFICIAL)}
+    blocks.write(session, document, last, late, officer, now)
+    outcomes.look(session, document, document.shown_hash(), head, now)
+    outcomes.publish(session, document, head, now)
+    consequences.follow(session, now)
+    session.flush()
+    assert {text.language: text.body for text in one.texts} == {
+        "en": english,
+        "fr": "Encourage les États à :\na) accepter les copies ;\n\ti) accepter par téléphone ;"
+        "\nb) répondre dans le mois ;",
+    }
+    opening, points = points_of(one.texts[0].body if one.texts[0].is_original else one.texts[1].body)
+    assert (opening, [(item.number, item.text) for item in points]) == (
+        "Encourages States to:", [("(a)", "accept copies;"), ("(b)", "answer within a month;")],
+    )  # fmt: skip
+    assert [(item.number, item.text) for item in points[0].items] == [("(i)", "accept by telephone;")]
+
+
+@pytest.mark.parametrize("text", ["One line.", "Two\nlines.", "To:\n(a) one\nmore of it;\n\t(ii) two;\nb) three.", ""])
+def test_a_text_is_parted_as_it_was_put_together(text):
+    assert whole(*parted(text)) == text
 
 
 def test_numbers_pass_over_those_that_are_known_already(session, now):

@@ -13,7 +13,7 @@ from workflows.kernel.base import Access, Base, Counted, Searchable, Sourced, Wo
 from workflows.kernel.languages import TextBasis, TranslationStatus
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes.text import has_brackets, text_hash
+from workflows.outcomes.text import beneath, has_brackets, text_hash
 from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import NOT_READY, DocumentState
 
@@ -105,6 +105,14 @@ class Version(Base):
     blocks: Mapped[list[VersionBlock]] = relationship(
         back_populates="version", order_by="VersionBlock.position", cascade="all, delete-orphan"
     )
+
+    def paragraph(self, block_id: str) -> list[VersionBlock]:
+        """Return a paragraph with the sub-paragraphs under it; nothing where the text no longer has it."""
+        place = next((at for at, block in enumerate(self.blocks) if block.block_id == block_id), None)
+        if place is None:
+            return []
+        under = beneath([block.kind for block in self.blocks], place)
+        return [self.blocks[place], *(self.blocks[at] for at in under)]
 
     @property
     def frozen_languages(self) -> frozenset[str]:

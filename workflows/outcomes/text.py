@@ -53,6 +53,17 @@ def labels(blocks: Sequence[Placed], language: str) -> dict[str, str]:
     return said
 
 
+def beneath(kinds: Sequence[BlockKind], place: int) -> list[int]:
+    """Return the places of the sub-paragraphs under the paragraph at a place: up to the next one that is none."""
+    found = []
+    for at in range(place + 1, len(kinds)):
+        if kinds[at] is BlockKind.SUB:
+            found.append(at)
+        elif kinds[at] is not BlockKind.FOOTNOTE:
+            break
+    return found
+
+
 def _letter(number: int) -> str:
     letters = ""
     while number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from workflows.kernel.time import PartialDate, zone
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
 from workflows.meetings.workflow import TAKE_OVER_FIRST
-from workflows.outcomes.models import OutcomeDocument, VersionBlock
+from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.words import BlockKind
 from workflows.outcomes.workflow import DocumentState
@@ -35,6 +35,7 @@ from workflows.recommendations.models import (
     RecommendationText,
     Theme,
 )
+from workflows.recommendations.queries import words_of
 from workflows.recommendations.text import SHORT_TITLE, UNNUMBERED, number_key, shortened
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
@@ -134,7 +135,7 @@ def _extracted(
         demonstration=document.demonstration,
     )
     found.sort_key = number_key(found.number)
-    _take_texts(found, block)
+    _take_texts(found, block.version)
     begin(session, RECOMMENDATION, found, "extract", actor, now, title=_named(document, block))
     return found
 
@@ -153,19 +154,31 @@ def _called(recommendation: Recommendation) -> str:
     return text_in(recommendation.short_title, language, language) or shortened(text_in(texts, language, language))
 
 
-def _take_texts(recommendation: Recommendation, block: VersionBlock) -> None:
-    """Take the words of the block over, in every language, to the letter."""
+def _take_texts(recommendation: Recommendation, version: Version, languages: Collection[str] | None = None) -> None:
+    """Take the words of its paragraph and sub-paragraphs over to the letter, in these languages or in all."""
     kept = {text.language: text for text in recommendation.texts}
-    for text in block.texts:
+    for text in words_of(version.paragraph(recommendation.block_id or "")):
+        if languages is not None and text.language not in languages:
+            continue
         row = kept.pop(text.language, None)
         if row is None:
             row = RecommendationText(language=text.language, body=text.body)
             recommendation.texts.append(row)
         row.body, row.is_original, row.status = text.body, text.is_original, text.status
+        if text.is_original:
+            recommendation.operative_verb = opening_verb(text.body)[:60]
     for row in kept.values():
         recommendation.texts.remove(row)
-    original = block.text_in(recommendation.original_language)
-    recommendation.operative_verb = opening_verb(original.body)[:60] if original is not None else ""
+
+
+def _complete_texts(recommendation: Recommendation, version: Version) -> None:
+    """Add the languages that were completed since the adoption; the words that were adopted are left alone."""
+    there = {text.language for text in recommendation.texts}
+    recommendation.texts += [
+        RecommendationText(language=text.language, body=text.body, is_original=text.is_original, status=text.status)
+        for text in words_of(version.paragraph(recommendation.block_id or ""))
+        if text.language not in there
+    ]
 
 
 def add_theme(session: Session, label: str, language: str, actor: Actor, now: datetime) -> Theme:
@@ -368,8 +381,9 @@ def _adopt(
     # If the room sat past midnight, the true date of adoption counts, at the place of the meeting.
     day = effective_at.astimezone(zone(meeting.zone or "UTC")).date()
     for recommendation in sorted(stays, key=lambda one: blocks[one.block_id or ""].position):
-        block = blocks[recommendation.block_id or ""]
-        _take_texts(recommendation, block)
+        # A translation that was not frozen with the text may still be completed: it comes with the publication.
+        _take_texts(recommendation, version, {*version.frozen_languages, document.original_language})
+        session.flush()
         recommendation.version_id = version.id
         recommendation.adopted_on = PartialDate.of(day)
         recommendation.number = _next_number(session, recommendation, now)
@@ -398,6 +412,8 @@ def _activate(
         if recommendation.state is not RecommendationState.ADOPTED:
             continue
         recommendation.access = Access.PUBLIC
+        if recommendation.document is not None and recommendation.document.current_version is not None:
+            _complete_texts(recommendation, recommendation.document.current_version)
         take(session, RECOMMENDATION, recommendation, "activate", SCHEDULER, now, title=recommendation.number,
              effective_at=effective_at)  # fmt: skip
     take_effect(session, [one.id for one in from_adopted], SCHEDULER, now, effective_at)

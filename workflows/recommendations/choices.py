@@ -29,7 +29,7 @@ from workflows.recommendations.models import (
     Theme,
     Transmission,
 )
-from workflows.recommendations.queries import meeting_name, visible
+from workflows.recommendations.queries import meeting_name, visible, words_of
 from workflows.recommendations.text import Hint, hints, numbered
 
 SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
@@ -137,8 +137,8 @@ def candidates(session: Session, actor: Actor, document: OutcomeDocument, langua
     for block in version.blocks:
         if block.kind is not BlockKind.OPERATIVE:
             continue
-        original = block.text_in(document.original_language)
-        text = original.body if original is not None else ""
+        said = words_of(version.paragraph(block.block_id))
+        text = next((one.body for one in said if one.language == document.original_language), "")
         label = block.labels.get(document.original_language) or str(block.position + 1)
         advice = hints(text, opening_verb(text)) if document.adopted_at is None else []
         found.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, Sentence, plain, text_in
+from workflows.kernel.languages import N_, Sentence, TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
-from workflows.outcomes.models import BlockText, OutcomeDocument, Version
+from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.recommendations.models import (
     Addressee,
     Provenance,
@@ -29,7 +29,7 @@ from workflows.recommendations.models import (
     RecommendationText,
     Transmission,
 )
-from workflows.recommendations.text import hints, numbered, spellings
+from workflows.recommendations.text import hints, numbered, spellings, whole
 from workflows.recommendations.views import AddresseeView, PlaceInThread, RecommendationView, TextView
 from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
 
@@ -211,14 +211,35 @@ def texts_of(session: Session, recommendation: Recommendation) -> list[TextView]
 
 
 def draft_texts(session: Session, document_id: str | None, block_id: str | None) -> list[TextView]:
-    """Return the words of a block in every language, as they stand in the latest version of its document."""
-    latest = select(func.max(Version.number)).where(Version.document_id == document_id).scalar_subquery()
-    rows = session.execute(
-        select(BlockText.language, BlockText.body, BlockText.is_original, BlockText.status)
-        .join(Version, Version.id == BlockText.version_id)
-        .where(Version.document_id == document_id, Version.number == latest, BlockText.block_id == block_id)
-    )
-    return [TextView(*row) for row in rows]
+    """Return the words of a paragraph and its sub-paragraphs, as the latest version of the document has them."""
+    latest = session.scalars(
+        select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
+    ).first()
+    if latest is None:
+        return []
+    outcomes.load_blocks(session, latest)
+    return words_of(latest.paragraph(block_id or ""))
+
+
+def words_of(paragraph: Sequence[VersionBlock]) -> list[TextView]:
+    """Return the text of a recommendation in every language in which no part of its paragraph is missing.
+
+    Args:
+        paragraph: the operative paragraph, and the sub-paragraphs under it.
+    """
+    found = []
+    for first in paragraph[0].texts if paragraph else ():
+        parts = [text for block in paragraph if (text := block.text_in(first.language)) is not None and text.body]
+        if len(parts) < len(paragraph):
+            continue
+        points = [
+            (block.labels.get(first.language, ""), max(block.level, 1), text.body)
+            for block, text in zip(paragraph[1:], parts[1:], strict=True)
+        ]
+        # Whoever reads is told of the part that has come least far.
+        status = max((text.status for text in parts), key=list(TranslationStatus).index)
+        found.append(TextView(first.language, whole(first.body, points), first.is_original, status))
+    return found
 
 
 def of_id(session: Session, actor: Actor, identifier: str) -> Recommendation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence, plain, sort_key
@@ -15,6 +16,10 @@ SHORT_TITLE = 90
 
 SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s.]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
 SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+# A sub-paragraph within the text of a recommendation: its depth, its label as the language writes it, its words.
+DEEPER = "\t"
+POINT = re.compile(rf"^(?P<deeper>{DEEPER}*)(?P<label>\(?[a-z]{{1,6}}\)) (?P<words>.*)$")
 
 ADDRESS = re.compile(r"https?://[^\s<>\"';]{4,}")
 
@@ -68,6 +73,31 @@ def source_pieces(source: str) -> list[str | Link]:
         last = found.start() + len(address)
     pieces.append(source[last:])
     return [piece for piece in pieces if piece]
+
+
+def whole(paragraph: str, points: Iterable[tuple[str, int, str]]) -> str:
+    """Return a paragraph with its sub-paragraphs, each on a line of its own behind its label.
+
+    Args:
+        points: label, depth from 1 on, and words of each.
+    """
+    return "\n".join([paragraph, *(f"{DEEPER * (depth - 1)}{label} {words}" for label, depth, words in points)])
+
+
+def parted(text: str) -> tuple[str, list[tuple[str, int, str]]]:
+    """Return what ``whole`` put together: the paragraph, and label, depth and words of each sub-paragraph."""
+    lines: list[str] = text.split("\n")
+    opening, points = [lines[0]], list[tuple[str, int, str]]()
+    for line in lines[1:]:
+        found = POINT.match(line)
+        if found:
+            points.append((found["label"], 1 + len(found["deeper"]), found["words"]))
+        elif points:
+            label, depth, words = points[-1]
+            points[-1] = (label, depth, f"{words}\n{line}")
+        else:
+            opening.append(line)
+    return "\n".join(opening), points
 
 
 def shortened(text: str, length: int = SHORT_TITLE) -> str:

@@ -1,9 +1,11 @@
-"""To whom a recommendation is addressed, and its short number, as the rail of a paper has them."""
+"""How a paper has a recommendation: its sub-paragraphs, its short number, and to whom it is addressed."""
 
 from __future__ import annotations
 
 from workflows.recommendations.models import Recommendation
+from workflows.recommendations.text import parted
 from workflows.reports.paper import Text
+from workflows.reports.paper_blocks import Item, below
 from workflows.reports.record import Record
 from workflows.reports.wording import short_name_on
 
@@ -11,6 +13,15 @@ from workflows.reports.wording import short_name_on
 def mark_of(number: str) -> str:
     """Return the short number of a recommendation: R.4 for MDM/2023/R.4."""
     return number.rpartition("/")[2]
+
+
+def points_of(text: str) -> tuple[str, tuple[Item, ...]]:
+    """Return the paragraph of a recommendation, and its sub-paragraphs with the labels that the text gives them."""
+    opening, points = parted(text)
+    items: tuple[Item, ...] = ()
+    for label, depth, words in points:
+        items = below(items, Item(text=words, number=label), depth)
+    return opening, items
 
 
 def addressees_of(row: Recommendation, record: Record) -> Text:

@@ -40,6 +40,7 @@ from workflows.reports.paper import (
     Text,
     Weekday,
 )
+from workflows.reports.paper_blocks import below
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import Emblem, meeting_name, said_in, short_meeting_name
 
@@ -242,15 +243,9 @@ def _add_item(made: list[tuple[BlockKind, Block]], item: Item, level: int) -> No
     for at in range(len(made) - 1, -1, -1):
         kind, block = made[at]
         if isinstance(block, Paragraph):
-            made[at] = (kind, replace(block, items=_below(block.items, item, level)))
+            made[at] = (kind, replace(block, items=below(block.items, item, level)))
             return
     made.append((BlockKind.TEXT, Paragraph(text=item.text, number=None)))
-
-
-def _below(items: tuple[Item, ...], item: Item, level: int) -> tuple[Item, ...]:
-    if level <= 1 or not items:
-        return (*items, item)
-    return (*items[:-1], replace(items[-1], items=_below(items[-1].items, item, level - 1)))
 
 
 def _add_note(made: list[tuple[BlockKind, Block]], body: str) -> None:

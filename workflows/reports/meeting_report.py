@@ -18,7 +18,7 @@ from workflows.outcomes.words import Distribution
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations.models import Recommendation as RecommendationRow
 from workflows.reports import annexes, organization, prose_text, reconstruction, stock_taking
-from workflows.reports.addressed import addressees_of, mark_of
+from workflows.reports.addressed import addressees_of, mark_of, points_of
 from workflows.reports.masthead import (
     ADVISORY,
     COMPILED_ADVISORY,
@@ -217,8 +217,10 @@ def recommendation(row: RecommendationRow, record: Record) -> Recommendation:
     texts = {text.language: text.body for text in row.texts}
     language = record.language if texts.get(record.language) else row.original_language
     title = str(said_text(row.short_title, record.language, row.original_language)).rstrip(".")
+    text, points = points_of(texts.get(language, ""))
     return Recommendation(
-        text=texts.get(language, ""),
+        text=text,
+        items=points,
         basis=row.text_basis,
         mark=mark_of(row.number),
         title=f"{title}." if title else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import ClassVar, Final, Literal, TypeAlias, Union
 
@@ -29,6 +29,13 @@ class Item:
     number: str = ""
     items: tuple[Item, ...] = ()
     rail: tuple[Text, ...] = ()
+
+
+def below(items: tuple[Item, ...], item: Item, level: int) -> tuple[Item, ...]:
+    """Return a list with one more item at its end: of its own, or of its last item where the level is deeper."""
+    if level <= 1 or not items:
+        return (*items, item)
+    return (*items[:-1], replace(items[-1], items=below(items[-1].items, item, level - 1)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from workflows.kernel.languages import N_, Sentence, TextBasis, Words
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
 from workflows.mechanisms.models import Mechanism
-from workflows.reports.addressed import mark_of
+from workflows.reports.addressed import mark_of, points_of
 from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of
 from workflows.reports.paper import (
     Block,
@@ -119,9 +119,11 @@ def _text(seen: Thread, language: str) -> Chapter:
     paraphrase = seen.text_basis is TextBasis.PARAPHRASE
     blocks: list[Block] = []
     if said is not None:
+        text, points = points_of(said.body)
         blocks.append(
             Recommendation(
-                text=said.body,
+                text=text,
+                items=points,
                 basis=seen.text_basis,
                 mark=mark_of(seen.number),
                 addressees=_words(seen.addressed_to),

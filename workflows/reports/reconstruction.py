@@ -13,7 +13,7 @@ from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
 from workflows.participation.models import Participation
 from workflows.recommendations.models import Recommendation as RecommendationRow
-from workflows.reports.addressed import addressees_of
+from workflows.reports.addressed import addressees_of, points_of
 from workflows.reports.masthead import (
     ADVISORY,
     RING_OF_MECHANISMS,
@@ -219,8 +219,10 @@ def recommendations(record: Record, sources: SourceList) -> Chapter:
 def _recommendation(row: RecommendationRow, record: Record, sources: SourceList) -> Recommendation:
     texts = {text.language: text.body for text in row.texts}
     language = record.language if texts.get(record.language) else row.original_language
+    text, points = points_of(texts.get(language, ""))
     return Recommendation(
-        text=texts.get(language, ""),
+        text=text,
+        items=points,
         basis=row.text_basis,
         addressees=addressees_of(row, record),
         objectives=tuple(one.number for one in row.objectives),
