@@ -176,7 +176,7 @@ def test_command(arguments: tuple[str, ...]) -> None:
 @click.command("bench", context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench_command(arguments: tuple[str, ...]) -> None:
-    """Measure pages and papers against their floors."""
+    """Measure pages and papers against their floors (--quick: fewer rounds; --readme: write the figures down)."""
     os.execv(sys.executable, [sys.executable, "-m", "tests.benchmarks", *arguments])  # noqa: S606
 
 

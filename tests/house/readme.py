@@ -36,16 +36,19 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
-def main() -> None:
-    """Write the computed parts into the README."""
+def replace(name: str, content: str) -> None:
+    """Write a section of the README anew."""
     file = ROOT / "README.md"
     text = file.read_text(encoding="utf-8")
-    for name, content in (("lives", lives()), ("settings", settings_table())):
-        text = text.replace(
-            re.search(rf"<!-- {name} -->\n.*?<!-- /{name} -->", text, re.DOTALL).group(),  # type: ignore[union-attr]
-            f"<!-- {name} -->\n{content}\n<!-- /{name} -->",
-        )
-    file.write_text(text, encoding="utf-8")
+    before, mark, rest = text.partition(f"<!-- {name} -->\n")
+    _, end, after = rest.partition(f"<!-- /{name} -->")
+    file.write_text(f"{before}{mark}{content}\n{end}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    """Write the computed parts into the README."""
+    replace("lives", lives())
+    replace("settings", settings_table())
 
 
 if __name__ == "__main__":
