@@ -10,7 +10,7 @@ from whitenoise import WhiteNoise
 from webapp import access, errors, languages, masthead, pages, requests, security
 from webapp.database import Database
 from webapp.desk import desk
-from webapp.door import door
+from webapp.door_password import door
 from webapp.files import files
 from webapp.formats import Formats
 from webapp.portal import portal

@@ -41,7 +41,7 @@ def sign_in() -> Response | str | tuple[str, int]:
     form = SignInForm()
     failure, status = "", 200
     if form.validate_on_submit():
-        if not _may_try(form.email.data or ""):
+        if not may_try(form.email.data or ""):
             failure, status = THROTTLED, 429
         elif access.sign_in(session(), form.email.data or "", form.password.data or ""):
             cookie.permanent = True
@@ -77,7 +77,7 @@ def _own(target: str) -> str:
     return target
 
 
-def _may_try(email: str) -> bool:
+def may_try(email: str) -> bool:
     """Count a try by sender and by account; the counts lie in the database, for all workers."""
     limit = int(str(current_app.config["SIGN_IN_LIMIT"]))
     since = now() - WINDOW

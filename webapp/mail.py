@@ -1,20 +1,24 @@
-"""Carries what waits in the outbox. The embedded default carries into a folder and cannot reach the network."""
+"""Carries what waits in the outbox: over SMTP where a server is set, else into a folder, which needs no network."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import logging
+import smtplib
+import ssl
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-
-from sqlalchemy import or_, select
+from urllib.parse import unquote, urlsplit
 
 from webapp.database import Database
-from webapp.settings import Settings
+from webapp.settings import MAIL_PORTS, Settings
+from workflows.kernel import outbox
 from workflows.kernel.outbox import OutgoingMail
 from workflows.kernel.time import utc_now
 
-LEASE = timedelta(minutes=5)
+log = logging.getLogger("rapporteur.mail")
+TIMEOUT = 30
 
 
 def folder(settings: Settings) -> Path:
@@ -23,40 +27,81 @@ def folder(settings: Settings) -> Path:
 
 
 def carry_next(database: Database, settings: Settings) -> bool:
-    """Carry one mail; return whether there was one. Its name is its key, so that carrying twice makes one."""
-    now = utc_now()
+    """Carry one mail; return whether there was one.
+
+    A mail leaves at least once, always under the same Message-ID. What cannot be carried waits, with the reason.
+    """
     with database.writing() as session:
-        mail = session.scalars(
-            select(OutgoingMail)
-            .where(OutgoingMail.carried_at.is_(None))
-            .where(or_(OutgoingMail.leased_until.is_(None), OutgoingMail.leased_until < now))
-            .order_by(OutgoingMail.written_at)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        ).first()
+        mail = outbox.take(session, utc_now())
         if mail is None:
             return False
-        mail.leased_until, mail.tries = now + LEASE, mail.tries + 1
-        mail_id, name = mail.id, f"{mail.key.replace('/', '-')}.eml"
-        content = written(mail)
-    place = folder(settings)
-    place.mkdir(parents=True, exist_ok=True)
-    (place / f"{name}.part").write_bytes(content)
-    (place / f"{name}.part").replace(place / name)
+        mail_id, name, recipient = mail.id, f"{mail.key.replace('/', '-')}.eml", mail.recipient
+        try:
+            message = written(mail, settings.mail_from)
+        except ValueError as error:
+            outbox.failed(session, mail_id, f"{type(error).__name__}: {error}", utc_now())
+            return True
+    try:
+        if settings.smtp:
+            send(message, recipient, settings)
+        else:
+            keep(message, folder(settings) / name)
+    except (OSError, smtplib.SMTPException) as error:
+        # The reason may name the addressee: it stays in the database, and the log says which mail.
+        log.warning("mail %s was not carried: %s", mail_id, type(error).__name__)
+        with database.writing() as session:
+            outbox.failed(session, mail_id, f"{type(error).__name__}: {error}", utc_now())
+        return True
     with database.writing() as session:
-        carried = session.get(OutgoingMail, mail_id)
-        if carried is not None:
-            carried.carried_at, carried.leased_until = utc_now(), None
+        outbox.carried(session, mail_id, utc_now())
     return True
 
 
-def written(mail: OutgoingMail) -> bytes:
-    """Return the mail as it is sent; its Message-ID comes from its key and stays the same."""
-    message = EmailMessage()
-    message["Message-ID"] = f"<{mail.id}@rapporteur.invalid>"
+def written(mail: OutgoingMail, sender: str) -> EmailMessage:
+    """Return the mail as it is sent; its Message-ID comes from its identifier and stays the same.
+
+    Raises:
+        ValueError: address or subject cannot stand in the head of a mail.
+    """
+    message = EmailMessage(policy.SMTP)
+    message["Message-ID"] = f"<{mail.id}@{sender.rpartition('@')[2].strip('> ')}>"
     message["Date"] = format_datetime(mail.written_at)
+    message["From"] = sender
     message["To"] = mail.recipient
     message["Subject"] = mail.subject
     message["Content-Language"] = mail.language
+    # No program answers it with an absence note.
+    message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
-    return message.as_bytes()
+    return message
+
+
+def keep(message: EmailMessage, file: Path) -> None:
+    """Put a mail into the folder, readable by nobody else; carrying it twice makes one."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = file.with_suffix(".part")
+    part.touch(mode=0o600)
+    part.write_bytes(message.as_bytes())
+    part.replace(file)
+
+
+def send(message: EmailMessage, recipient: str, settings: Settings) -> None:
+    """Hand a mail to the mail server.
+
+    Raises:
+        OSError, SMTPException: the server is not reached, not to be trusted, or does not take it.
+    """
+    server = urlsplit(settings.smtp)
+    host, port = server.hostname or "", server.port or MAIL_PORTS[server.scheme]
+    context = ssl.create_default_context()
+    opened = (
+        smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=context)
+        if server.scheme == "smtps"
+        else smtplib.SMTP(host, port, timeout=TIMEOUT)
+    )
+    with opened as connection:
+        if server.scheme == "smtp":
+            connection.starttls(context=context)
+        if server.username:
+            connection.login(unquote(server.username), unquote(server.password or ""))
+        connection.send_message(message, to_addrs=[recipient])

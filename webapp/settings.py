@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PREFIX = "RAPPORTEUR_"
+# Ways to a mail server, and the port of each where none is said.
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,6 +47,12 @@ class Settings:
     workers: int = _setting("Web worker processes", 2)
     threads: int = _setting("Threads of each web worker", 4)
     language: str = _setting("Interface language where the reader says nothing", "en")
+    smtp: str = _setting(
+        "Mail server as smtp://user:password@host:port (STARTTLS), smtps:// (TLS) or smtp+plain:// (neither);"
+        " empty carries into the mail folder",
+        "",
+    )
+    mail_from: str = _setting("Address from which mail comes", "rapporteur@rapporteur.invalid")
     mail_folder: str = _setting("Folder into which mail is carried; empty means instance/mail", "")
 
     @property
@@ -127,7 +137,20 @@ def _fitting(setting: Field[Any], value: Any, where: str) -> Any:
         return tuple(str(part).strip() for part in parts if str(part).strip())
     if setting.name == "language" and value not in ("en", "fr", "es"):
         raise WrongSetting(f"{where}: “{value}” is not an interface language (en, fr, es).")
+    if setting.name == "smtp" and value and not _mail_server(str(value)):
+        # The value may hold a password, so it is not said.
+        raise WrongSetting(f"{where}: this is no address of a mail server. {setting.metadata['meaning']}.")
+    if setting.name == "mail_from" and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", str(value)):
+        raise WrongSetting(f"{where}: “{value}” is no address. {setting.metadata['meaning']}, as name@example.org.")
     return str(value)
+
+
+def _mail_server(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _kept_key(instance: Path) -> str:

@@ -148,6 +148,8 @@ file   /files/{file_gone}/{file_gone_name}                                     -
 DOOR = """
 #                                                                              P D O C F V R G S H A N
 form   /sign-in                                                                + + + + + + + + + + + +
+form   /sign-in/forgotten                                                      + + + + + + + + + + + +
+form   /sign-in/password/nothing                                               + + + + + + + + + + + +
 step   /sign-out                                                               + + + + + + + + + + + +
 page   /desk/                                                                  s + + + + + + + + + + +
 page   /desk/search?q=seasonal                                                 s + + + + + + + + + + +
@@ -166,6 +168,7 @@ form   /desk/accounts/{account}/edit                                           s
 step   /desk/accounts/{account}/close                                          s - - - - - - - - - + -
 step   /desk/accounts/{closed_account}/open                                    s - - - - - - - - - + -
 step   /desk/accounts/{account}/set_password                                   s - - - - - - - - - + -
+step   /desk/accounts/{account}/send_link                                      s - - - - - - - - - + -
 step   /desk/accounts/{account}/end_sessions                                   s - - - - - - - - - + -
 form   /desk/accounts/{account}/grants/new                                     s - - - - - - - - - + -
 form   /desk/accounts/{delegate_account}/grants/{grant}/edit                   s - - - - - - - - - + -

@@ -10,7 +10,7 @@ from flask import Response, url_for
 from flask_login import login_user
 from werkzeug.wrappers import Response as Answer
 
-from webapp import access
+from webapp import access, door_password
 from webapp.access import actor
 from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
@@ -33,8 +33,9 @@ from workflows.parties.workflow import is_administrator, only_administrator
 
 ACCOUNTS = N_("Accounts")
 SHOWN_ONCE = N_("The new password of %(name)s is %(password)s. It is shown this once. Hand it over in person.")
+MAILED = N_("A link to choose a password is on its way to %(address)s. It works for three days.")
+MAILED_ALREADY = N_("A link went to %(address)s within this hour already.")
 WRONG_PASSWORD = N_("This is not the present password.")
-NOT_THE_SAME = N_("The two new passwords differ.")
 NO_PLACE = N_("There is no State, territory or meeting of that code.")
 
 
@@ -60,7 +61,7 @@ def _meeting_names(grants: Any) -> dict[str, str]:
 
 @desk.route("/accounts/new", methods=["GET", "POST"])
 def account_new() -> Response | Answer:
-    """Make an account; its password is random and shown once."""
+    """Make an account; its password is random and shown once, or chosen under a link that is mailed."""
     only_administrator(actor())
     form, made, password = forms.NewAccountForm(), [], _random()
 
@@ -69,11 +70,16 @@ def account_new() -> Response | Answer:
         person: Any = queries.person_subject(session(), actor(), person_id) if person_id else form.typed_person()
         made.append(
             actions.create_account(
-                session(), actor(), now(), email=form.email.data or "", password_hash=access.passwords.hash(password),
+                session(), actor(), now(), email=form.email.data or "",
+                password_hash="" if form.by_mail.data else access.passwords.hash(password),
                 person=person, language=form.interface.data, zone_name=form.zone.data,
             )
         )  # fmt: skip
-        tell(Sentence(SHOWN_ONCE, name=made[0].person.full_name if made[0].person else "", password=password), "move")
+        if form.by_mail.data:
+            door_password.send_link(session(), made[0], actor())
+            tell(Sentence(MAILED, address=made[0].email))
+        else:
+            tell(Sentence(SHOWN_ONCE, name=made[0].person.full_name, password=password), "move")
 
     return form_page(
         form, act, title=N_("Make an account"), back=url_for("desk.accounts"),
@@ -187,6 +193,15 @@ def account_set_password(account_id: str) -> Answer:
     )
 
 
+@desk.post("/accounts/<account_id>/send_link")
+def account_send_link(account_id: str) -> Answer:
+    """Mail a link under which the person chooses a password."""
+    found = _account(account_id)
+    written = door_password.send_link(session(), found, actor())
+    tell(Sentence(MAILED if written else MAILED_ALREADY, address=found.email))
+    return go(url_for("desk.account", account_id=found.id))
+
+
 @desk.post("/accounts/<account_id>/end_sessions")
 def account_end_sessions(account_id: str) -> Answer:
     """End every sign-in of an account."""
@@ -229,7 +244,7 @@ def your_password() -> Response | Answer:
             raise Invalid("present", WRONG_PASSWORD)
         password = actions.checked_password(form.password.data)
         if password != form.again.data:
-            raise Invalid("again", NOT_THE_SAME)
+            raise Invalid("again", door_password.NOT_THE_SAME)
         actions.set_password(session(), found, access.passwords.hash(password), actor(), now())
 
     answer = form_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import BooleanField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
@@ -45,6 +45,7 @@ class NewAccountForm(PersonForm):
     email = StringField(N_("E-mail address, with which one signs in"), [needed(), Length(max=320)])
     interface = SelectField(N_("Language of the pages"), choices=LANGUAGES, default="en")
     zone = SelectField(N_("Time zone"), choices=zones, default="Europe/Zurich")
+    by_mail = BooleanField(N_("Mail a link under which the person chooses a password"))
 
 
 class AddressForm(EntryForm):

@@ -10,6 +10,7 @@ from workflows.parties.actions.accounts import (
     end_sessions,
     grant,
     open_account,
+    send_link,
     set_password,
     set_preferences,
     set_term,
@@ -45,7 +46,7 @@ __all__ = [
     "change", "checked_password", "close_account", "confirm_capacities", "correct_capacity", "correct_name",
     "create_account", "create_area", "create_organization", "create_person", "edit_account", "edit_area",
     "edit_organization", "edit_person", "end_capacity", "end_sessions", "free_code", "grant",
-    "names_due", "open_account", "remove", "set_appearance", "set_instance_emblem",
+    "names_due", "open_account", "remove", "send_link", "set_appearance", "set_instance_emblem",
     "set_password", "set_preferences", "set_term", "take_grant", "withdraw",
     "withdraw_capacity", "withdraw_name", "withdraw_person",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import EVERYWHERE, Actor, Held, RoleName
 from workflows.kernel.journal import record
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
+from workflows.kernel.outbox import Letter, write
 from workflows.kernel.refusals import Absent, Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
@@ -20,6 +21,7 @@ from workflows.parties.words import Theme
 from workflows.parties.workflow import LAST_ADMINISTRATOR, YOUR_OWN_ACCOUNT, only_administrator
 
 SHORTEST, LONGEST = 12, 200
+CLOSED = N_("This account is closed.")
 GRANTABLE = tuple(one for one in RoleName if one not in (RoleName.PUBLIC, RoleName.SCHEDULER))
 COMMAND_LINE = Actor(
     name="Command line", capacity=RoleName.ADMINISTRATOR, held=frozenset({Held(RoleName.ADMINISTRATOR, EVERYWHERE)})
@@ -28,7 +30,8 @@ say_verbs(
     "account", create=N_("made the account"), grant=N_("gave a role"), end_grant=N_("set the term of a role"),
     take_grant=N_("took a role away"), close=N_("closed the account"), open=N_("opened the account again"),
     set_password=N_("set a new password"), change_password=N_("changed the password"),
-    end_sessions=N_("ended all sign-ins"),
+    end_sessions=N_("ended all sign-ins"), send_link=N_("sent a link to choose a password"),
+    ask_link=N_("asked for a link to choose a password"),
 )  # fmt: skip
 say_fields(theme=N_("light or dark"), person_id=N_("person"))
 
@@ -168,7 +171,7 @@ def close_account(session: Session, account: Account, actor: Actor, now: datetim
     """
     only_administrator(actor)
     if not account.active:
-        raise Refused(N_("This account is closed."))
+        raise Refused(CLOSED)
     if account.id == actor.account:
         raise Refused(YOUR_OWN_ACCOUNT)
     for one in account.grants:
@@ -195,6 +198,26 @@ def set_password(session: Session, account: Account, password_hash: str, actor: 
     account.password_hash = password_hash
     account.session_number += 1
     _record(session, account, "change_password" if own else "set_password", actor, now)
+
+
+def send_link(session: Session, account: Account, letter: Letter, actor: Actor, now: datetime) -> bool:
+    """Mail the holder of an account a link under which a password is chosen; return whether it was written.
+
+    An administrator sends it, or somebody at the door asked for it. Within an hour it is written once.
+
+    Raises:
+        Absent: somebody signed in who is no administrator.
+        Refused: the account is closed.
+    """
+    if actor.signed_in:
+        only_administrator(actor)
+    if not account.active:
+        raise Refused(CLOSED)
+    key = f"password/{account.id}/{account.session_number}/{now:%Y%m%d%H}"
+    if not write(session, key, account.email, letter, now):
+        return False
+    _record(session, account, "send_link" if actor.signed_in else "ask_link", actor, now)
+    return True
 
 
 def end_sessions(session: Session, account: Account, actor: Actor, now: datetime) -> None:
