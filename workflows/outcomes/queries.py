@@ -37,8 +37,9 @@ from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 __all__ = [
-    "block", "blocks_of", "blocks_seen", "chosen", "entity", "is_own", "line_of", "load_blocks", "meeting_link", "one",
-    "own", "plain_key", "released", "stub", "titles_of", "tongue_of", "visible", "with_versions", "written_as",
+    "block", "blocks_of", "blocks_seen", "chosen", "entity", "is_own", "latest_text", "line_of", "load_blocks",
+    "meeting_link", "one", "own", "plain_key", "released", "stub", "titles_of", "tongue_of", "visible",
+    "with_versions", "written_as",
 ]  # fmt: skip
 
 ANYBODY = frozenset(RoleName)
@@ -186,6 +187,22 @@ def load_blocks(session: Session, version: Version | None) -> None:
         select(VersionBlock).where(VersionBlock.version_id == version.id).order_by(VersionBlock.position)
     )
     set_committed_value(version, "blocks", list(rows))
+
+
+def latest_text(session: Session, document_id: str | None) -> Version | None:
+    """Return the latest version of a document with its blocks and all their texts, in two statements."""
+    latest = select(func.max(Version.number)).where(Version.document_id == document_id).scalar_subquery()
+    rows = session.execute(
+        select(Version, VersionBlock)
+        .join(VersionBlock, VersionBlock.version_id == Version.id)
+        .where(Version.document_id == document_id, Version.number == latest)
+        .order_by(VersionBlock.position)
+    ).all()
+    if not rows:
+        return None
+    version = rows[0][0]
+    set_committed_value(version, "blocks", [block for _, block in rows])
+    return version
 
 
 def _view(

@@ -20,7 +20,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
-from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
+from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.recommendations.models import (
     Addressee,
     Provenance,
@@ -31,7 +31,7 @@ from workflows.recommendations.models import (
 )
 from workflows.recommendations.text import hints, numbered, spellings, whole
 from workflows.recommendations.views import AddresseeView, PlaceInThread, RecommendationView, TextView
-from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
 BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
@@ -40,7 +40,6 @@ BACK = Sentence(N_("On the agenda again"))
 NAMED = Sentence(N_("Named in the text"))
 SENT = Sentence(N_("Transmitted to it"))
 ANSWERED = Sentence(N_("Its answer beforehand is part of the thread"))
-GONE = (RecommendationState.WITHDRAWN, RecommendationState.DROPPED)
 
 
 def own(actor: Actor) -> ColumnElement[bool]:
@@ -212,13 +211,8 @@ def texts_of(session: Session, recommendation: Recommendation) -> list[TextView]
 
 def draft_texts(session: Session, document_id: str | None, block_id: str | None) -> list[TextView]:
     """Return the words of a paragraph and its sub-paragraphs, as the latest version of the document has them."""
-    latest = session.scalars(
-        select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
-    ).first()
-    if latest is None:
-        return []
-    outcomes.load_blocks(session, latest)
-    return words_of(latest.paragraph(block_id or ""))
+    latest = outcomes.latest_text(session, document_id)
+    return words_of(latest.paragraph(block_id or "")) if latest is not None else []
 
 
 def words_of(paragraph: Sequence[VersionBlock]) -> list[TextView]:
