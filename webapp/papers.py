@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from webapp.access import actor, reader
 from webapp.instance import settings
 from webapp.languages import language, translator
-from webapp.printing import edition, emblem_in, kept
+from webapp.prints import edition, emblem_in, kept
 from webapp.rendering.paper_data import paper_data
 from webapp.requests import now, session
 from webapp.responses import go, show, wanted

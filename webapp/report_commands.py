@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.instance import settings
 from webapp.languages import translator
-from webapp.printing import emblem_in
+from webapp.prints import emblem_in
 from webapp.requests import database
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from tests import world
 from webapp import backup as backups
-from webapp import journal_anchor, printing, schema
+from webapp import journal_anchor, prints, schema
 from webapp.database import Database
 from webapp.settings import Settings, load
 from workflows.everything import Base
@@ -37,7 +37,7 @@ def filled(database: Database, settings: Settings, now) -> None:
         record(session, "meeting", meeting, "edit", world.an_officer(meeting.mechanism_id), now, remark="é ' \" \\")
         world.an_account(session, "ines@mdm.example")
     for number in range(3):
-        printing.keep(settings, b"paper %d" % number)
+        prints.keep(settings, b"paper %d" % number)
 
 
 def rows(database: Database) -> dict[str, list[str]]:

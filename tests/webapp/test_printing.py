@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from tests import world
 from tests.reporting import a_full_meeting
-from webapp import printing
+from webapp import printing, prints
 from webapp.settings import load
 from workflows.kernel.actors import PUBLIC
 from workflows.kernel.time import utc_now
@@ -95,7 +95,7 @@ def test_a_renderer_killed_at_any_time_loses_no_order(database, settings, render
     renderers()
     done = until(database, key, PrintState.DONE, PrintState.FAILED)
     assert done.state is PrintState.DONE
-    assert printing.kept(settings, done.sha256).read_bytes().startswith(b"%PDF")
+    assert prints.kept(settings, done.sha256).read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.slow
