@@ -14,7 +14,7 @@ from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.agenda import AdoptAgendaForm, ItemForm, asked_languages, fill_item
 from webapp.desk.forms.meetings import SessionForm, fill_session
-from webapp.desk.meetings import Parts, both, crumbs, for_whom, may_edit, meeting_of, own_meeting, page, refuse
+from webapp.desk.meetings import Parts, both, crumbs, for_whom, meeting_of, own_meeting, page, refuse
 from webapp.desk.recording import Recorded, RecordForm, take_step
 from webapp.languages import language
 from webapp.pages import translated, translated_language
@@ -138,13 +138,12 @@ def _agenda_page(
     steps = agenda_queries.agenda_steps(meeting, items, actor(), now()) if meeting.own else []
     ids = [*([head.id] if head else []), *(item.id for item in agenda_queries.flat(items))]
     lines, length = journal_page(session(), actor(), ids) if meeting.own and ids else ([], 0)
-    editable = may_edit(meeting) and (head is None or head.state != "adopted")
-    fixed = may_edit(meeting) and head is not None and head.state == "adopted"
     return page(
         "web/desk/agenda.html", Parts(meeting, items=items, files=files, documents=written), "agenda",
         {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines}, status=status,
-        items=rows(items, sessions, editable=editable or fixed, documents=on_items(written)),
-        editable=editable, agenda=head, steps=steps, journal=lines, journal_total=length, sessions=sessions,
+        items=rows(items, sessions, editable=queries.may_edit(meeting, actor()), documents=on_items(written)),
+        editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps, journal=lines,
+        journal_total=length, sessions=sessions,
         totals=agenda_queries.totals(items, sessions),
         waits=agenda_queries.waits(meeting, items, now()),
         form=form, opened=opened, adding=adding, theirs=theirs,
@@ -184,6 +183,7 @@ def item_new(code: str) -> Response | Answer:
     view, found = meeting_of(code), own_meeting(code)
     actions.of_desk(found, actor())
     actions.of_own(found)
+    agenda_order.of_open_agenda(found)
     form, status = ItemForm(), 200
     if form.is_submitted():
         form.offer(agenda_queries.sessions(session(), view.id))

@@ -24,7 +24,6 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.taking_in import take_in_text
 from workflows.outcomes.text import differences
 from workflows.outcomes.views import TextOfBlock
-from workflows.outcomes.workflow import DocumentState
 
 # How runs of words are shown where both texts stand side by side: what differs is underlined in both.
 SHOWN = {"same": "same", "ins": "added", "del": "added"}
@@ -70,11 +69,9 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
     """Write a paragraph in all languages side by side; whoever is second sees both texts."""
     found = own_document(document_id)
     may_take(found, "edit", "translate")
-    late = found.state is DocumentState.ADOPTED
+    late = blocks.is_late(found)
     block = queries.block(found, block_id)
-    form = forms.block_form(block.texts, late=late)
-    if not form.codes:
-        raise Refused(N_("This text was adopted and does not change. Only missing translations may be completed."))
+    form = forms.block_form(blocks.left_to_write(found, block.texts), late=late)
     if not form.is_submitted():
         forms.fill_block(form, block)
     status: int = 200
@@ -91,7 +88,7 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
             status, theirs, block = 409, _both(form, faster), queries.block(found, block_id)
             forms.fill_revisions(form, block)
             theirs["again"] = _sent(form)
-            forms_theirs = forms.block_form(block.texts, late=late, formdata=None)
+            forms_theirs = forms.block_form(blocks.left_to_write(found, block.texts), late=late, formdata=None)
             forms.fill_block(forms_theirs, block)
             theirs["as_saved"] = _sent(forms_theirs)
         except Refused as error:

@@ -22,7 +22,6 @@ from webapp.pages import translated
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
 from workflows.files import actions as file_actions
-from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
@@ -95,7 +94,7 @@ def page(
     return show(
         template, view, status=status, name=name, meeting=meeting, parts=row, marks=MARKS,
         agenda_marks=AGENDA_MARKS, breadcrumbs=trail, demonstration=meeting.demonstration,
-        base=address("meeting", meeting.code, desk=True), may_edit=may_edit(meeting), **context,
+        base=address("meeting", meeting.code, desk=True), may_edit=queries.may_edit(meeting, actor()), **context,
     )  # fmt: skip
 
 
@@ -106,11 +105,6 @@ def crumbs(meeting: MeetingView, *more: tuple[str, str | None]) -> list[tuple[An
         (meeting.name, address("meeting", meeting.code, desk=True)),
         *((Sentence(words), url) for words, url in more),
     ]
-
-
-def may_edit(meeting: MeetingView) -> bool:
-    """Tell whether the reader is the secretariat of a meeting that may be changed."""
-    return SECRETARIAT.may(actor(), queries.standing(meeting)) and not meeting.read_only
 
 
 def meeting_of(code: str) -> MeetingView:

@@ -30,8 +30,8 @@ from workflows.outcomes import queries as outcomes
 from workflows.recommendations import actions, choices, lineage, queries, trail
 from workflows.recommendations.models import Lineage, Provenance, Recommendation, Transmission
 from workflows.recommendations.register import FILTERS, register
-from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
-from workflows.uptake.thread import thread
+from workflows.recommendations.workflow import RECOMMENDATION
+from workflows.uptake.thread import offered, thread
 
 ID = "<string(length=32):key>"
 ROW = "<string(length=32):row_id>"
@@ -56,24 +56,9 @@ def recommendation(number: str) -> Response | Answer:
             raise
         return redirect(address("recommendation", meant, desk=True) or "/", 301)
     return show(
-        "web/desk/recommendation.html", view, drawing=drawing(view), marks=MARKS, may=_may(view),
+        "web/desk/recommendation.html", view, drawing=drawing(view), marks=MARKS, may=offered(view, actor(), now()),
         base=f"/desk/recommendations/{view.id}", hints=view.hints,
     )  # fmt: skip
-
-
-def _may(view: Any) -> list[str]:
-    """Return what the reader's desk can do beside the steps of the table."""
-    if not actor().holds(SECRETARIAT.names, view.at):
-        return []
-    open_ = view.state in (RecommendationState.ADOPTED, RecommendationState.ACTIVE)
-    can = ["entries"] if view.state is not RecommendationState.PROPOSED else []
-    if open_:
-        can.append("enter")
-    if view.state not in queries.GONE:
-        can.append("trail")
-        if not view.read_only:
-            can.append("classify")
-    return can
 
 
 def _one(key: str) -> Recommendation:

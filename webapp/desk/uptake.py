@@ -53,8 +53,7 @@ def _desk_mechanisms() -> list[tuple[str, str]]:
 def uptake_new(key: str) -> Response | Answer:
     """Enter what a State sent about a recommendation, with its letter, or what a public source says."""
     one = recommendations.of_id(session(), actor(), key)
-    if not SECRETARIAT.may(actor(), one):
-        raise Absent
+    actions.may_enter(one, actor(), now())
     form = UptakeForm()
     area = _asked_area(form)
     title = Sentence(N_("Enter what %(state)s sent us"), state=area.name) if area else N_("Enter what a State sent us")

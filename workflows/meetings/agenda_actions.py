@@ -17,9 +17,9 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.meetings.actions import named, of_desk, of_own, took_effect
-from workflows.meetings.agenda_order import ADOPTED_NOW, called, renumber, title_of
+from workflows.meetings.agenda_order import called, of_open_agenda, renumber, title_of
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
+from workflows.meetings.workflow import AGENDA, ITEM, ItemState
 from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
@@ -64,9 +64,8 @@ def add_item(
     """
     of_desk(meeting, actor)
     of_own(meeting)
-    agenda = begin_agenda(session, meeting, actor, now)
-    if agenda.state is AgendaState.ADOPTED:
-        raise Refused(ADOPTED_NOW)
+    begin_agenda(session, meeting, actor, now)
+    of_open_agenda(meeting)
     if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.id):
         raise Refused(N_("A sub-item has no sub-items."))
     last = max((item.position for item in meeting.items), default=-1)
@@ -92,10 +91,9 @@ def edit_item(
     of_desk(item, actor)
     of_own(item.meeting)
     checked = _checked(session, item.meeting, values, item)
-    agenda = item.meeting.agenda
     fixed = {name for name in FIXED_AT_ADOPTION if name in checked and checked[name] != getattr(item, name)}
-    if agenda is not None and agenda.state is AgendaState.ADOPTED and fixed:
-        raise Refused(ADOPTED_NOW)
+    if fixed:
+        of_open_agenda(item.meeting)
     return edit(session, ITEM.noun, item, actor, now, checked, opened_at=opened_at, title=called(item))
 
 

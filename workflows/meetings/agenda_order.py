@@ -162,11 +162,20 @@ def place(session: Session, item: AgendaItem, before: AgendaItem | None, actor: 
     _moved(session, item, order, actor, now)
 
 
+def of_open_agenda(meeting: Any) -> None:
+    """Let items be added, moved and worded anew only until the agenda is adopted.
+
+    Raises:
+        Refused: it is adopted.
+    """
+    if meeting.agenda is not None and meeting.agenda.state is AgendaState.ADOPTED:
+        raise Refused(ADOPTED_NOW)
+
+
 def _movable(session: Session, item: AgendaItem, actor: Actor) -> Order:
     of_desk(item, actor)
     of_own(item.meeting)
-    if item.meeting.agenda is not None and item.meeting.agenda.state is AgendaState.ADOPTED:
-        raise Refused(ADOPTED_NOW)
+    of_open_agenda(item.meeting)
     return Order.of(_rows(session, item.meeting))
 
 

@@ -365,6 +365,12 @@ def session_subject(session: Session, actor: Actor, session_id: str) -> MeetingS
     return found
 
 
+def items_may_move(meeting: MeetingView, actor: Actor) -> bool:
+    """Tell whether the actor may add and move items: the secretariat, until the agenda is adopted."""
+    adopted = meeting.agenda is not None and meeting.agenda.state is AgendaState.ADOPTED
+    return queries.may_edit(meeting, actor) and not adopted
+
+
 def next_meeting(session: Session, actor: Actor, meeting: Meeting) -> Meeting | None:
     """Return the meeting to which deferred items are carried: the next of the mechanism that is not closed yet."""
     later = session.scalars(

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, lit
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain
 from workflows.kernel.refusals import Absent
@@ -294,6 +294,11 @@ def standing(meeting: MeetingView, items: Any = ()) -> Standing:
         meeting.host_letter.key if meeting.host_letter else None, meeting.chair_listed, meeting.report_published,
         meeting.agenda, meeting, items,
     )  # fmt: skip
+
+
+def may_edit(meeting: MeetingView, actor: Actor) -> bool:
+    """Tell whether the actor is the secretariat of a meeting that may be changed."""
+    return SECRETARIAT.may(actor, standing(meeting)) and not meeting.read_only
 
 
 def steps(meeting: MeetingView, items: Any, actor: Actor, now: datetime) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from workflows.kernel.refusals import Faster, Invalid, Refused
 from workflows.kernel.steps import found, take
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import Placed, labels
+from workflows.outcomes.views import TextOfBlock
 from workflows.outcomes.words import BlockKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
@@ -23,6 +24,7 @@ LONGEST_TEXT = 20_000
 LONGEST_LEAD = 300
 MOST_BLOCKS = 2_000
 DEEPEST = 4
+ONLY_MISSING = N_("This text was adopted and does not change. Only missing translations may be completed.")
 # Translations that a change of the original makes older than it.
 FOLLOWS_ORIGINAL = (TranslationStatus.OFFICIAL, TranslationStatus.COURTESY, TranslationStatus.MACHINE_DRAFT)
 
@@ -62,6 +64,24 @@ def held(session: Session, document: OutcomeDocument) -> OutcomeDocument:
     # What was read before the lock may be older than it.
     session.expire_all()
     return document
+
+
+def is_late(document: OutcomeDocument) -> bool:
+    """Tell whether only translations that are missing may still be completed."""
+    return document.state is DocumentState.ADOPTED
+
+
+def left_to_write(document: OutcomeDocument, texts: Sequence[TextOfBlock]) -> list[TextOfBlock]:
+    """Return the languages of a paragraph in which it may be written now.
+
+    Raises:
+        Refused: the text was adopted, and no translation of this paragraph is missing.
+    """
+    late = is_late(document)
+    left = [text for text in texts if not (late and (text.is_original or text.frozen))]
+    if not left:
+        raise Refused(ONLY_MISSING)
+    return left
 
 
 def add(
@@ -119,12 +139,12 @@ def write(
         Faster: somebody else saved a different text since this one was opened.
     """
     document = held(session, document)
-    late = document.state is DocumentState.ADOPTED
+    late = is_late(document)
     DOCUMENT.allowed("translate" if late else "edit", document, actor, now)
     version: Version = found(document.current_version)
     block = _block(version, block_id)
     if late and not _only_late(version, block, texts, kind, level):
-        raise Refused(N_("This text was adopted and does not change. Only missing translations may be completed."))
+        raise Refused(ONLY_MISSING)
     _compare(block, texts, kind, level, opened_at)
     changes = _Changes()
     if kind is not None:

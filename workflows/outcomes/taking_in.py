@@ -11,10 +11,10 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.steps import found, take
-from workflows.outcomes.blocks import Said, held, place, relabel, say
+from workflows.outcomes.blocks import Said, held, is_late, place, relabel, say
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.outcomes.word import Taken
-from workflows.outcomes.workflow import DOCUMENT, DocumentState
+from workflows.outcomes.workflow import DOCUMENT
 
 
 def take_in_text(
@@ -34,7 +34,7 @@ def take_in_text(
         Refused: the document has a text already, or the numbers of paragraphs differ.
     """
     document = held(session, document)
-    late = document.state is DocumentState.ADOPTED
+    late = is_late(document)
     DOCUMENT.allowed("translate" if late else "edit", document, actor, now)
     if language not in document.languages:
         raise Invalid("language", N_("The document is not made in this language. Add it first."))

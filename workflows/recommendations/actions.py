@@ -38,12 +38,11 @@ from workflows.recommendations.models import (
 from workflows.recommendations.queries import words_of
 from workflows.recommendations.text import SHORT_TITLE, UNNUMBERED, number_key, shortened
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind
-from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
 NOUN = RECOMMENDATION.noun
 ADOPTED_WORDS = frozen.ADOPTED_WORDS
 SERIES = "R."
-GONE = (RecommendationState.DROPPED, RecommendationState.WITHDRAWN)
 # These close the earlier text to new entries.
 CLOSING = (LineageKind.SUPERSEDES, LineageKind.MERGES)
 

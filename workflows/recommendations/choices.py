@@ -19,7 +19,6 @@ from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.words import BlockKind
-from workflows.recommendations.actions import GONE
 from workflows.recommendations.models import (
     Lineage,
     Objective,
@@ -31,6 +30,7 @@ from workflows.recommendations.models import (
 )
 from workflows.recommendations.queries import meeting_name, visible, words_of
 from workflows.recommendations.text import Hint, hints, numbered
+from workflows.recommendations.workflow import GONE
 
 SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 Choices = list[tuple[str, str]]

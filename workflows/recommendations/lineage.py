@@ -12,10 +12,10 @@ from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.meetings.workflow import TAKE_OVER_FIRST
-from workflows.recommendations.actions import CLOSING, GONE, NOUN, mine, take_effect
+from workflows.recommendations.actions import CLOSING, NOUN, mine, take_effect
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.words import LineageKind
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import GONE, RecommendationState
 
 NOT_YET = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 

@@ -40,7 +40,8 @@ from workflows.recommendations.models import (
     RecommendationTheme,
     Theme,
 )
-from workflows.recommendations.queries import GONE, is_original, own, visible, worded
+from workflows.recommendations.queries import is_original, own, visible, worded
+from workflows.recommendations.workflow import GONE
 
 JOINED, WHOLE = ("theme", "objective", "addressee"), ("objective", "year")
 

@@ -16,10 +16,10 @@ from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.workflow import TAKE_OVER_FIRST
-from workflows.recommendations.actions import GONE, NOUN, mine
+from workflows.recommendations.actions import NOUN, mine
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.words import ProvenanceKind
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import GONE, RecommendationState
 
 LONGEST = 4000
 

@@ -24,6 +24,10 @@ class RecommendationState(Words):
     WITHDRAWN = "withdrawn", N_("Withdrawn")
 
 
+# In these states it is nobody's any more: nothing is changed, and no list names it.
+GONE = (RecommendationState.WITHDRAWN, RecommendationState.DROPPED)
+
+
 def document_adopted(recommendation: Any, now: datetime) -> str | None:
     """The text from which it comes was adopted."""
     document = recommendation.document

@@ -18,10 +18,10 @@ from workflows.mechanisms.words import MechanismKind
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import MeetingRow
-from workflows.recommendations.actions import GONE
 from workflows.recommendations.models import Recommendation, RecommendationText
 from workflows.recommendations.queries import visible as recommendations_visible
 from workflows.recommendations.text import shortened
+from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.queries import current, named
 

@@ -26,7 +26,7 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation, RecommendationText
 from workflows.recommendations.registers import instruments_visible
 from workflows.recommendations.text import numbered, shortened, spellings
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import GONE, RecommendationState
 
 LONGEST = 120
 MOST = 200
@@ -95,7 +95,7 @@ def _recommendations(session: Session, actor: Actor, typed: str, limit: int, lan
     number = func.lower(Recommendation.number)
     exact = number.in_(meant)
     # A withdrawn one is found by its number alone: its text is no longer shown.
-    in_words = and_(_every_word(Recommendation.search_text, typed), Recommendation.state.not_in(recommendations.GONE))
+    in_words = and_(_every_word(Recommendation.search_text, typed), Recommendation.state.not_in(GONE))
     rows = session.execute(
         select(Recommendation.number, Recommendation.short_title, Recommendation.text_basis, Recommendation.state,
                Recommendation.demonstration, RecommendationText.body)

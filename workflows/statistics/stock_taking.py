@@ -26,6 +26,7 @@ from workflows.meetings.models import Meeting
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation, RecommendationTheme, Theme
 from workflows.recommendations.queries import meeting_name
+from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.queries import current
 from workflows.uptake.words import ActKind, Visibility
@@ -97,7 +98,7 @@ def since_last_edition(session: Session, actor: Actor, meeting_id: str, language
     limit = FEW_IN_SMALL if 0 < (members or 0) < SMALL else FEW
     ids = select(Recommendation.id).where(
         Recommendation.meeting_id == (before.id if before is not None else ""),
-        Recommendation.state.not_in(recommendations.GONE),
+        Recommendation.state.not_in(GONE),
         *recommendations.visible(actor),
     )
     rows = session.execute(

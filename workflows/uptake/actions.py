@@ -25,7 +25,7 @@ from workflows.parties.models import Area
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
-from workflows.uptake.workflow import UPTAKE
+from workflows.uptake.workflow import UPTAKE, takes_entries
 
 ADDRESS = re.compile(r"^https?://[^\s<>\"']{4,}$", re.IGNORECASE)
 LONGEST = 20_000
@@ -119,6 +119,19 @@ def enter(
         report.versions = [_version(report, 1, entered, actor, now)]
         begin(session, UPTAKE, report, "enter", actor, now, title=_titled(report))
     return report
+
+
+def may_enter(recommendation: Recommendation, actor: Actor, now: datetime) -> None:
+    """Let only the desk of a recommendation enter uptake, and only while it takes entries.
+
+    Raises:
+        NotPermitted, Refused: as ``enter`` does.
+    """
+    if not SECRETARIAT.may(actor, recommendation):
+        raise NotPermitted(UPTAKE.noun)
+    why_not = takes_entries(recommendation, now)
+    if why_not is not None:
+        raise Refused(why_not)
 
 
 def correct(

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, String, and_, bindparam, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import Actor
+from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, language_of, text_in
@@ -43,7 +43,7 @@ from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
-from workflows.recommendations.workflow import RECOMMENDATION, RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 from workflows.uptake.queries import acts_on, name_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, item_seen, stages_before
@@ -52,6 +52,7 @@ from workflows.uptake.views import (
     Node,
     Thread,
 )
+from workflows.uptake.workflow import takes_entries
 
 NEXT = Sentence(N_("Next"))
 
@@ -92,7 +93,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     if head is None:
         raise Absent
     mine = recommendations.is_own(actor, head.mechanism_id, head.meeting_id)
-    gone = head.state in recommendations.GONE and not mine
+    gone = head.state in GONE and not mine
     marks = _marks(session, head.id, language)
     texts = [] if gone else _texts(session, head, marks)
     before = [] if gone else stages_before(session, actor, head, language)
@@ -252,6 +253,21 @@ def _marks_of() -> CompoundSelect[*tuple[Any, ...]]:
         .join(RecommendationObjective, RecommendationObjective.objective_number == Objective.number)
         .where(RecommendationObjective.recommendation_id == wanted),
     )  # fmt: skip
+
+
+def offered(view: Thread, actor: Actor, now: datetime) -> list[str]:
+    """Return what the actor's desk can do with a recommendation beside the steps of its table.
+
+    ``entries`` shows what States shared, ``enter`` adds to it; ``trail`` and ``classify`` change what is said of it.
+    """
+    if not actor.holds(SECRETARIAT.names, view.at):
+        return []
+    found = ["entries"] if view.state is not RecommendationState.PROPOSED else []
+    if takes_entries(view, now) is None:
+        found.append("enter")
+    if view.state not in GONE:
+        found += ["trail"] if view.read_only else ["trail", "classify"]
+    return found
 
 
 def _texts(session: Session, head: Any, marks: Mapping[str, list[Any]]) -> list[TextView]:

@@ -47,6 +47,7 @@ from workflows.recommendations.models import (
 from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import numbered, source_pieces
 from workflows.recommendations.words import LineageKind
+from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import Fact
 from workflows.uptake.queries import facts_visible, key_in, name_in
 from workflows.uptake.thread_before import NO_DATE, item_seen
@@ -147,9 +148,7 @@ def lineage_nodes(
 def _linked(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     other, wanted_id = aliased(Recommendation), bindparam("id", type_=String)
     wanted, original = aliased(RecommendationText), aliased(RecommendationText)
-    seen = select(Recommendation.id).where(
-        *recommendations.visible(actor), Recommendation.state.not_in(recommendations.GONE)
-    )
+    seen = select(Recommendation.id).where(*recommendations.visible(actor), Recommendation.state.not_in(GONE))
     return (
         select(
             Lineage.kind, Lineage.effective_at, Lineage.note, Lineage.later_id, other.number, other.short_title,

@@ -30,11 +30,8 @@ def letter_or_source(report: Any, now: datetime) -> str | None:
     return None
 
 
-def recommendation_active(report: Any, now: datetime) -> str | None:
+def takes_entries(recommendation: Any, now: datetime) -> str | None:
     """Uptake is entered for a text that was adopted and is open: a superseded one is closed to entries."""
-    recommendation = report.recommendation
-    if recommendation is None:
-        return None
     if recommendation.state in ("proposed", "dropped", "withdrawn"):
         return N_("Uptake is entered once the recommendation is adopted.")
     if recommendation.state == "superseded":
@@ -42,6 +39,11 @@ def recommendation_active(report: Any, now: datetime) -> str | None:
     if recommendation.state == "concluded":
         return N_("A meeting concluded this recommendation. What was shared before stays.")
     return None
+
+
+def recommendation_active(report: Any, now: datetime) -> str | None:
+    """The recommendation, where the report is about one, takes entries."""
+    return takes_entries(report.recommendation, now) if report.recommendation is not None else None
 
 
 UPTAKE = Workflow(

@@ -117,9 +117,8 @@ class BlockForm(DeskForm):
 
 def block_form(texts: Sequence[TextOfBlock], *, late: bool = False, **more: Any) -> BlockForm:
     """Return the form of a paragraph in these languages; ``late`` asks only for what may still be completed."""
-    asked = [text for text in texts if not (late and (text.is_original or text.frozen))]
-    fields: dict[str, Any] = {"codes": [text.language for text in asked], "late": late}
-    for text in asked:
+    fields: dict[str, Any] = {"codes": [text.language for text in texts], "late": late}
+    for text in texts:
         code = text.language
         fields[f"opened_{code}"] = HiddenField()
         fields[f"lead_{code}"] = StringField(N_("Lead, set in bold before the text"), [Length(max=LONGEST_LEAD)])
