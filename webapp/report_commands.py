@@ -8,10 +8,9 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
-from webapp.instance import settings
+from webapp.instance import filled, settings
 from webapp.languages import translator
 from webapp.prints import emblem_in
-from webapp.requests import database
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
@@ -47,7 +46,7 @@ def report_meeting(
     """
     if not file.resolve().parent.is_dir():
         raise Refused(Sentence(N_("There is no folder %(folder)s."), folder=str(file.resolve().parent)))
-    with database().reading() as session:
+    with filled().reading() as session:
         try:
             paper = meeting_report(
                 session, _asking(session, account), code, language, utc_now(),

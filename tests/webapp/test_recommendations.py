@@ -16,6 +16,8 @@ from tests.webapp.recommendations_world import MOST_STATEMENTS, Place, a_place
 from workflows.kernel.base import Access, Origin
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import SymbolSeries
+from workflows.recommendations import actions
 from workflows.recommendations.models import Lineage, Recommendation, Transmission
 from workflows.recommendations.workflow import RecommendationState
 
@@ -239,3 +241,25 @@ def test_links_are_stated_and_taken_away(place):
 @pytest.mark.parametrize("path", ["x", "0" * 32, "0" * 32 + "/classify", "%00", "a" * 5000])
 def test_odd_addresses_are_not_there(place, path):
     assert place.client().get(f"/desk/recommendations/{path}").status_code == 404
+
+
+def test_what_the_data_call_something_is_not_translated_and_what_we_say_is(place):
+    with place.database.writing() as session:
+        one = session.get(Recommendation, place.one)
+        one.themes = [world.a_theme(session, "Documents")]
+        document = world.a_document(
+            session,
+            "Encourages States to meet;",
+            meeting=session.get(Meeting, place.meeting_id),
+            series=SymbolSeries.CRP,
+        )
+        [block] = document.current_version.blocks
+        actions.extract(session, document, [block.block_id], world.an_officer(place.mechanism_id), world.NOW)
+    page = place.client().get("/desk/recommendations?language=es").text
+    assert "<span>Documents</span>" in page
+    assert "Documentos" in page
+    assert "<span>Activo(a)</span>" in page
+    assert "Aún sin número" in page
+    assert "No number yet" not in page
+    sheet = place.client().get("/desk/recommendations.csv?language=es").text
+    assert "Aún sin número" in sheet

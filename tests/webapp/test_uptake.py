@@ -12,6 +12,8 @@ from tests import world
 from tests.webapp.recommendations_world import Place, a_place
 from workflows.kernel.base import Origin
 from workflows.parties.models import Area
+from workflows.recommendations.models import Recommendation
+from workflows.recommendations.workflow import RecommendationState
 from workflows.uptake.models import Fact, UptakeReport, UptakeVersion
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -57,6 +59,14 @@ def test_a_letter_is_entered_and_stands_in_both_places(place):
         assert words in public
     assert "letter-arvenia.pdf" not in public
     assert "letter-arvenia.pdf" in place.client().get("/desk/recommendations/MDM/2023/R.4").text
+
+
+def test_the_form_is_refused_in_the_sentence_of_the_step(place):
+    with place.database.writing() as session:
+        session.get(Recommendation, place.one).state = RecommendationState.CONCLUDED
+    address = f"/desk/recommendations/{place.one}/uptake/new"
+    for answer in (place.client().get(address), place.client().post(address, data=sent())):
+        assert (answer.status_code, "A meeting concluded this recommendation." in answer.text) == (409, True)
 
 
 def test_nothing_typed_is_lost_when_something_is_missing(place):

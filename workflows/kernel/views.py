@@ -45,15 +45,18 @@ def columns(view: type[Any]) -> tuple[Column, ...]:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a thing; ``noun`` and ``key`` are turned into an address where it is printed."""
+    """Words that lead to a thing; ``noun`` and ``key`` are turned into an address where it is printed.
 
-    words: str
+    A name is data and printed as it is; what we say of a thing that has none is a sentence and translated.
+    """
+
+    words: Sentence | str
     noun: str
     key: str
     language: str = "en"
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,13 @@ class Choice:
     """A value of a facet with its label and how many rows it leaves."""
 
     value: str
-    label: str
+    label: Sentence | str
     count: int | None = None
+
+    @classmethod
+    def of(cls, word: Words, count: int | None = None) -> Choice:
+        """Return a word of a closed list as a choice; its label is translated, and a name of the data is not."""
+        return cls(word.value, Sentence(word.label), count)
 
 
 @dataclass(frozen=True)
@@ -161,6 +169,8 @@ def cell(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
         return value
     if isinstance(value, Sentence):
         return value.said(say)
+    if isinstance(value, Link):
+        return cell(value.words, say)
     if isinstance(value, list | tuple):
         return "; ".join(str(cell(one, say)) for one in value)
     if isinstance(value, Mapping):

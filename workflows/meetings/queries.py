@@ -431,12 +431,12 @@ def _facets(cube: Any, chosen: Mapping[str, str]) -> tuple[list[Facet], int]:
         Facet("year", N_("Year"), [Choice(year, year, counts["year"][year]) for year in years], chosen["year"]),
         Facet(
             "state", N_("State of the meeting"),
-            [Choice(one.value, one.label, counts["state"][one]) for one in MeetingState if counts["state"][one]],
+            [Choice.of(one, counts["state"][one]) for one in MeetingState if counts["state"][one]],
             chosen["state"],
         ),
         Facet(
             "origin", N_("Known from"),
-            [Choice(one.value, one.label, counts["origin"][one]) for one in Origin if counts["origin"][one]],
+            [Choice.of(one, counts["origin"][one]) for one in Origin if counts["origin"][one]],
             chosen["origin"],
         ),
     ], total  # fmt: skip

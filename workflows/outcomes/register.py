@@ -140,7 +140,7 @@ def _facets(
     counts: Mapping[str, Counter[str]], names: Mapping[str, str], ask: Ask, public: bool
 ) -> list[Facet]:  # fmt: skip
     def of(words: type[Words], facet: str) -> list[Choice]:
-        return [Choice(one.value, one.label, counts[facet][one.value]) for one in words if counts[facet][one.value]]
+        return [Choice.of(one, counts[facet][one.value]) for one in words if counts[facet][one.value]]
 
     mechanisms = sorted(counts["mechanism"], key=lambda code: plain(names[code]))
     years = sorted(counts["year"], reverse=True)

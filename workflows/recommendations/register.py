@@ -123,15 +123,15 @@ def _worded(
 
     facets = [
         Facet("addressee", N_("Addressed to"), [
-            Choice(kind.value, kind.label, counted["addressee"][kind.value])
+            Choice.of(kind, counted["addressee"][kind.value])
             for kind in AddresseeKind if counted["addressee"][kind.value]
         ]),
         Facet("basis", N_("Basis"), [
-            Choice(basis.value, basis.label, counted["basis"][basis.value])
+            Choice.of(basis, counted["basis"][basis.value])
             for basis in Basis if counted["basis"][basis.value]
         ]),
         Facet("wording", N_("Wording"), [
-            Choice(one.value, one.label, counted["wording"][one.value])
+            Choice.of(one, counted["wording"][one.value])
             for one in TextBasis if counted["wording"][one.value]
         ]),
         Facet("mechanism", N_("Mechanism"), [
@@ -160,7 +160,7 @@ def _worded(
     if desk:
         facets.append(
             Facet("state", N_("State of the entry"), [
-                Choice(one.value, one.label, counted["state"][one.value])
+                Choice.of(one, counted["state"][one.value])
                 for one in RecommendationState if counted["state"][one.value]
             ])
         )  # fmt: skip

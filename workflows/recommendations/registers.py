@@ -148,7 +148,7 @@ def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentR
         facets=[
             Facet(
                 "kind", N_("Kind"),
-                [Choice(one.value, one.label, kinds[one.value]) for one in InstrumentKind if one.value in kinds],
+                [Choice.of(one, kinds[one.value]) for one in InstrumentKind if one.value in kinds],
                 chosen,
             )
         ],

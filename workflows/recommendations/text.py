@@ -36,7 +36,7 @@ STOPS_AT = "recommend"
 
 def numbered(number: str) -> Link:
     """Return the number of a recommendation as a link; one that is only proposed is called so, not by its key."""
-    return Link(WITHOUT_NUMBER if number.startswith(UNNUMBERED) else number, "recommendation", number)
+    return Link(Sentence(WITHOUT_NUMBER) if number.startswith(UNNUMBERED) else number, "recommendation", number)
 
 
 def number_key(number: str) -> str:

@@ -100,7 +100,8 @@ def _words(value: Any) -> Text:
     if value is None:
         return ""
     if isinstance(value, Lead):
-        return Foreign(value.words, value.language) if value.language not in ("", "en") else value.words
+        foreign = isinstance(value.words, str) and value.language not in ("", "en")
+        return Foreign(str(value.words), value.language) if foreign else value.words
     if isinstance(value, str | Sentence | Words | int | PartialDate | date):
         return value
     if isinstance(value, Sequence):
@@ -196,7 +197,7 @@ def _shared(seen: Thread) -> Chapter:
         rows=tuple(
             Row(
                 cells=(
-                    Name(act.area.words),
+                    Name(str(act.area)),
                     (act.kind, ": ", act.title) if act.title else act.kind,
                     (_words(act.stage), ", ", act.as_of) if act.as_of is not None else _words(act.stage) or "–",
                 )
@@ -222,7 +223,7 @@ def _beside(seen: Thread) -> Chapter:
             Column(label=Sentence(N_("Source")), width=52),
         ),
         rows=tuple(
-            Row(cells=(Name(one.area.words), (one.title, ", ", one.as_of) if one.as_of else one.title, one.source))
+            Row(cells=(Name(str(one.area)), (one.title, ", ", one.as_of) if one.as_of else one.title, one.source))
             for one in seen.beside
         ),
     )

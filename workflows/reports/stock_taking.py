@@ -178,4 +178,4 @@ def _row(act: Act, record: Record) -> Row:
         title = Foreign(act.title, act.narrative_language)
     date_of = (", ", act.act_date) if act.act_date is not None else ()
     source: Text = (". ", act.contribution) if act.contribution.value else ()
-    return Row(cells=(Name(act.area.words), (act.act_kind, ": ", title, date_of, source), act.stage or "–"))
+    return Row(cells=(Name(str(act.area)), (act.act_kind, ": ", title, date_of, source), act.stage or "–"))

@@ -122,7 +122,7 @@ def _agenda_moves(meeting: Meeting, actor: Actor, language: str) -> Iterator[Mov
         return
     link = _link(meeting, language)
     words = agenda.symbol or Sentence(N_("Agenda of %(meeting)s"), meeting=link.words)
-    yield _move(row, meeting, actor, link, Link(str(words), "agenda", meeting.code), None)
+    yield _move(row, meeting, actor, link, Link(words, "agenda", meeting.code), None)
 
 
 def _document_move(document: OutcomeDocument, meeting: Meeting, actor: Actor, language: str) -> Move | None:

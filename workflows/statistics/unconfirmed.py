@@ -173,7 +173,7 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
         query = query.where(every.c.kind == chosen)
     rows = session.execute(query.offset(ask.offset).limit(ask.size)).all()
     total = counts.get(chosen, 0) if chosen else sum(counts.values())
-    choices = [Choice(one.value, one.label, counts[one.value]) for one in Awaiting if one.value in counts]
+    choices = [Choice.of(one, counts[one.value]) for one in Awaiting if one.value in counts]
     return Listing(
         of=UnconfirmedRow,
         rows=[_row(row) for row in rows],

@@ -50,7 +50,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
         facets=[
             Facet(
                 "kind", N_("Kind of act"),
-                [Choice(one.value, one.label, kinds[one.value]) for one in ActKind if one.value in kinds], chosen,
+                [Choice.of(one, kinds[one.value]) for one in ActKind if one.value in kinds], chosen,
             ),
             Facet(
                 "mechanism", N_("Mechanism in which the State takes part"),

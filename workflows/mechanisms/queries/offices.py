@@ -66,15 +66,15 @@ def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing
     picked = [one for one in mine if _picked(one, ask, day)]
     facets = [
         Facet("age", N_("Age of the entry"), [
-            Choice("open", N_("To be confirmed"), sum(1 for one in mine if not fresh(one.confirmed_on, day))),
-            Choice("confirmed", N_("Confirmed in the last 90 days"),
+            Choice("open", Sentence(N_("To be confirmed")), sum(1 for one in mine if not fresh(one.confirmed_on, day))),
+            Choice("confirmed", Sentence(N_("Confirmed in the last 90 days")),
                    sum(1 for one in mine if fresh(one.confirmed_on, day))),
         ], ask.filters.get("age", "")),
         Facet("office", N_("Office"), [
-            Choice(word.value, word.label, sum(1 for one in mine if one.office is word)) for word in Office
+            Choice.of(word, sum(1 for one in mine if one.office is word)) for word in Office
         ], ask.filters.get("office", "")),
         Facet("mine", N_("Whose"), [
-            Choice("yes", N_("Those that I may confirm"), sum(1 for one in listed if one.may_edit))
+            Choice("yes", Sentence(N_("Those that I may confirm")), sum(1 for one in listed if one.may_edit))
         ], ask.filters.get("mine", "")),
     ]  # fmt: skip
     page = picked[ask.offset : ask.offset + ask.size]

@@ -103,12 +103,12 @@ def _facets(found: Sequence[Any], ask: Ask, desk: bool) -> list[Facet]:
     regions = sorted({region for row in found for region in row.regions})
     statuses = [_field(row, "status", desk, MechanismStatus.NOT_RECORDED) for row in found]
     kinds = [
-        Choice(word.value, word.label, sum(1 for row in found if row.mechanism_kind is word))
+        Choice.of(word, sum(1 for row in found if row.mechanism_kind is word))
         for word in MechanismKind
         if any(row.mechanism_kind is word for row in found)
     ]
     states = [
-        Choice(word.value or "none", word.label, sum(1 for status in statuses if status is word))
+        Choice(word.value or "none", Sentence(word.label), sum(1 for status in statuses if status is word))
         for word in MechanismStatus
         if word in statuses
     ]

@@ -124,7 +124,7 @@ def _details(session: Session, actor: Actor, found: Sequence[Any], day: date) ->
     if people:
         for one in capacities(session, actor, day, Capacity.person_id.in_(people)):
             if one.current:
-                details.setdefault(one.person.key, capacity_words(one.kind, one.title, one.party.words))
+                details.setdefault(one.person.key, capacity_words(one.kind, one.title, str(one.party)))
     return details
 
 

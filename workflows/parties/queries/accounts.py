@@ -69,7 +69,10 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
     ]  # fmt: skip
     facet = Facet(
         "state", N_("State"),
-        [Choice("active", N_("Active"), numbers.get(True, 0)), Choice("closed", N_("Closed"), numbers.get(False, 0))],
+        [
+            Choice("active", Sentence(N_("Active")), numbers.get(True, 0)),
+            Choice("closed", Sentence(N_("Closed")), numbers.get(False, 0)),
+        ],
         state,
     )  # fmt: skip
     return Listing(AccountRow, found, total, ask, caption=N_("Accounts"), facets=[facet], order=N_("by family name"))

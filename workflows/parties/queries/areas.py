@@ -90,7 +90,7 @@ def day_of(text: str) -> date | None:
 
 def _counted(values: list[Any], choices: list[Any]) -> list[Choice]:
     return [
-        Choice(str(one), one.label if isinstance(one, AreaKind) else one, sum(1 for value in values if value == one))
+        Choice.of(one, values.count(one)) if isinstance(one, AreaKind) else Choice(one, one, values.count(one))
         for one in choices
         if one in values
     ]

@@ -288,7 +288,7 @@ def _organization_facets(rows: Sequence[Any], ask: Ask) -> tuple[list[Facet], An
 
 def _facet(name: str, label: str, words: type[Words], values: Sequence[Words], chosen: str) -> Facet:
     counted = [(word, sum(1 for value in values if value is word)) for word in words]
-    return Facet(name, label, [Choice(word.value, word.label, number) for word, number in counted if number], chosen)
+    return Facet(name, label, [Choice.of(word, number) for word, number in counted if number], chosen)
 
 
 def organization(session: Session, actor: Actor, key: str, day: date, language: str = "en") -> OrganizationView:
