@@ -43,4 +43,5 @@ def wall_span(opens: str, closes: str) -> str:
     if not ends:
         return said
     until = _clock(ends, code) if last == first else f"{_day(last, code)}, {_clock(ends, code)}"
-    return f"{said}–{until}"
+    # Spanish says the word for hours once, at the end.
+    return f"{said.removesuffix(' horas')} a {until}" if code == "es" else f"{said}–{until}"

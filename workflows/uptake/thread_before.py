@@ -55,7 +55,7 @@ def document_link(head: Any) -> Link | None:
 
 def item_node(head: Any, language: str, mine: bool) -> Node:
     """Return the item under which it was discussed, or that none is recorded."""
-    kind = N_("On the agenda")
+    kind = N_("On the agenda of a meeting")
     if not head.item_seen or head.item_title is None:
         return Node("none", kind, what=NOT_RECORDED, key="item")
     meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)

@@ -71,7 +71,7 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
         "state", N_("State"),
         [
             Choice("active", Sentence(N_("Active")), numbers.get(True, 0)),
-            Choice("closed", Sentence(N_("Closed")), numbers.get(False, 0)),
+            Choice("closed", Sentence(N_("Closed account")), numbers.get(False, 0)),
         ],
         state,
     )  # fmt: skip
