@@ -65,21 +65,25 @@ def pdf(path: Path) -> Path:
     return path
 
 
-def drag(page: Page, title: str, where: str, other: str) -> None:
-    """Take an item by its handle and let it go above or below another one, with the mouse."""
+def drag(page: Page, title: str, below: str, wanted: list[str]) -> None:
+    """Take an item by its handle, carry it below another one, and let go where the eye sees it in its place."""
     expect(page.locator("ol.agenda.orders").first).to_be_visible()
-    handle, target = row(page, title).locator(".grip").first, row(page, other)
+    handle, target = row(page, title).locator(".grip").first, row(page, below)
     handle.scroll_into_view_if_needed()
     begin, end = handle.bounding_box(), target.bounding_box()
     assert begin is not None
     assert end is not None
-    x, y = begin["x"] + begin["width"] / 2, begin["y"] + begin["height"] / 2
+    x, y, to = begin["x"] + begin["width"] / 2, begin["y"] + begin["height"] / 2, end["y"] + end["height"] - 4
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y + 6, steps=3)
-    to = end["y"] + (end["height"] - 4 if where == "below" else 4)
     page.mouse.move(x, to, steps=20)
-    page.mouse.move(x, to + (2 if where == "below" else -2), steps=3)
+    for nudge in range(40):
+        if items(page).all_inner_texts() == wanted:
+            break
+        page.mouse.move(x, to + nudge % 2)
+        page.wait_for_timeout(50)
+    expect(items(page)).to_have_text(wanted)
     page.mouse.up()
 
 
