@@ -49,9 +49,27 @@ def _free(host: str, port: int) -> None:
 
 def _environment(settings: Settings, host: str = "") -> dict[str, str]:
     environment = {**os.environ, "RAPPORTEUR_INSTANCE": str(settings.instance), "PYTHONPATH": str(ROOT)}
-    if host and not settings.trusted_hosts and not settings.behind_proxy and host not in EVERY_ADDRESS:
-        environment["RAPPORTEUR_TRUSTED_HOSTS"] = ",".join(dict.fromkeys((host.strip("[]"), *LOOPBACK)))
+    if host and not settings.trusted_hosts and not settings.behind_proxy:
+        environment["RAPPORTEUR_TRUSTED_HOSTS"] = ",".join(names_of(host))
     return environment
+
+
+def names_of(host: str) -> list[str]:
+    """Return the names by which a service that listens on a host is called, where no setting says so.
+
+    A service that listens on every address is called by the name and the addresses of its machine, and by no other:
+    links in mail carry the name by which the service was called.
+    """
+    if host not in EVERY_ADDRESS:
+        return list(dict.fromkeys((host.strip("[]"), *LOOPBACK)))
+    found = [socket.gethostname(), *LOOPBACK]
+    with contextlib.suppress(OSError):
+        found += [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None)]
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Nothing is sent: this only asks by which address the machine would speak to others.
+        probe.connect(("192.0.2.1", 9))
+        found.append(probe.getsockname()[0])
+    return list(dict.fromkeys(found))
 
 
 def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:

@@ -36,7 +36,7 @@ class Settings:
     database: str = _setting("Address of the database; empty means SQLite in the instance folder", "")
     secret_key: str = _setting("Key that signs cookies; made once and kept in the instance folder if empty", "")
     trusted_hosts: tuple[str, ...] = _setting(
-        "Names by which the service may be called; empty means the address it listens on",
+        "Names by which the service may be called; empty means the address it listens on, or those of the machine",
         (),
     )
     secure_cookies: bool = _setting("Cookies travel over HTTPS only", False)

@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from webapp import serving
 from webapp.settings import ROOT
 
 
@@ -88,3 +89,10 @@ def test_every_command_has_help(tmp_path, name):
     code, out, _ = run(name, "--help", instance=tmp_path)
     assert code == 0
     assert "Usage: rapporteur" in out
+
+
+def test_a_service_is_called_by_the_names_of_its_machine_and_by_no_other():
+    assert serving.names_of("192.0.2.7") == ["192.0.2.7", "localhost", "127.0.0.1", "::1"]
+    every = serving.names_of("0.0.0.0")
+    assert {socket.gethostname(), "localhost", "127.0.0.1"} <= set(every)
+    assert "0.0.0.0" not in every
