@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,10 @@ from webapp import create_app
 from webapp.database import Database
 from webapp.settings import load
 
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+]  # fmt: skip
 NOW = datetime(2027, 6, 10, 8, 12, tzinfo=UTC)
 
 
@@ -114,3 +119,12 @@ def app(embedded: Database, tmp_path: Path) -> Any:
 def client(app: Any) -> Any:
     """A client that nobody has signed in with."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()

@@ -33,7 +33,7 @@ def _suggestions(typed: str, desk: bool) -> Response:
     rows = [
         {
             "value": where(hit.link, desk=desk),
-            "label": hit.link.words,
+            "label": str(words(hit.link.words)),
             "detail": str(words(hit.detail) or ""),
             "url": where(hit.link, desk=desk),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -21,12 +22,24 @@ NOUNLESS = re.compile(r"(^|/)(utils?|helpers?|common|misc|managers?)(\.py|/)")
 TALKED_ABOUT = 500
 
 
+# What is made in a checkout, and is no part of it.
+MADE = (".git", ".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__", "vendor", "instance")
+
+
+def _listed() -> str:
+    """Return the files of the project, separated by NUL; a bare machine has no git, and then no other files either."""
+    if shutil.which("git"):
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    files = (file.relative_to(ROOT) for file in ROOT.rglob("*") if file.is_file())
+    return "\0".join(str(file) for file in files if not set(file.parts) & set(MADE))
+
+
+LISTED = _listed()
+
+
 def tracked(*endings: str) -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True,
-    )  # fmt: skip
-    names = [name for name in listed.stdout.decode().split("\0") if name]
+    names = [name for name in LISTED.split("\0") if name]
     return [ROOT / name for name in names if (ROOT / name).is_file() and (not endings or name.endswith(endings))]
 
 

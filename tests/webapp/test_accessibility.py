@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from tests.stories.conftest import chromium  # noqa: F401
 from tests.webapp.conftest import ACCOUNTS, TODAY, House
 from tests.webapp.knocking_arguments import arguments
 from tests.webapp.knocking_table import COLUMNS, TABLE
@@ -127,7 +126,7 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def open_page(house: House, service: str, chromium: Browser) -> Iterator[Open]:  # noqa: F811
+def open_page(house: House, service: str, chromium: Browser) -> Iterator[Open]:
     """Return the way to open an address as somebody, in a browser of a certain kind; browsers are kept."""
     pages: dict[Any, Page] = {}
 

@@ -258,7 +258,7 @@ def test_what_the_data_call_something_is_not_translated_and_what_we_say_is(place
     page = place.client().get("/desk/recommendations?language=es").text
     assert "<span>Documents</span>" in page
     assert "Documentos" in page
-    assert "<span>Activo(a)</span>" in page
+    assert "<span>En actividad</span>" in page
     assert "Aún sin número" in page
     assert "No number yet" not in page
     sheet = place.client().get("/desk/recommendations.csv?language=es").text

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from tests import reporting, world
 from tests.reporting import a_full_meeting
-from webapp import access, printing
+from webapp import access, printing, schema
 from workflows.kernel.actors import RoleName
 from workflows.meetings.models import Meeting
 from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
@@ -302,9 +302,12 @@ def test_a_lost_file_is_printed_again(app, embedded, client, meeting):
 # the command line -------------------------------------------------------------------------------------------------
 
 
-def test_the_command_prints_as_the_public_unless_told(app, meeting, tmp_path):
+def test_the_command_prints_as_the_public_unless_told(app, embedded, meeting, tmp_path):
     from webapp.report_commands import report_group
 
+    with embedded.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (schema.newest(),))
     runner = app.test_cli_runner()
 
     def report(*more):

@@ -422,7 +422,7 @@ def test_the_register_narrows_counts_and_orders(session):
     a_register(session)
     whole = register(session, PUBLIC, Ask())
     assert [row.number.key for row in whole.rows] == ["T2-R01", "T3-R01", "T1-R01"]
-    facets = {facet.name: {choice.label: choice.count for choice in facet.choices} for facet in whole.facets}
+    facets = {facet.name: {str(choice.label): choice.count for choice in facet.choices} for facet in whole.facets}
     assert facets["theme"] == {"Data": 1, "Skills": 2}
     assert facets["addressee"] == {"States": 2, "Mechanisms": 1}
     assert facets["year"] == {"2025": 2, "2023": 1}
