@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, or_, select, true, type_coerce
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
@@ -80,7 +80,8 @@ def subject(session: Session, actor: Actor, code: str) -> Meeting:
     Raises:
         Absent: the actor sees none.
     """
-    found = session.scalars(select(Meeting).where(Meeting.code == code[:60], *visible(actor))).first()
+    its = select(Meeting).where(Meeting.code == code[:60], *visible(actor)).options(joinedload(Meeting.agenda))
+    found = session.scalars(its).first()
     if found is None:
         raise Absent
     return found
