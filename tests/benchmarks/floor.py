@@ -1,8 +1,11 @@
 """The floors: the rows of a page, one query of SQLAlchemy Core for each kind of row, printed as a bare list.
 
-The same rows and the same cells as the page, in English as they are stored. No menu, no head, no macros, no languages,
-no sign-in, no visibility beyond what gives the same rows; links are links, since they are cells. Words of closed lists
-are printed by their label. Nothing is kept between requests but the compiled templates and SQLAlchemy's own cache.
+The same rows and the same cells as the page, in English as they are stored: for an officer also the steps and the
+journal, which the public does not get. Only columns that are shown are selected, and rows are counted before the words
+beside them are looked up. No menu, no head, no macros, no languages, no visibility beyond what gives the same rows. No
+sign-in either: who reads and what they may do is work of ours, which an officer's page does above its floor. Links are
+links, since they are cells. Words of closed lists are printed by their label. Nothing is kept between requests but the
+compiled templates and SQLAlchemy's own cache.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 from jinja2 import DictLoader, Environment
-from sqlalchemy import Connection, and_, create_engine, distinct, func, or_, select
+from sqlalchemy import Connection, and_, create_engine, distinct, func, literal, or_, select, union_all
 
 from tests.benchmarks.floor_lists import LISTS
 from workflows.everything import Base
@@ -60,13 +63,20 @@ def floors(url: str) -> Flask:
 # ------------------------------------------------------------------------------------------------------------ meeting
 
 
+_SHOWN = (
+    "id", "title", "short_name", "theme", "state", "edition", "year", "starts", "ends", "venue", "city", "modality",
+    "host", "convener", "languages", "adoption_method", "participants_count", "mechanisms_count", "partner_count",
+    "source", "note", "zone", "speaking_rule", "participants_list_rule",
+)  # fmt: skip
+
+
 def _meeting(connection: Connection, code: str) -> Any:
     holder, land = party.alias(), party.alias()
     return connection.execute(
         select(
-            meeting, holder.c.name.label("mechanism"), holder.c.code.label("mechanism_code"),
-            land.c.name.label("country"), land.c.code.label("country_code"), agenda.c.symbol, agenda.c.id.label("agenda_id"),
-            agenda.c.state.label("agenda_state"), agenda.c.revision.label("agenda_revision"),
+            *(meeting.c[name] for name in _SHOWN), holder.c.name.label("mechanism"),
+            holder.c.code.label("mechanism_code"), land.c.name.label("country"), agenda.c.symbol,
+            agenda.c.id.label("agenda_id"), agenda.c.state.label("agenda_state"),
         )
         .join(holder, holder.c.id == meeting.c.mechanism_id)
         .outerjoin(land, land.c.id == meeting.c.country_id)
@@ -181,7 +191,9 @@ def desk_agenda(connection: Connection, code: str) -> Rows:
 
 
 def area_page(connection: Connection, code: str, *, desk: bool) -> Rows:
-    """Return State or territory, names, memberships, offices, acts, facts, actions on treaties; people and journal."""
+    """Return State or territory, names, memberships, offices, acts, facts, actions on treaties, where recommendations
+    name it; people and journal.
+    """
     found = connection.execute(
         select(party, area).join(area, area.c.id == party.c.id).where(party.c.code == code)
     ).one()
@@ -219,8 +231,19 @@ def area_page(connection: Connection, code: str, *, desk: bool) -> Rows:
         .join(instrument, instrument.c.id == ratification.c.instrument_id)
         .where(ratification.c.area_id == found.id, ratification.c.unverified != "*").order_by(instrument.c.sort_key)
     ).all()  # fmt: skip
+    to, sent, came = addressee.c, T["transmission"].c, T["provenance"].c
+    naming = union_all(*(
+        select(one.recommendation_id, literal(how).label("how")).where(one.party_id == found.id)
+        for one, how in ((to, "named"), (sent, "sent"), (came, "answer"))
+    )).subquery()  # fmt: skip
+    named = connection.execute(
+        select(recommendation.c.number, text.c.body, naming.c.how)
+        .join(naming, naming.c.recommendation_id == recommendation.c.id)
+        .outerjoin(text, and_(text.c.recommendation_id == recommendation.c.id, text.c.language == "en"))
+        .where(*(() if desk else (recommendation.c.access == "public",))).order_by(recommendation.c.sort_key)
+    ).all()  # fmt: skip
     rows: Rows = {"area": found, "names": names, "memberships": memberships, "offices": offices, "acts": acts,
-                  "facts": facts, "treaties": treaties}  # fmt: skip
+                  "facts": facts, "treaties": treaties, "named": named}  # fmt: skip
     if desk:
         capacity = T["capacity"]
         rows["people"] = connection.execute(
@@ -239,8 +262,8 @@ def register(connection: Connection, *, desk: bool) -> Rows:
     """Return a page of recommendations with themes, objectives and addressees, the total, and each facet's counts."""
     seen = () if desk else (recommendation.c.unverified != "*", recommendation.c.access == "public")
     page = int(request.args.get("page", 1))
-    order = (recommendation.c.year.desc(), recommendation.c.sort_key)
-    holder = party.alias()
+    order, holder = (recommendation.c.year.desc(), recommendation.c.sort_key), party.alias()
+    here = select(recommendation.c.id).where(*seen).order_by(*order).limit(50).offset(50 * page - 50).subquery()
     rows = connection.execute(
         select(
             recommendation.c.id, recommendation.c.number, recommendation.c.text_basis, recommendation.c.basis,
@@ -248,9 +271,10 @@ def register(connection: Connection, *, desk: bool) -> Rows:
             meeting.c.code, meeting.c.short_name, meeting.c.city, holder.c.name.label("mechanism"), holder.c.acronym,
             text.c.body,
         )
+        .join(here, here.c.id == recommendation.c.id)
         .join(meeting, meeting.c.id == recommendation.c.meeting_id).join(holder, holder.c.id == meeting.c.mechanism_id)
         .outerjoin(text, and_(text.c.recommendation_id == recommendation.c.id, text.c.language == "en"))
-        .where(*seen).order_by(*order).limit(50).offset(50 * page - 50)
+        .order_by(*order)
     ).all()  # fmt: skip
     ids = [row.id for row in rows]
     beside: dict[str, Any] = {id_: ([], [], []) for id_ in ids}
@@ -259,42 +283,54 @@ def register(connection: Connection, *, desk: bool) -> Rows:
         .where(of_theme.c.recommendation_id.in_(ids)),
         select(of_objective.c.recommendation_id, of_objective.c.objective_number)
         .where(of_objective.c.recommendation_id.in_(ids)),
-        select(addressee.c.recommendation_id, addressee.c.kind).where(addressee.c.recommendation_id.in_(ids)),
+        select(addressee.c.recommendation_id, addressee.c.kind, party.c.name)
+        .outerjoin(party, party.c.id == addressee.c.party_id).where(addressee.c.recommendation_id.in_(ids)),
     )):  # fmt: skip
         for row in connection.execute(query):
-            beside[row[0]][place].append(row[1])
+            beside[row[0]][place].append(row[-1] or row[1])
     total = connection.execute(select(func.count()).select_from(recommendation).where(*seen)).scalar()
     return {"rows": rows, "beside": beside, "total": total, "facets": _facets(connection, seen, desk=desk),
             "page": page}  # fmt: skip
 
 
 def _facets(connection: Connection, seen: Any, *, desk: bool) -> dict[str, Any]:
-    every, counted = recommendation, func.count(distinct(recommendation.c.id))
-    holder = party.alias()
+    every, rows, holder = recommendation, func.count().label("rows"), party.alias()
+
+    def counted(value: Any, many: Any = rows) -> Any:
+        """Count by a column of recommendations or of what hangs on them."""
+        by = select(value.label("value"), many.label("rows")).group_by(value)
+        if value.table is not every and seen:
+            by = by.join(every, every.c.id == value.table.c.recommendation_id)
+        return by.where(*seen)
+
+    def worded(key: Any, *words: Any, by: Any) -> Any:
+        found = by.subquery()
+        return select(*words, found.c.rows).join(found, found.c.value == key)
+
+    meetings = counted(every.c.meeting_id).subquery()
     of = {
-        "addressee": select(addressee.c.kind, addressee.c.kind, counted)
-        .join(every, every.c.id == addressee.c.recommendation_id).group_by(addressee.c.kind),
-        "basis": select(every.c.basis, every.c.basis, func.count()).group_by(every.c.basis),
-        "wording": select(every.c.text_basis, every.c.text_basis, func.count()).group_by(every.c.text_basis),
-        "mechanism": select(holder.c.code, holder.c.name, func.count())
-        .join(meeting, meeting.c.mechanism_id == holder.c.id).join(every, every.c.meeting_id == meeting.c.id)
-        .group_by(holder.c.code, holder.c.name).order_by(holder.c.sort_key),
-        "meeting": select(meeting.c.code, meeting.c.short_name, func.count())
-        .join(every, every.c.meeting_id == meeting.c.id).group_by(meeting.c.code, meeting.c.short_name),
-        "theme": select(theme.c.code, theme.c.label, func.count()).join(of_theme, of_theme.c.theme_id == theme.c.id)
-        .join(every, every.c.id == of_theme.c.recommendation_id).group_by(theme.c.code, theme.c.label),
-        "objective": select(objective.c.number, objective.c.short_title, func.count())
-        .join(of_objective, of_objective.c.objective_number == objective.c.number)
-        .join(every, every.c.id == of_objective.c.recommendation_id)
-        .group_by(objective.c.number, objective.c.short_title).order_by(objective.c.number),
-        "year": select(every.c.year, every.c.year, func.count()).group_by(every.c.year).order_by(every.c.year.desc()),
+        "addressee": counted(addressee.c.kind, func.count(distinct(addressee.c.recommendation_id))),
+        "basis": counted(every.c.basis), "wording": counted(every.c.text_basis), "year": counted(every.c.year),
+        "mechanism": select(holder.c.code, holder.c.name, func.sum(meetings.c.rows))
+        .join(meeting, meeting.c.mechanism_id == holder.c.id).join(meetings, meetings.c.value == meeting.c.id)
+        .group_by(holder.c.id).order_by(holder.c.sort_key),
+        "meeting": worded(meeting.c.id, meeting.c.code, meeting.c.short_name, by=counted(every.c.meeting_id)),
+        "theme": worded(theme.c.id, theme.c.code, theme.c.label, by=counted(of_theme.c.theme_id)),
+        "objective": worded(objective.c.number, objective.c.number, objective.c.short_title,
+                            by=counted(of_objective.c.objective_number)).order_by(objective.c.number),
     }  # fmt: skip
     if desk:
-        of["state"] = select(every.c.state, every.c.state, func.count()).group_by(every.c.state)
-    return {name: connection.execute(query.where(*seen)).all() for name, query in of.items()}
+        of["state"] = counted(every.c.state)
+    return {name: connection.execute(query).all() for name, query in of.items()}
 
 
 # ------------------------------------------------------------------------------------------------------------- thread
+
+
+_TOLD = (
+    "id", "number", "short_title", "state", "adopted_on", "year", "original_language", "text_basis", "basis", "source",
+    "action_category", "level", "timeframe", "due_on",
+)  # fmt: skip
 
 
 def thread(connection: Connection, number: str, *, desk: bool) -> Rows:
@@ -302,7 +338,8 @@ def thread(connection: Connection, number: str, *, desk: bool) -> Rows:
     holder = party.alias()
     head = connection.execute(
         select(
-            recommendation, meeting.c.code, meeting.c.short_name, meeting.c.city, meeting.c.starts, meeting.c.ends,
+            *(recommendation.c[name] for name in _TOLD), meeting.c.code, meeting.c.short_name, meeting.c.city,
+            meeting.c.starts, meeting.c.ends,
             holder.c.name.label("mechanism"), holder.c.code.label("mechanism_code"), item.c.label.label("item_label"),
             item.c.title.label("item_title"), item.c.held_on, document.c.symbol, block.c.labels,
         )
@@ -314,7 +351,7 @@ def thread(connection: Connection, number: str, *, desk: bool) -> Rows:
         .where(recommendation.c.number == number)
     ).one()  # fmt: skip
     rows: Rows = {"head": head, **_marks(connection, head.id), **_before(connection, head.id)}
-    rows |= {**_after(connection, head.id), **_shared(connection, head.id)}
+    rows |= {**_after(connection, head.id), **_shared(connection, head.id, desk=desk)}
     if desk:
         rows["journal"] = _journal(connection, [head.id])
     return rows
@@ -382,13 +419,16 @@ def _after(connection: Connection, id_: str) -> Rows:
     }  # fmt: skip
 
 
-def _shared(connection: Connection, id_: str) -> Rows:
+def _shared(connection: Connection, id_: str, *, desk: bool) -> Rows:
+    other = told.alias()
+    latest = select(func.max(other.c.number)).where(other.c.report_id == report.c.id).scalar_subquery()
     return {
         "acts": connection.execute(
             select(told.c.id, told.c.title, told.c.act_kind, told.c.citation, told.c.act_date, told.c.contribution,
                    told.c.letter_date, told.c.stage, told.c.as_of, party.c.name, party.c.code)
             .join(report, report.c.id == told.c.report_id).join(party, party.c.id == report.c.area_id)
-            .where(report.c.recommendation_id == id_, report.c.state == "published", told.c.visibility == "public")
+            .where(report.c.recommendation_id == id_, report.c.state == "published", told.c.number == latest,
+                   told.c.visibility.in_(("public", "mechanisms") if desk else ("public",)))
             .order_by(party.c.sort_key)
         ).all(),
         "evidence": connection.execute(

@@ -43,6 +43,7 @@ _AREA = """<ul><li>{{ area.name }} {{ area.code }} {{ area.area_kind.label }} {{
 {{ f.source }}</li>
 {% endfor %}{% for r in treaties %}<li><a href="/instruments/{{ r.code }}">{{ r.treaty }}</a> {{ r.title }} \
 {{ r.happened_on or "" }} {{ r.source }}</li>
+{% endfor %}{% for r in named %}<li><a href="/recommendations/{{ r.number }}">{{ r.number }}</a> {{ r.body }} {{ r.how }}</li>
 {% endfor %}"""
 
 _THREAD = """<ul><li>{{ head.number }} {{ head.short_title.en }} <a href="/mechanisms/{{ head.mechanism_code }}">\
@@ -73,6 +74,41 @@ _THREAD = """<ul><li>{{ head.number }} {{ head.short_title.en }} <a href="/mecha
 {{ f.source }}</li>
 {% endfor %}"""
 
+
+
+def _steps(*steps: tuple[str, str, str]) -> str:
+    """Return what an officer may do on a page: the way there, its name, and what stands beside it."""
+    return "".join(f'<li><a href="/desk/{way}">{words}</a> {beside}</li>\n' for way, words, beside in steps)
+
+
+_MEETING_STEPS = _steps(
+    ("meetings/{{ meeting.code }}/edit", "Correct", ""),
+    ("documents/new?meeting={{ meeting.code }}", "Begin a document", ""),
+    ("meetings/{{ meeting.code }}/agenda", "Edit the agenda", ""),
+    ("meetings/{{ meeting.code }}/complete", "Complete the meeting", "The report of the meeting is not published."),
+    ("meetings/{{ meeting.code }}/adopt", "Take the meeting over", "This entry already belongs to its secretariat."),
+    ("meetings/{{ meeting.code }}/report", "Write the report", "Summary, conclusions, and what was said without who said it."),
+    ("meetings/{{ meeting.code }}/papers/report", "Report of the meeting", ""),
+    ("meetings/{{ meeting.code }}/papers/agenda", "Agenda", ""),
+    ("meetings/{{ meeting.code }}/journal", "Whole journal", ""),
+    ("meetings/{{ meeting.code }}", "As the public sees it", ""),
+)
+_AREA_STEPS = _steps(
+    ("areas/{{ area.code }}/confirm", "Confirm", "Not confirmed, so for the desk only"),
+    ("areas/{{ area.code }}/edit", "Correct the entry", "Listing, note on the designation, region."),
+    ("areas/{{ area.code }}/names/new", "Enter a name", ""),
+    ("directory?party={{ area.code }}", "Contacts in the directory", ""),
+    ("areas/{{ area.code }}", "As the public sees it", ""),
+)
+_THREAD_STEPS = _steps(
+    ("recommendations/{{ head.number }}/enter", "Enter what a State sent us", "The letter is attached. It is shown as the State chose."),
+    ("recommendations/{{ head.number }}/classify", "Classify it", "Short title, addressees, themes, objectives. The text itself does not change."),
+    ("recommendations/{{ head.number }}/links", "Change what it is linked to", "What came before, other texts, transmissions, later agenda items."),
+    ("recommendations/{{ head.number }}/entries", "Entries of States", "All versions, those in totals only and withdrawn ones too."),
+    ("recommendations/{{ head.number }}/papers", "Thread of a recommendation", ""),
+    ("recommendations/{{ head.number }}/journal", "Whole journal", ""),
+)
+
 LISTS = {
     "meeting": f"""<ul>{_FACTS}{{% set held = namespace(last="") %}}{_ITEM}\
 {{% for r in recommendations %}}<li><a href="/recommendations/{{{{ r.number }}}}">{{{{ r.number }}}}</a> \
@@ -88,7 +124,7 @@ LISTS = {
 {{% for d in documents[:9] %}}<li><a href="/documents/{{{{ d.symbol }}}}">{{{{ d.symbol }}}}</a> {{{{ d.title.en }}}} \
 {{{{ d.state.label }}}}</li>
 {{% endfor %}}{{% for i in items %}}<li>{{{{ i.label }}}} <a href="/desk/items/{{{{ i.id }}}}">{{{{ i.title.en }}}}</a></li>
-{{% endfor %}}{_JOURNAL}</ul>""",
+{{% endfor %}}{_MEETING_STEPS}{_JOURNAL}</ul>""",
     "desk agenda": f"""<ul>{_FACTS}{_COUNTS}{{% set held = namespace(last="") %}}{_ITEM}\
 {{% for v in versions %}}<li>{{{{ v.symbol }}}} {{{{ v.issued_at }}}}</li>
 {{% endfor %}}{_JOURNAL}</ul>""",
@@ -96,16 +132,16 @@ LISTS = {
     "desk area": f"""{_AREA}<li>{{{{ area.iso2 }}}} {{{{ area.region }}}} {{{{ area.subregion }}}} {{{{ area.source }}}}</li>
 {{% for p in people %}}<li>{{{{ p.kind.label }}}} <a href="/desk/persons/{{{{ p.person_id }}}}">{{{{ p.given_name }}}} \
 {{{{ p.family_name }}}}</a> {{{{ p.confirmed_on or "" }}}}</li>
-{{% endfor %}}{_JOURNAL}</ul>""",
+{{% endfor %}}{_AREA_STEPS}{_JOURNAL}</ul>""",
     "register": """<ul><li>{{ total }} {{ page }}</li>
-{% for name, choices in facets.items() %}{% for value, words, count in choices %}<li>{{ name }} {{ value }} \
-{{ words.label or words.en or words }} {{ count }}</li>
+{% for name, choices in facets.items() %}{% for one in choices %}<li>{{ name }} {{ one[0] }} \
+{{ one[-2].label or one[-2].en or one[-2] }} {{ one[-1] }}</li>
 {% endfor %}{% endfor %}{% for r in rows %}<li><a href="/recommendations/{{ r.number }}">{{ r.number }}</a> {{ r.body }} \
-{{ r.text_basis.label }} {% if r.demonstration %}Demonstration{% endif %} {% for a in beside[r.id][2] %}{{ a.label }} \
+{{ r.text_basis.label }} {% if r.demonstration %}Demonstration{% endif %} {% for a in beside[r.id][2] %}{{ a.label or a }} \
 {% endfor %}{% for t in beside[r.id][0] %}{{ t.en }} {% endfor %}<a href="/meetings/{{ r.code }}">{{ r.short_name }}</a> \
 {{ r.mechanism }} ({{ r.acronym }}) {{ r.city }} {{ r.year }} {{ beside[r.id][1]|join(", ") }} {{ r.basis.label }} \
-{{ r.source }} {{ r.state.label }}</li>
+{{ r.source }}{% if r.state != "active" %} {{ r.state.label }}{% endif %}</li>
 {% endfor %}</ul>""",
     "thread": f"{_THREAD}</ul>",
-    "desk thread": f"{_THREAD}{_JOURNAL}</ul>",
+    "desk thread": f"{_THREAD}{_THREAD_STEPS}{_JOURNAL}</ul>",
 }

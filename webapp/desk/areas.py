@@ -23,6 +23,8 @@ from workflows.mechanisms.views import MembershipView
 from workflows.parties import actions, queries
 from workflows.parties.views import AreaView, CapacityView
 from workflows.parties.workflow import keeps_registry, only_keeper
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 from workflows.uptake import queries as uptake
 
 AREAS = N_("States and territories")
@@ -36,6 +38,7 @@ class AreaPage:
     memberships: list[MembershipView]
     shared: Any
     people: list[CapacityView]
+    recommendations: list[PlaceInThread]
 
 
 @desk.get("/areas")
@@ -58,6 +61,7 @@ def area(code: str) -> Response | Answer:
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
         uptake.of_area(session(), actor(), seen.id, language()),
         queries.capacities_for(session(), actor(), seen.id, day),
+        recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/desk/area.html", page, back=url_for("desk.areas"))
 

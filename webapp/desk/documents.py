@@ -135,7 +135,8 @@ def _otherwise(key: str) -> Response | Answer:
 def _text_page(view: Any, beside: str) -> Response:
     places = recommendations.of_document(session(), actor(), view.id, language())
     beside = beside if beside in view.languages and beside != view.language else ""
-    return show("web/desk/document.html", view, marks=MARKS, places=places, beside=beside)
+    made = recommendations.drafted_in(session(), actor(), view.id, language())
+    return show("web/desk/document.html", view, marks=MARKS, places=places, beside=beside, made=made)
 
 
 @desk.get(f"/documents/{ID}/versions/<int:number>")

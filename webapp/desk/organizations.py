@@ -27,6 +27,8 @@ from workflows.parties.models import Organization
 from workflows.parties.views import OrganizationView
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_staff, only_staff
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 
 ORGANIZATIONS = N_("Organizations")
 
@@ -38,6 +40,7 @@ class OrganizationPage:
     organization: OrganizationView
     associations: list[tuple[Link, AssociationView]]
     offices: list[MembershipView]
+    recommendations: list[PlaceInThread]
 
 
 @desk.get("/organizations")
@@ -56,6 +59,7 @@ def organization(key: str) -> Response:
         seen,
         mechanisms.associations_of(session(), actor(), seen.id, day, language()),
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
+        recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/desk/organization.html", page, back=url_for("desk.organizations"))
 

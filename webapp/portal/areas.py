@@ -17,6 +17,8 @@ from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import queries
 from workflows.parties.views import AreaView
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 from workflows.uptake import queries as uptake
 from workflows.uptake.views import AreaUptake
 
@@ -31,6 +33,7 @@ class AreaPage:
     area: AreaView
     memberships: list[MembershipView]
     known: AreaUptake
+    recommendations: list[PlaceInThread]
 
 
 @portal.get("/areas")
@@ -52,5 +55,6 @@ def area(code: str) -> Response | Answer:
         seen,
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
         uptake.of_area(session(), actor(), seen.id, language()),
+        recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/portal/area.html", page)

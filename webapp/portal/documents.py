@@ -44,7 +44,8 @@ def document(symbol: str) -> Response | Answer:
     if view.symbol != symbol:
         return _to(view.symbol)
     places = recommendations.of_document(session(), actor(), view.document_id, view.language)
-    return show("web/portal/document.html", view, places=places)
+    made = recommendations.drafted_in(session(), actor(), view.document_id, view.language)
+    return show("web/portal/document.html", view, places=places, made=made)
 
 
 def _stub_or_meant(symbol: str) -> Response | Answer:

@@ -18,6 +18,8 @@ from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import AssociationView, MembershipView
 from workflows.parties import queries
 from workflows.parties.views import OrganizationView
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class OrganizationPage:
     organization: OrganizationView
     associations: list[tuple[Link, AssociationView]]
     offices: list[MembershipView]
+    recommendations: list[PlaceInThread]
 
 
 @portal.get("/organizations")
@@ -49,5 +52,6 @@ def organization(key: str) -> Response | Answer:
         seen,
         mechanisms.associations_of(session(), actor(), seen.id, day, language()),
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),
+        recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/portal/organization.html", page)

@@ -192,25 +192,6 @@ class OfficeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeHolder:
-    """Who holds an office on a day, for letters, lists and participants."""
-
-    mechanism_id: str
-    office: Office
-    holder_id: str | None
-    holder: str
-    person_id: str | None
-    person: str
-    confirmed_on: date | None
-    term_id: str
-
-    @property
-    def words(self) -> str:
-        """Return the person and the State or body, whichever are known."""
-        return ", ".join(part for part in (self.person, self.holder) if part)
-
-
-@dataclass(frozen=True, slots=True)
 class SettingsView:
     """How the papers of a mechanism look."""
 

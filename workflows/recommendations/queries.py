@@ -305,16 +305,22 @@ def on_items(
 
 def of_party(session: Session, actor: Actor, party_id: str, language: str = "en") -> list[PlaceInThread]:
     """Return the recommendations that name a party, were transmitted to it, or came from its answer."""
+    words = {"named": NAMED, "sent": SENT, "answer": ANSWERED}
+    rows = fetch(session, _of_party(actor, language), party=party_id)
+    return [replace(place, how=words[way]) for _, way, place in _shown(rows, language)]
+
+
+@prepared
+def _of_party(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
+    party: Any = bindparam("party")
     ways = union_all(
         select(Addressee.recommendation_id.label("id"), literal("").label("item"), literal("named").label("way"))
-        .where(Addressee.party_id == party_id),
-        select(Transmission.recommendation_id, literal(""), literal("sent"))
-        .where(Transmission.party_id == party_id),
+        .where(Addressee.party_id == party),
+        select(Transmission.recommendation_id, literal(""), literal("sent")).where(Transmission.party_id == party),
         select(Provenance.recommendation_id, literal(""), literal("answer"))
-        .where(Provenance.party_id == party_id, provenance_seen(actor)),
+        .where(Provenance.party_id == party, provenance_seen(actor)),
     ).subquery()  # fmt: skip
-    words = {"named": NAMED, "sent": SENT, "answer": ANSWERED}
-    return [replace(place, how=words[way]) for _, way, place in _places(session, actor, ways, language)]
+    return _places_of(actor, ways, language)
 
 
 def drafted_in(session: Session, actor: Actor, document_id: str, language: str = "en") -> list[PlaceInThread]:

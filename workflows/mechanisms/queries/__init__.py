@@ -4,7 +4,6 @@ from workflows.mechanisms.queries.offices import (
     associations_of,
     fresh,
     memberships_of,
-    office_holders,
     office_sheet,
     term,
     terms_of_person,
@@ -14,7 +13,7 @@ from workflows.mechanisms.queries.register import codes, emblem_of, one, registe
 from workflows.mechanisms.queries.suggest import meant, party, suggestions, visible_parties
 
 __all__ = [
-    "associations_of", "codes", "emblem_of", "fresh", "meant", "memberships_of", "office_holders", "office_sheet",
+    "associations_of", "codes", "emblem_of", "fresh", "meant", "memberships_of", "office_sheet",
     "one", "party", "register", "settings_of", "subject", "suggestions", "term", "terms_of_person",
     "unconfirmed_offices", "visible", "visible_parties",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,12 @@ from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.queries.register import visible
 from workflows.mechanisms.text import by_office, holding, latest
-from workflows.mechanisms.views import AssociationView, MembershipView, OfficeHolder, OfficeRow, TermView
+from workflows.mechanisms.views import AssociationView, MembershipView, OfficeRow, TermView
 from workflows.mechanisms.words import MechanismStatus, Office
 from workflows.parties.queries.names import name_lines
-from workflows.parties.queries.people import age_of, full_name, matching
+from workflows.parties.queries.people import age_of, matching
 from workflows.parties.text import Shown, begins, shown
-from workflows.parties.workflow import KNOWS_PEOPLE, is_staff
+from workflows.parties.workflow import is_staff
 
 # An office-holder is asked for again when the entry is older than this.
 FRESH_DAYS = 90
@@ -128,36 +128,6 @@ def unconfirmed_offices(session: Session, actor: Actor, day: date) -> int:
         return 0
     whole = Ask(filters={"age": "open", "mine": "yes"}, size=1)
     return office_sheet(session, actor, whole, day).total
-
-
-def office_holders(
-    session: Session, actor: Actor, mechanism_ids: Collection[str], day: date
-) -> dict[tuple[str, Office], list[OfficeHolder]]:
-    """Return who holds the offices of mechanisms on a day: for letters, invitations and lists of participants.
-
-    A letter to somebody whose entry was not confirmed cannot be released; ``confirmed_on`` says so.
-    """
-    if not mechanism_ids:
-        return {}
-    every = rows.term_rows(session, actor, Term.mechanism_id.in_(mechanism_ids))
-    names = name_lines(session, ids={row.holder_id for row in every if row.holder_id})
-    known = bool(actor.places_as(*KNOWS_PEOPLE))
-    found: dict[tuple[str, Office], list[OfficeHolder]] = {}
-    grouped: dict[str, list[Any]] = defaultdict(list)
-    for row in every:
-        grouped[row.mechanism_id].append(row)
-    for mechanism_id, terms in grouped.items():
-        for office, of_office in by_office(terms).items():
-            found[mechanism_id, office] = [
-                OfficeHolder(
-                    mechanism_id, office, row.holder_id,
-                    shown(row, names.get(row.holder_id, []), day).name if row.holder_id else "",
-                    row.person_id if known else None, full_name(row) if known and row.person_id else "",
-                    row.confirmed_on, row.id,
-                )
-                for row in holding(of_office, day)
-            ]  # fmt: skip
-    return found
 
 
 def term(session: Session, actor: Actor, term_id: str, day: date) -> TermView:
