@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,3 +131,21 @@ def test_a_page_asks_at_most_twelve_times_however_many_rows_there_are(house, gro
 )  # fmt: skip
 def test_the_grown_instance_has_more_to_show(house, grown, address):
     assert asked(grown, "public", address)[1] > 1.2 * asked(house, "public", address)[1]
+
+
+def test_every_order_and_choice_that_a_list_offers_is_given(house, named):
+    """By the links and the filters of the page itself."""
+    given = 0
+    for row in [one for one in READ if one.kind == "list"]:
+        reader = next((role for role in READERS if row.marks[COLUMNS.index(role)] == "+"), None)
+        if reader is None:
+            continue
+        address = row.address.format(**named)
+        page = house.knock(reader, "GET", address).get_data(as_text=True)
+        orders = set(re.findall(r"[?&;]sort=([\w-]+)", page))
+        choices = set(re.findall(r'<input type="(?:radio|checkbox)" name="(\w+)" value="([^"]+)"', page))
+        for asked in [*(f"sort={one}" for one in orders), *(f"{name}={value}" for name, value in choices)]:
+            answer = house.knock(reader, "GET", f"{address}?{asked}")
+            assert answer.status_code == 200, f"{address}?{asked}"
+            given += 1
+    assert given > 100

@@ -171,7 +171,7 @@ def _ordered(statement: Select[*tuple[Any, ...]], sort: str) -> Select[*tuple[An
             .subquery()
         )
         return statement.outerjoin(first, first.c.recommendation_id == Recommendation.id).order_by(
-            func.coalesce(first.c.theme, "~"), Recommendation.sort_key, Recommendation.id
+            first.c.theme.is_(None), first.c.theme, Recommendation.sort_key, Recommendation.id
         )
     return statement.order_by(Recommendation.year.desc(), Recommendation.sort_key, Recommendation.id)
 
