@@ -21,6 +21,7 @@ from webapp.desk import (
     recommendations,
     reports,
     search,
+    sessions,
     settings,
     unconfirmed,
     uptake,
@@ -30,5 +31,5 @@ from webapp.desk.door import desk
 __all__ = [
     "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents",
     "files", "home", "mechanisms", "meetings", "naming", "offices", "organizations", "participants", "parties",
-    "persons", "recommendations", "reports", "search", "settings", "unconfirmed", "uptake",
+    "persons", "recommendations", "reports", "search", "sessions", "settings", "unconfirmed", "uptake",
 ]  # fmt: skip

@@ -30,11 +30,11 @@ from workflows.mechanisms.models import Mechanism
 from workflows.meetings.workflow import TAKE_OVER_FIRST
 from workflows.parties.models import Area
 from workflows.parties.words import PartyKind
+from workflows.recommendations import commitments_and_instruments as apart
 from workflows.recommendations import queries as recommendations
-from workflows.recommendations import registers
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake import actions, entries, queries
-from workflows.uptake import registers as uptake_registers
+from workflows.uptake import facts as unlinked
 from workflows.uptake.models import Evidence, Fact, UptakeReport
 from workflows.uptake.workflow import UPTAKE
 
@@ -240,7 +240,7 @@ def evidence_withdraw(code: str, row_id: str) -> Answer:
 @desk.get("/facts")
 def facts() -> Response:
     """Show facts without a stated link, unconfirmed ones of the own desks too."""
-    listing = uptake_registers.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
+    listing = unlinked.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
     return show("web/desk/facts.html", listing, name="facts", may_add=bool(_desk_mechanisms()))
 
 
@@ -347,7 +347,7 @@ def fact_step(code: str, verb: str) -> Answer:
 @desk.get("/instruments")
 def instruments() -> Response:
     """Show the register of instruments."""
-    return show("web/desk/instruments.html", registers.instruments(session(), actor(), ask("kind")), name="instruments")
+    return show("web/desk/instruments.html", apart.instruments(session(), actor(), ask("kind")), name="instruments")
 
 
 @desk.get("/instruments/<code>")
@@ -360,11 +360,11 @@ def instrument(code: str) -> Response:
 @desk.get("/commitments")
 def commitments() -> Response:
     """Show the register of commitments."""
-    listing = registers.commitments(session(), actor(), ask("mechanism"), language())
+    listing = apart.commitments(session(), actor(), ask("mechanism"), language())
     return show("web/desk/commitments.html", listing, name="commitments")
 
 
 @desk.get("/commitments/<path:number>")
 def commitment(number: str) -> Response:
     """Show a commitment."""
-    return show("web/desk/commitment.html", registers.commitment(session(), actor(), number, language()))
+    return show("web/desk/commitment.html", apart.commitment(session(), actor(), number, language()))

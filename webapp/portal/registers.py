@@ -9,15 +9,15 @@ from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import session
 from webapp.responses import ask, show
-from workflows.recommendations import registers
+from workflows.recommendations import commitments_and_instruments as apart
+from workflows.uptake import facts as unlinked
 from workflows.uptake import queries
-from workflows.uptake import registers as uptake
 
 
 @portal.get("/commitments")
 def commitments() -> Response:
     """Show the register of commitments."""
-    listing = registers.commitments(session(), actor(), ask("mechanism"), language())
+    listing = apart.commitments(session(), actor(), ask("mechanism"), language())
     return show("web/portal/commitments.html", listing, name="commitments")
 
 
@@ -25,16 +25,14 @@ def commitments() -> Response:
 def commitment(number: str) -> Response:
     """Show a commitment."""
     return show(
-        "web/portal/commitment.html", registers.commitment(session(), actor(), number, language())
+        "web/portal/commitment.html", apart.commitment(session(), actor(), number, language())
     )  # fmt: skip
 
 
 @portal.get("/instruments")
 def instruments() -> Response:
     """Show the register of instruments."""
-    return show(
-        "web/portal/instruments.html", registers.instruments(session(), actor(), ask("kind")), name="instruments"
-    )
+    return show("web/portal/instruments.html", apart.instruments(session(), actor(), ask("kind")), name="instruments")
 
 
 @portal.get("/instruments/<code>")
@@ -46,5 +44,5 @@ def instrument(code: str) -> Response:
 @portal.get("/facts")
 def facts() -> Response:
     """Show facts that no source links to a recommendation."""
-    listing = uptake.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
+    listing = unlinked.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
     return show("web/portal/facts.html", listing, name="facts")

@@ -23,8 +23,8 @@ from workflows.parties.models import Area, Organization, Party, Person
 from workflows.parties.queries.areas import visible_areas
 from workflows.parties.queries.people import matching, nearness, visible_organizations, visible_people
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation, RecommendationText
-from workflows.recommendations.registers import instruments_visible
 from workflows.recommendations.text import numbered, shortened, spellings
 from workflows.recommendations.workflow import GONE, RecommendationState
 

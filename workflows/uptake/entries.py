@@ -16,8 +16,8 @@ from workflows.kernel.views import Link
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation
-from workflows.recommendations.registers import instruments_visible
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
 from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in
 from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView

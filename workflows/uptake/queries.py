@@ -18,8 +18,8 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.parties.models import Area, PartyName
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation
-from workflows.recommendations.registers import instruments_visible
 from workflows.recommendations.views import INSTRUMENT
 from workflows.uptake.models import Evidence, Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.views import (

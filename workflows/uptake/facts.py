@@ -1,4 +1,4 @@
-"""Facts without a stated link, and entries of a desk: registers of their own. Never writes."""
+"""Facts without a stated link: a register of their own. Never writes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""Sessions of a meeting: when it sits, where, and by which speaking rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, url_for
+from werkzeug.wrappers import Response as Answer
+
+from webapp.access import actor
+from webapp.desk.door import desk
+from webapp.desk.forms.agenda import asked_languages
+from webapp.desk.forms.meetings import SessionForm, fill_session
+from webapp.desk.meetings import both, crumbs, meeting_of, own_meeting, refuse
+from webapp.requests import now, session
+from webapp.responses import go, show, tell
+from workflows.kernel.languages import N_
+from workflows.kernel.refusals import Faster, Refused
+from workflows.meetings import actions, agenda_queries, session_actions
+from workflows.meetings.views import MeetingView
+
+
+@desk.route("/meetings/<code>/sessions/new", methods=["GET", "POST"])
+def session_new(code: str) -> Response | Answer:
+    """Add a session."""
+    view, found = meeting_of(code), own_meeting(code)
+    actions.of_desk(found, actor())
+    actions.of_own(found)
+    form, status = SessionForm(), 200
+    if not form.is_submitted():
+        blank = session_actions.MeetingSession()
+        form.kind.data, form.speaking_rule.data = blank.kind, found.speaking_rule
+        form.opens_day.data = view.starts if view.starts and len(view.starts.text) == 10 else None
+    elif form.validate():
+        try:
+            session_actions.add_session(session(), found, form.values(), actor(), now())
+            tell(N_("The session is added."))
+            return go(url_for("desk.agenda", code=code))
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _session_page(view, form, status)
+
+
+@desk.route("/sessions/<session_id>/edit", methods=["GET", "POST"])
+def session_edit(session_id: str) -> Response | Answer:
+    """Change a session; whoever is second sees both texts."""
+    found = agenda_queries.session_subject(session(), actor(), session_id)
+    view = meeting_of(found.meeting.code)
+    actions.of_desk(found, actor())
+    actions.of_own(found.meeting)
+    form, status, theirs = SessionForm(), 200, []
+    if not form.is_submitted():
+        held = agenda_queries.sessions(session(), view.id)
+        fill_session(form, next(one for one in held if one.id == found.id))
+    elif form.validate():
+        try:
+            session_actions.edit_session(session(), found, form.values(), actor(), now(), form.opened_at)
+            tell(N_("Saved."))
+            return go(url_for("desk.agenda", code=view.code))
+        except Faster as faster:
+            status, theirs = 409, both(form.values(), faster)
+            form.version.data = str(faster.version)
+        except Refused as error:
+            status = refuse(form, error)
+    else:
+        status = 422
+    return _session_page(view, form, status, found.id, theirs)
+
+
+def _session_page(
+    view: MeetingView, form: SessionForm, status: int, session_id: str = "", theirs: Any = ()
+) -> Response:
+    back = url_for("desk.agenda", code=view.code)
+    return show(
+        "web/desk/session.html", None, status=status, form=form, meeting=view, session_id=session_id, theirs=theirs,
+        demonstration=view.demonstration, tongues=asked_languages(view.languages, {"en": "x"}),
+        breadcrumbs=crumbs(view, (N_("Agenda"), back), (N_("Session"), None)), back=back,
+    )  # fmt: skip
+
+
+@desk.post("/sessions/<session_id>/remove")
+def session_remove(session_id: str) -> Answer:
+    """Take a session away."""
+    found = agenda_queries.session_subject(session(), actor(), session_id)
+    code = found.meeting.code
+    session_actions.remove_session(session(), found, actor(), now())
+    tell(N_("The session is taken away."))
+    return go(url_for("desk.agenda", code=code))
