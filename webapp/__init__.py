@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import access, errors, languages, masthead, pages, requests, security
+from webapp.addresses import Number
 from webapp.database import Database
 from webapp.desk import desk
 from webapp.door_password import door
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.config.update(configuration(settings))
     app.extensions["settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["int"] = Number
     requests.init(app, database or Database(settings.database_url))
     languages.init(app, settings.language)
     access.init(app)

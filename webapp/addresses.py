@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from werkzeug.routing import IntegerConverter
+
 from workflows.kernel.views import Link
 
 # Keys that stand in an address as they are: nearly all.
@@ -27,6 +29,12 @@ ADDRESSES = {
     "file": ("/files/{}", "/files/{}"),
     "account": (None, "/desk/accounts/{}"),
 }
+
+
+class Number(IntegerConverter):
+    """A whole number in an address, no longer than a database keeps."""
+
+    regex = "[0-9]{1,9}"
 
 
 def address(noun: str, key: str, *, desk: bool = False) -> str | None:

@@ -299,9 +299,9 @@ def _facets(connection: Connection, seen: Any, *, desk: bool) -> dict[str, Any]:
     def counted(value: Any, many: Any = rows) -> Any:
         """Count by a column of recommendations or of what hangs on them."""
         by = select(value.label("value"), many.label("rows")).group_by(value)
-        if value.table is not every and seen:
-            by = by.join(every, every.c.id == value.table.c.recommendation_id)
-        return by.where(*seen)
+        if value.table is every or not seen:
+            return by.where(*seen)
+        return by.where(value.table.c.recommendation_id.not_in(select(every.c.id).where(~and_(*seen))))
 
     def worded(key: Any, *words: Any, by: Any) -> Any:
         found = by.subquery()

@@ -75,7 +75,6 @@ _THREAD = """<ul><li>{{ head.number }} {{ head.short_title.en }} <a href="/mecha
 {% endfor %}"""
 
 
-
 def _steps(*steps: tuple[str, str, str]) -> str:
     """Return what an officer may do on a page: the way there, its name, and what stands beside it."""
     return "".join(f'<li><a href="/desk/{way}">{words}</a> {beside}</li>\n' for way, words, beside in steps)
@@ -87,7 +86,11 @@ _MEETING_STEPS = _steps(
     ("meetings/{{ meeting.code }}/agenda", "Edit the agenda", ""),
     ("meetings/{{ meeting.code }}/complete", "Complete the meeting", "The report of the meeting is not published."),
     ("meetings/{{ meeting.code }}/adopt", "Take the meeting over", "This entry already belongs to its secretariat."),
-    ("meetings/{{ meeting.code }}/report", "Write the report", "Summary, conclusions, and what was said without who said it."),
+    (
+        "meetings/{{ meeting.code }}/report",
+        "Write the report",
+        "Summary, conclusions, and what was said without who said it.",
+    ),
     ("meetings/{{ meeting.code }}/papers/report", "Report of the meeting", ""),
     ("meetings/{{ meeting.code }}/papers/agenda", "Agenda", ""),
     ("meetings/{{ meeting.code }}/journal", "Whole journal", ""),
@@ -101,10 +104,26 @@ _AREA_STEPS = _steps(
     ("areas/{{ area.code }}", "As the public sees it", ""),
 )
 _THREAD_STEPS = _steps(
-    ("recommendations/{{ head.number }}/enter", "Enter what a State sent us", "The letter is attached. It is shown as the State chose."),
-    ("recommendations/{{ head.number }}/classify", "Classify it", "Short title, addressees, themes, objectives. The text itself does not change."),
-    ("recommendations/{{ head.number }}/links", "Change what it is linked to", "What came before, other texts, transmissions, later agenda items."),
-    ("recommendations/{{ head.number }}/entries", "Entries of States", "All versions, those in totals only and withdrawn ones too."),
+    (
+        "recommendations/{{ head.number }}/enter",
+        "Enter what a State sent us",
+        "The letter is attached. It is shown as the State chose.",
+    ),
+    (
+        "recommendations/{{ head.number }}/classify",
+        "Classify it",
+        "Short title, addressees, themes, objectives. The text itself does not change.",
+    ),
+    (
+        "recommendations/{{ head.number }}/links",
+        "Change what it is linked to",
+        "What came before, other texts, transmissions, later agenda items.",
+    ),
+    (
+        "recommendations/{{ head.number }}/entries",
+        "Entries of States",
+        "All versions, those in totals only and withdrawn ones too.",
+    ),
     ("recommendations/{{ head.number }}/papers", "Thread of a recommendation", ""),
     ("recommendations/{{ head.number }}/journal", "Whole journal", ""),
 )

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 import webapp.requests
 from tests.webapp import hidden_world
-from webapp import access, create_app, demonstration
+from webapp import create_app, demonstration
 from webapp.database import Database
 from webapp.files import put
 from webapp.settings import load
@@ -107,7 +108,8 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.instance.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     database.create()
-    one_hash = access.passwords.hash(PASSWORD)
+    # Signing in is slow by intention; here it is done hundreds of times.
+    one_hash = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with database.writing() as session:
 
         def keep(content: bytes) -> None:

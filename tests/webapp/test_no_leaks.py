@@ -101,8 +101,11 @@ class Walk:
     def __init__(self, house: House, role: str) -> None:
         self.house, self.role = house, role
         self.adapter = house.app.url_map.bind("localhost")
+        self.starts: set[str] = set()
         self.seen: set[str] = set()
         self.kinds: Counter[Any] = Counter()
+        self.as_table: dict[str, bool] = {}
+        self.had_as_data: set[Any] = set()
         self.pages = 0
         self.found: list[str] = []
         self.marks = [(mark, mark.lower()) for mark in forbidden(role)]
@@ -118,21 +121,28 @@ class Walk:
         self.read.update(mark for mark in self.open - self.read if mark.lower() in text)
         return answer
 
+    def kind(self, path: str) -> tuple[str, bool] | None:
+        """Return the kind of a page, and whether it belongs to the demonstration; nothing where there is none."""
+        try:
+            endpoint, _ = self.adapter.match(path, method="GET")
+        except HTTPException:
+            return None
+        return endpoint, bool(OURS.search(path))
+
     def wanted(self, address: str) -> bool:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("/static/"):
             return False
-        try:
-            endpoint, _ = self.adapter.match(parts.path, method="GET")
-        except HTTPException:
+        kind = self.kind(parts.path)
+        if kind is None:
             return False
-        ours = bool(OURS.search(parts.path))
-        kind = (endpoint, parts.path if parts.query else ours)
-        self.kinds[kind] += 1
-        return self.kinds[kind] <= (CHOICES if parts.query else OF_OURS if ours else OF_OTHERS)
+        counted = (kind, parts.path) if parts.query else kind
+        self.kinds[counted] += 1
+        return self.kinds[counted] <= (CHOICES if parts.query else OF_OURS if kind[1] else OF_OTHERS)
 
     def go(self, *starts: str) -> None:
         waiting = deque(starts)
+        self.starts.update(starts)
         self.seen.update(starts)
         while waiting:
             address = waiting.popleft()
@@ -150,11 +160,16 @@ class Walk:
                     waiting.append(link)
 
     def as_data(self, address: str) -> None:
-        if "?" in address:
+        """Ask for a page as data: where hidden things hang, and for one of each kind beside."""
+        kind = self.kind(address)
+        if "?" in address or kind is None or (address not in self.starts and kind in self.had_as_data):
             return
+        self.had_as_data.add(kind)
         self.look(f"{address}.json")
-        if self.look(f"{address}.csv").status_code == 200:
-            self.look(f"{address}.xlsx")
+        if self.as_table.setdefault(kind[0], True):
+            self.as_table[kind[0]] = self.look(f"{address}.csv").status_code == 200
+            if self.as_table[kind[0]]:
+                self.look(f"{address}.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -172,20 +187,22 @@ def test_nobody_reads_a_word_of_what_is_hidden_from_them(open_house, places, rol
     for paper in PAPERS:
         walk.look(f"{face}/papers/{paper.format(**places)}.json")
     assert walk.found == []
-    assert walk.pages > 150
+    assert walk.pages > 90
     # The words are there to be read: whoever may finds each of them on the same walk.
     assert sorted(walk.open - walk.read) == []
 
 
 # ------------------------------------------------------------------------------------------------------------- search
 
-FACES = {"public": "", "observer": "/desk", "delegate": "/desk", "administrator": "/desk", "other desk": "/desk"}
+FACES = {"public": "", "observer": "/desk", "administrator": "/desk", "other desk": "/desk"}
 SEARCHED = (
-    "/search?all=1&q={}", "/search.json?q={}", "/meetings?q={}", "/documents?q={}", "/recommendations?q={}",
-    "/mechanisms?q={}", "/areas?q={}", "/organizations?q={}", "/facts?q={}", "/instruments?q={}",
-    "/recommendations.json?q={}", "/documents.csv?q={}",
+    "/search?all=1&q={}", "/search.json?q={}", "/meetings.json?q={}", "/documents.json?q={}",
+    "/recommendations.json?q={}", "/mechanisms.json?q={}", "/areas.json?q={}", "/organizations.json?q={}",
+    "/facts.json?q={}", "/instruments.json?q={}", "/documents.csv?q={}",
 )  # fmt: skip
-DESK_SEARCHED = (*SEARCHED, "/persons?q={}", "/directory?q={}", "/suggest/parties?q={}", "/offices?q={}")
+DESK_SEARCHED = (
+    *SEARCHED, "/persons.json?q={}", "/directory.json?q={}", "/suggest/parties?q={}", "/offices.json?q={}",
+)  # fmt: skip
 NOTHING = "Xyzzyqua"
 
 
@@ -229,10 +246,11 @@ def test_the_journal_tells_nobody_of_what_is_hidden_from_them(open_house, role):
         actor = actor_of(session, account, None, TODAY)
         assert actor is not None
         told = "\n".join(repr(line) for line in latest(session, actor, 100_000)).lower()
-        # An entry that a State keeps to totals is not told by its name either.
+        # An entry that a State keeps to totals is not told by its name either. The officer who entered it is told of
+        # what others did.
         totals = f"hesperon, {'MDM/2025/R.4'.lower()}"
     assert [mark for mark in forbidden(role) if mark.lower() in told] == []
-    assert (totals in told) == (role in ("head",)) or role == "secretariat"
+    assert (totals in told) == (role == "head")
 
 
 # ------------------------------------------------------------------------------------------------------ public record
@@ -296,8 +314,7 @@ def test_no_page_of_others_changes_when_something_hidden_is_added(demonstration_
     with pytest.MonkeyPatch.context() as clock:
         clock.setattr(webapp.requests, "utc_now", lambda: TODAY)
         house = House(tmp_path / "instance")
-        readers = {"public": COUNTED, "observer": DESK_COUNTED, "administrator": DESK_COUNTED,
-                   "other desk": DESK_COUNTED}  # fmt: skip
+        readers = {"public": COUNTED, "observer": DESK_COUNTED, "other desk": DESK_COUNTED}
         before = {(role, page): settled(read(house.knock(role, "GET", page)))
                   for role, pages in readers.items() for page in pages}  # fmt: skip
         for add, kept_from in ((more_that_is_hidden, set(readers)), (more_that_is_unverified, set(readers) - DESKS)):

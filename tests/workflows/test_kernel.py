@@ -9,6 +9,7 @@ import pytest
 from tests import world
 from workflows.kernel.journal import JournalEntry, verify
 from workflows.kernel.languages import sort_key
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, NotPermitted, Refused
 from workflows.kernel.steps import edit, take
 from workflows.kernel.time import PartialDate, WallTimeError, instant
@@ -65,9 +66,16 @@ def test_wall_times_that_do_not_exist_or_come_twice_are_asked():
 def test_a_date_knows_how_exactly_it_is_known():
     assert PartialDate("2023").last_day().isoformat() == "2023-12-31"
     assert PartialDate("2024-02").last_day().day == 29
-    for wrong in ("2023-13", "2023-02-30", "23", "12 October"):
+    for wrong in ("2023-13", "2023-02-30", "23", "12 October", "٢٠٢٧", "2023\n"):
         with pytest.raises(ValueError, match=r"."):
             PartialDate(wrong)
+
+
+def test_a_whole_number_is_written_in_digits_of_ours_and_is_not_too_long():
+    assert [whole_number(text) for text in ("0", "007", "123456789")] == [0, 7, 123456789]
+    for wrong in ("", "-1", "1.5", "²", "٣", " 1", "1" * 10, "9" * 5000):
+        assert whole_number(wrong) is None
+    assert whole_number("12", 1) is None
 
 
 def test_names_stand_in_order_without_their_accents():

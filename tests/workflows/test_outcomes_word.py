@@ -195,10 +195,27 @@ def test_macros_are_refused() -> None:
         take_in(content.getvalue())
 
 
-def test_odd_numbers_in_a_file_do_not_break_it() -> None:
-    odd = (
-        b'<w:p><w:pPr><w:numPr><w:ilvl w:val="99999999"/><w:numId w:val="x"/></w:numPr><w:ind w:left="1e9"/>'
-        b'<w:outlineLvl w:val="-1"/></w:pPr><w:r><w:t>Words</w:t></w:r></w:p>'
+@pytest.mark.parametrize("odd", ["99999999", "-1", "--1", "1e9", "²", "٣", "9" * 5000, ""])
+def test_odd_numbers_in_a_file_do_not_break_it(odd: str) -> None:
+    said = f'w:val="{odd}"'
+    styled = f'<w:style w:styleId="odd"><w:name w:val="heading {odd}"/><w:pPr><w:outlineLvl {said}/></w:pPr></w:style>'
+    level = f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="{odd}"/></w:abstractNum>'
+    paragraph = (
+        f'<w:p><w:pPr><w:pStyle w:val="%s"/><w:numPr><w:ilvl {said}/><w:numId w:val="x"/></w:numPr>'
+        f'<w:ind w:left="{odd}"/><w:outlineLvl {said}/></w:pPr><w:r><w:t>Words</w:t></w:r></w:p>'
     )
-    assert kinds(a_zip(word__document=word(odd + PARAGRAPH)))[1] == ("text", 0, "Words")
+    content = a_zip(
+        word__document=word((paragraph % "none" + paragraph % "odd").encode() + PARAGRAPH),
+        word__styles=f'<w:styles xmlns:w="{W}">{styled}</w:styles>'.encode(),
+        word__numbering=f'<w:numbering xmlns:w="{W}">{level}</w:numbering>'.encode(),
+    )
+    assert [text for _, _, text in kinds(content)] == ["Words"] * 3
     assert qn("w:p") == f"{{{W}}}p"
+
+
+def test_a_file_whose_packing_is_damaged_is_refused() -> None:
+    content = bytearray(a_zip(word__document=word(b"".join(PARAGRAPH + b"%d" % number for number in range(400)))))
+    middle = len(content) // 3
+    content[middle : middle + 40] = b"\xff" * 40
+    with pytest.raises(Refused, match="damaged"):
+        take_in(bytes(content))

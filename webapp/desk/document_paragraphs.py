@@ -18,6 +18,7 @@ from webapp.responses import go, show, tell
 from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, Invalid, Refused
 from workflows.outcomes import actions, blocks, queries, word
 from workflows.outcomes.models import OutcomeDocument
@@ -149,8 +150,7 @@ def block_remove(document_id: str, block_id: str) -> Response | Answer:
     may_take(found, "edit")
     block = queries.block(found, block_id)
     if request.method == "POST":
-        opened = request.form.get("version", "")
-        seen = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 10 else None
+        seen = whole_number(request.form.get("version", ""))
         try:
             blocks.remove(session(), found, block_id, actor(), now(), opened_at=seen)
         except Faster:

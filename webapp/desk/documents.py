@@ -216,5 +216,8 @@ def document_languages(document_id: str) -> Response | Answer:
         actions.set_languages(session(), found, form.languages.data or [], actor(), now())
         tell(N_("Saved."))
         return go(page(found))
-    form.languages.data = list(found.languages)
-    return show("web/desk/document_languages.html", None, form=form, document=head_of(found))
+    sent = form.is_submitted()
+    if not sent:
+        form.languages.data = list(found.languages)
+    status = 422 if sent else 200
+    return show("web/desk/document_languages.html", None, status=status, form=form, document=head_of(found))

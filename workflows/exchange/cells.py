@@ -10,6 +10,7 @@ from typing import Any
 from workflows.exchange.codes import Codes
 from workflows.exchange.faults import Saying, saying
 from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import PartialDate
 
 EARLIEST, LATEST = 1800, 2099
@@ -313,7 +314,7 @@ class Objectives(Link):
 
     def read(self, cell: str, codes: Codes) -> Any:
         """Return the set of numbers."""
-        return frozenset(int(one) for one in cell.split(";") if one.isascii() and one.isdigit())
+        return frozenset(whole for one in cell.split(";") if (whole := whole_number(one)) is not None)
 
     def write(self, value: Any, codes: Codes) -> str | None:
         """Return the numbers in order."""

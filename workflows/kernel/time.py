@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from workflows.kernel.languages import N_, Sentence, Words
 
-PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 class Precision(Words):
@@ -31,7 +31,7 @@ class PartialDate:
     text: str
 
     def __post_init__(self) -> None:
-        found = PARTIAL.match(self.text)
+        found = PARTIAL.fullmatch(self.text)
         if not found:
             raise ValueError(f"not a date: {self.text!r}")
         year, month, day = (int(part) if part else None for part in found.groups())

@@ -24,7 +24,7 @@ from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
 FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
-CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 say_verbs(
     ITEM.noun,
@@ -110,7 +110,7 @@ def _checked(
     if minutes is not None and not 0 < minutes <= 24 * 60:
         raise Invalid("minutes", N_("Give the minutes as a whole number up to 1,440."))
     if checked.get("begins_wall"):
-        found = CLOCK.match(checked["begins_wall"].strip())
+        found = CLOCK.fullmatch(checked["begins_wall"].strip())
         if found is None:
             raise Invalid("begins_wall", N_("Write the time as 10:00 or 15:30."))
         checked["begins_wall"] = f"{int(found[1]):02}:{found[2]}"

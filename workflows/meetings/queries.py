@@ -15,6 +15,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -345,7 +346,8 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
     if chosen["mechanism"]:
         conditions.append(Mechanism.code == chosen["mechanism"])
     if chosen["year"]:
-        conditions.append(Meeting.year == _whole(chosen["year"]))
+        year = whole_number(chosen["year"])
+        conditions.append(Meeting.year == year if year is not None else literal(False))
     if chosen["state"]:
         conditions.append(Meeting.state == chosen["state"] if chosen["state"] in set(MeetingState) else literal(False))
     if chosen["origin"]:
@@ -380,10 +382,6 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
         sorts=(("", N_("Newest first")), ("year", N_("Oldest first")), ("mechanism", N_("Mechanism"))),
         order={"year": N_("oldest first"), "mechanism": N_("by mechanism")}.get(ask.sort, N_("newest first")),
     )
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
 
 
 def _row(row: Any, actor: Actor) -> MeetingRow:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workflows.kernel.base import Base
 from workflows.kernel.journal import JournalHead
+from workflows.kernel.numbers import whole_number
 
 REVISION = "Rev."
 
@@ -102,5 +103,5 @@ def _next_modifier(session: Session, symbol: str, modifier: str) -> str:
     base = parent if last.startswith(modifier) else symbol
     prefix = f"{base}/{modifier}"
     given = session.scalars(select(IssuedSymbol.symbol).where(IssuedSymbol.symbol.startswith(prefix, autoescape=True)))
-    numbers = [int(one.removeprefix(prefix)) for one in given if one.removeprefix(prefix).isdigit()]
+    numbers = (whole_number(one.removeprefix(prefix)) or 0 for one in given)
     return f"{prefix}{max(numbers, default=0) + 1}"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain, text_in
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import zone
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -98,8 +99,8 @@ def _chosen(ask: Ask, state: ColumnElement[Any]) -> dict[str, ColumnElement[bool
     if code := wanted.get("meeting"):
         found["meeting"] = Meeting.code == code
     if year := wanted.get("year"):
-        whole = int(year) if year.isascii() and year.isdigit() and len(year) < 6 else -1
-        found["year"] = Meeting.year == whole
+        whole = whole_number(year)
+        found["year"] = Meeting.year == whole if whole is not None else literal(False)
     return found
 
 

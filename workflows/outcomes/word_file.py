@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,6 +17,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_PARTS = 2_000
 LARGEST_PART = 30_000_000  # bytes, unpacked
 LARGEST_WHOLE = 150_000_000
+UNREADABLE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
+    EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
 MACROS = ("word/vbaProject.bin", "word/vbaData.xml")
 
 NOT_WORD = N_("This is not a Word file. Save the text as .docx and choose it again.")
@@ -48,7 +53,7 @@ def open_word(content: bytes) -> WordFile:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return _read(package)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except UNREADABLE:
         raise Refused(BROKEN) from None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from workflows.kernel.numbers import whole_number
 from workflows.outcomes.word_file import W, WordFile
 
 TWIPS_OF_A_LEVEL = 360
@@ -84,8 +85,8 @@ def _paragraph(
 ) -> WordParagraph:
     properties = element.find(f"{W}pPr")
     style = styles.get(_value(properties, "pStyle"), NO_STYLE)
-    outline = _value(properties, "outlineLvl")
-    heading = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.heading
+    outline = whole_number(_value(properties, "outlineLvl"), 1)
+    heading = outline + 1 if outline is not None and outline < 9 else style.heading
     words, italic = _words(element, left)
     return WordParagraph(
         text=words,
@@ -145,7 +146,8 @@ def _indent(properties: etree._Element | None) -> int:
     if found is None:
         return 0
     text = str(found.get(f"{W}left") or found.get(f"{W}start") or "0")
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 7 else 0
+    indent = whole_number(text.removeprefix("-"), 6) or 0
+    return -indent if text.startswith("-") else indent
 
 
 @dataclass(frozen=True)
@@ -178,15 +180,15 @@ def _style(key: str, found: dict[str, etree._Element]) -> _Style:
     heading, numbering, indent = 0, None, 0
     for style in chain:
         properties = style.find(f"{W}pPr")
-        outline = _value(properties, "outlineLvl")
-        if not heading and outline.isdigit() and int(outline) < 9:
-            heading = int(outline) + 1
+        outline = whole_number(_value(properties, "outlineLvl"), 1)
+        if not heading and outline is not None and outline < 9:
+            heading = outline + 1
         if numbering is None and properties is not None:
             numbering = _number_of(properties)
         indent = indent or _indent(properties)
     plain = name.lower().replace("heading ", "heading")
-    if not heading and plain.startswith("heading") and plain[7:].isdigit():
-        heading = min(max(int(plain[7:]), 1), 9)
+    if not heading and plain.startswith("heading") and (level := whole_number(plain[7:])) is not None:
+        heading = min(max(level, 1), 9)
     if not heading and plain in ("title", "subtitle"):
         heading = 1
     return _Style(name, heading, numbering, indent)
@@ -196,8 +198,7 @@ def _number_of(properties: etree._Element) -> tuple[str, int] | None:
     found = properties.find(f"{W}numPr")
     if found is None:
         return None
-    depth = _value(found, "ilvl")
-    return _value(found, "numId"), int(depth) if depth.isdigit() and len(depth) < 3 else 0
+    return _value(found, "numId"), whole_number(_value(found, "ilvl"), 2) or 0
 
 
 def _numbers(root: etree._Element | None) -> dict[str, dict[int, str]]:
@@ -208,9 +209,9 @@ def _numbers(root: etree._Element | None) -> dict[str, dict[int, str]]:
     for abstract in root.iterfind(f"{W}abstractNum"):
         levels = {}
         for level in abstract.iterfind(f"{W}lvl"):
-            depth = str(level.get(f"{W}ilvl", "0"))
-            if depth.isdigit() and len(depth) < 3:
-                levels[int(depth)] = _value(level, "numFmt")
+            depth = whole_number(str(level.get(f"{W}ilvl", "0")), 2)
+            if depth is not None:
+                levels[depth] = _value(level, "numFmt")
         formats[str(abstract.get(f"{W}abstractNumId", ""))] = levels
     return {
         str(one.get(f"{W}numId", "")): formats.get(_value(one, "abstractNumId"), {}) for one in root.iterfind(f"{W}num")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain, text_in
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.statements import Prepared, fetch
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.recommendations import register_statements as statements
@@ -32,7 +33,7 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
     """
     by = Narrowing(tuple(name for name in FILTERS if ask.filters.get(name)), plain(ask.words.replace("\0", " ")))
     values: dict[str, Any] = {
-        name: _whole(ask.filters[name]) if name in WHOLE else ask.filters[name].replace("\0", " ")
+        name: _number(ask.filters[name]) if name in WHOLE else ask.filters[name].replace("\0", " ")
         for name in by.filters
     }
     facets, total = _facets(session, actor, by, values, ask, language)
@@ -64,8 +65,9 @@ def _asked(
     return fetch(session, build(by, *given) if by.words else keep(by, *given), **values)
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
+def _number(text: str) -> int:
+    found = whole_number(text)
+    return -1 if found is None else found
 
 
 def _facets(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.numbers import whole_number
 from workflows.reports.paper import Chapter, Paper, Part, Section
 from workflows.reports.paper_blocks import (
     NEXT,
@@ -188,8 +189,8 @@ class _Arrangement:
             self.counted["paragraph"] += 1
             number = str(self.counted["paragraph"])
             anchor = f"p{number}"
-        elif number and number.isdigit():
-            self.counted["paragraph"] = int(number)
+        elif (counted := whole_number(number or "")) is not None:
+            self.counted["paragraph"] = counted
         if block.key and number:
             self.places[block.key] = Place(Sentence(N_("paragraph %(number)s"), number=number), anchor)
         return replace(block, number=number, anchor=anchor)

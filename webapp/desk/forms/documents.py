@@ -15,6 +15,7 @@ from webapp.desk.forms.fields import DayField, DeskForm, LanguagesField, StepFor
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import zone_names
 from workflows.outcomes.actions import LONGEST_TITLE, Description
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
@@ -106,7 +107,7 @@ class BlockForm(DeskForm):
                 body,
                 self[f"lead_{code}"].data or "",
                 TranslationStatus(status) if status else None,
-                int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 10 else None,
+                whole_number(opened),
             )
         return found
 

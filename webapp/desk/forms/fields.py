@@ -14,6 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.languages import label
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, Words
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import PartialDate
 
 MISSING = N_("This is needed.")
@@ -27,8 +28,7 @@ class DeskForm(FlaskForm):
     @property
     def opened_at(self) -> int | None:
         """Return the version with which the form was opened."""
-        text = (self.version.data or "").strip()
-        return int(text) if text.isdigit() else None
+        return whole_number((self.version.data or "").strip())
 
     def say(self, field: str, sentence: Sentence | str) -> None:
         """Put the sentence of a rule beside the field that broke it."""

@@ -15,6 +15,7 @@ from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, ne
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TextBasis
+from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Invalid
 from workflows.parties.words import PartyKind
 from workflows.recommendations.actions import Classification
@@ -195,10 +196,9 @@ class ProvenanceForm(EntryForm):
 
     def typed(self, session_id: str | None = None) -> Came:
         """Return what was typed."""
-        try:
-            position = int(self.position.data or 0)
-        except ValueError as error:
-            raise Invalid("position", N_("Choose one of the list.")) from error
+        position = whole_number(self.position.data or "0")
+        if position is None:
+            raise Invalid("position", N_("Choose one of the list."))
         return Came(
             self.kind.data, self.happened_on.data, self.what.data or "", self.detail.data or "",
             chosen_id(self, "party", (PartyKind.AREA,)), session_id, self.document.data or None,
