@@ -196,6 +196,33 @@ def test_order_by_buttons_and_by_drag(place: Place) -> None:
     assert gone.status_code == 303
 
 
+def test_a_heading_is_edited_moved_and_taken_out_like_a_paragraph(place: Place) -> None:
+    key = place.document()
+    url, officer = f"/desk/documents/{key}", place.client()
+    heading = {"kind": "heading", "level": "1", "body_en": "Follow-up"}
+    assert officer.post(f"{url}/blocks/new", data=heading).status_code == 303
+    block = place.get(key).versions[0].blocks[-1].block_id
+    there = f"{url}/blocks/{block}"
+    page = officer.get(url).text
+    for step in (f'href="{there}"', f'action="{there}/move"', f'href="{url}/blocks/new?after={block}"'):
+        assert step in page, step
+    assert 'Move up<span class="vh"> heading Follow-up' in page
+    assert officer.post(f"{there}/move", data={"way": "up"}).status_code == 303
+    assert [one.kind for one in place.get(key).versions[0].blocks][1] is BlockKind.HEADING
+    form = officer.get(there).text
+    assert "Take the heading out" in form
+    opened = dict(re.findall(r'name="(opened_en|version)"[^>]*value="(\d+)"', form))
+    assert officer.post(there, data=heading | opened | {"body_en": "Follow-up and review"}).status_code == 303
+    asked = officer.get(f"{there}/remove").text
+    assert '<h2 lang="en" dir="auto">Follow-up and review</h2>' in asked
+    seen = re.search(r'name="version" value="(\d+)"', asked)
+    assert seen is not None
+    assert officer.post(f"{there}/remove", data={"version": seen[1]}).status_code == 303
+    page = officer.get(url).text
+    assert "The heading is taken out" in page
+    assert "Follow-up and review" not in page
+
+
 def a_word_file(*texts: str) -> tuple[io.BytesIO, str]:
     document = Document()
     for text in texts:

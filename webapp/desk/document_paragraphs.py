@@ -25,6 +25,7 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.taking_in import take_in_text
 from workflows.outcomes.text import differences
 from workflows.outcomes.views import TextOfBlock
+from workflows.outcomes.words import BlockKind
 
 # How runs of words are shown where both texts stand side by side: what differs is underlined in both.
 SHOWN = {"same": "same", "ins": "added", "del": "added"}
@@ -45,7 +46,7 @@ def block_new(document_id: str) -> Response | Answer:
                 session(), found, form.kind.data, form.said(), actor(), now(), level=form.depth(),
                 after=(form.after.data or "")[:32],
             )  # fmt: skip
-            tell(N_("The paragraph is added."))
+            tell(N_("The heading is added.") if added.kind is BlockKind.HEADING else N_("The paragraph is added."))
             if request.form.get("then") == "another":
                 return go(url_for("desk.block_new", document_id=found.id, after=added.block_id))
             return go(f"{page(found)}#b-{added.block_id}")
@@ -158,7 +159,11 @@ def block_remove(document_id: str, block_id: str) -> Response | Answer:
             return show(
                 "web/desk/document_remove.html", None, status=409, document=head_of(found), block=block, faster=True
             )
-        tell(N_("The paragraph is taken out. Issued versions keep it."))
+        is_heading = block.kind is BlockKind.HEADING
+        tell(
+            N_("The heading is taken out. Issued versions keep it.") if is_heading
+            else N_("The paragraph is taken out. Issued versions keep it.")
+        )  # fmt: skip
         return go(page(found))
     return show("web/desk/document_remove.html", None, document=head_of(found), block=block, faster=False)
 
