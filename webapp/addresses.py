@@ -21,6 +21,7 @@ ADDRESSES = {
     "agenda": ("/meetings/{}#agenda", "/desk/meetings/{}/agenda"),
     "agenda item": (None, "/desk/items/{}"),
     "document": ("/documents/{}", "/desk/documents/{}"),
+    "recommendations of a text": (None, "/desk/documents/{}/recommendations"),
     "recommendation": ("/recommendations/{}", "/desk/recommendations/{}"),
     "commitment": ("/commitments/{}", "/desk/commitments/{}"),
     "instrument": ("/instruments/{}", "/desk/instruments/{}"),

@@ -410,6 +410,8 @@ def test_the_head_looks_as_the_public_and_publishes(story: Story) -> None:
     expect(page.locator("main")).to_contain_text(COPIES)
     press(page, "I looked at it as the public")
     told(page, "Recorded that you looked at it as the public will see it.")
+    follow(page, "Publish the document")
+    expect(page.locator("main")).to_contain_text("2 operative paragraphs have no recommendation yet")
     press(page, "Publish the document")
     told(page, "Published in all its languages.")
     follow(page.locator(".said-once"), "The public page")
@@ -418,7 +420,7 @@ def test_the_head_looks_as_the_public_and_publishes(story: Story) -> None:
 
 def test_recommendations_are_made_and_classified(story: Story) -> None:
     page = story.officer.go(f"/desk/documents/{story.adopted}")
-    follow(page, "Recommendations of the text")
+    follow(page, "Make recommendations of the text")
     page.get_by_role("checkbox", name=re.compile("certified copy")).check()
     page.get_by_role("checkbox", name=re.compile("specimen papers")).check()
     page.get_by_label("Agenda item under which they were discussed").select_option(label=f"3 {OUTCOME_NEEDED}")

@@ -406,7 +406,7 @@ step   /desk/documents/{limited}/reopen                                        s
 form   /desk/documents/{limited}/adopt                                         s - - + - - - - + + - -
 form   /desk/documents/{adopted}/embargo                                       s - - - - - - - - + - -
 form   /desk/documents/{adopted}/look                                          s - - - - - - - - + - -
-step   /desk/documents/{adopted}/publish                                       s - - - - - - - - + - -
+form   /desk/documents/{adopted}/publish                                       s - - - - - - - - + - -
 form   /desk/documents/{limited}/withdraw                                      s - - + - - - - + + - -
 form   /desk/documents/{named}/withdraw                                        s - - + - - - - - + - -
 """

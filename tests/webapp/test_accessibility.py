@@ -22,6 +22,7 @@ from webapp.settings import ROOT
 from workflows.kernel.actors import RoleName
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Meeting
+from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
@@ -57,7 +58,7 @@ def named(house: House) -> dict[str, str]:
 
 
 def more_to_show(session: Any) -> dict[str, str]:
-    """Add what some pages need: a text that the meeting in session may adopt, and an officer of two mechanisms."""
+    """Add what some pages need: texts that may be adopted and published, and an officer of two mechanisms."""
 
     def acting(role: str) -> Any:
         account = session.scalars(select(Account).where(Account.email == ACCOUNTS[role])).one()
@@ -65,17 +66,23 @@ def more_to_show(session: Any) -> dict[str, str]:
 
     head, actor = acting("head")
     sitting = session.scalars(select(Meeting).where(Meeting.short_name == "MDM special")).one()
-    described = outcomes.Description(
-        {"en": "Second text of the special meeting"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en"
-    )
-    document = outcomes.draft(session, sitting, described, actor, TODAY)
-    said = {"en": blocks.Said("Invites members to meet again.")}
-    blocks.add(session, document, BlockKind.OPERATIVE, said, actor, TODAY)
-    session.flush()
-    outcomes.issue(session, document, actor, TODAY)
+
+    def issued(title: str) -> Any:
+        described = outcomes.Description({"en": title}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
+        document = outcomes.draft(session, sitting, described, actor, TODAY)
+        said = {"en": blocks.Said("Invites members to meet again.")}
+        blocks.add(session, document, BlockKind.OPERATIVE, said, actor, TODAY)
+        session.flush()
+        outcomes.issue(session, document, actor, TODAY)
+        return document
+
+    document, ready = issued("Second text of the special meeting"), issued("Third text of the special meeting")
+    _, chair = acting("chair")
+    outcomes.adopt(session, ready, chair, TODAY, method=AdoptionMethod.CONSENSUS)
+    outcomes.look(session, ready, ready.shown_hash(), actor, TODAY)
     nld = session.scalars(select(Mechanism.id).where(Mechanism.code == "nld")).one()
     session.add(Grant(account=head, role=RoleName.HEAD_OF_SECRETARIAT, place=nld))
-    return {"to_adopt": document.id}
+    return {"to_adopt": document.id, "to_publish": ready.id}
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +110,7 @@ def shown(house: House, named: dict[str, str]) -> dict[str, tuple[str, str]]:
             for reader in [one for one in readers if row.marks[COLUMNS.index(one)] == "+"][:1]:
                 knock(reader, address + few)
         knock("secretariat", f"/desk/documents/{named['to_adopt']}/adopt")
+        knock("head", f"/desk/documents/{named['to_publish']}/publish")
         knock("head", "/desk/meetings/new")
         knock("secretariat", "/desk/nothing-here")
         knock("other desk", f"/desk/documents/{named['gone_symbol']}")

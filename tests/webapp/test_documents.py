@@ -223,6 +223,47 @@ def test_a_heading_is_edited_moved_and_taken_out_like_a_paragraph(place: Place) 
     assert "Follow-up and review" not in page
 
 
+def test_whoever_publishes_a_text_is_told_what_is_no_recommendation_yet(place: Place) -> None:
+    key = place.document(world.an_adopted_document)
+    url, officer, head = f"/desk/documents/{key}", place.client(), place.client("head")
+    symbol = place.get(key).symbol
+    button = f'<a class="btn btn-main" href="{url}/recommendations">Make recommendations of the text</a>'
+    assert button in officer.get(f"/desk/documents/{symbol}").text
+    assert "Make recommendations" not in place.client("chair").get(f"/desk/documents/{symbol}").text
+    waits = "Make recommendations of the text: " + symbol
+    assert waits in officer.get("/desk/").text
+    assert "2 operative paragraphs of the adopted text" in officer.get("/desk/").text
+    look = head.get(f"{url}/look").text
+    shown = re.search(r'name="shown" value="(\w+)"', look)
+    assert shown is not None
+    assert head.post(f"{url}/look", data={"shown": shown[1]}).status_code == 303
+    asked = head.get(f"{url}/publish").text
+    assert "2 operative paragraphs have no recommendation yet: 1, 2." in asked
+    for page in (asked, head.get(f"/desk/documents/{symbol}").text):
+        assert "active" not in page
+    first = place.get(key).versions[0].blocks[0].block_id
+    assert officer.post(f"{url}/recommendations", data={"block": first}).status_code == 303
+    assert waits not in officer.get("/desk/").text
+    asked = head.get(f"{url}/publish").text
+    assert "1 operative paragraph has no recommendation yet: 2." in asked
+    assert "Its recommendation becomes active." in asked
+    assert "Its recommendation becomes active." in head.get(f"/desk/documents/{symbol}").text
+    said = "Paragraph 2 recommends nothing."
+    assert head.post(f"{url}/publish", data={"remark": said}).status_code == 303
+    assert said in officer.get(f"{url}/journal").text
+    assert "have no recommendation" not in place.app.test_client().get(f"/documents/{symbol}").text
+
+
+def test_a_text_that_holds_no_recommendation_is_published_without_one(place: Place) -> None:
+    key = place.document(world.an_adopted_document)
+    head, url = place.client("head"), f"/desk/documents/{key}"
+    shown = re.search(r'name="shown" value="(\w+)"', head.get(f"{url}/look").text)
+    assert shown is not None
+    assert head.post(f"{url}/look", data={"shown": shown[1]}).status_code == 303
+    assert head.post(f"{url}/publish").status_code == 303
+    assert "Make recommendations of the text" not in place.client().get("/desk/").text
+
+
 def a_word_file(*texts: str) -> tuple[io.BytesIO, str]:
     document = Document()
     for text in texts:

@@ -21,9 +21,12 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid, Refused
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes import actions, choices, published
+from workflows.outcomes import actions, choices, published, queries
 from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.choices import in_text
 
 BAD_TIME = N_("Write the time as 16:40.")
 
@@ -46,14 +49,30 @@ def document_reopen(document_id: str) -> Answer:
     return go(page(found))
 
 
-@desk.post(f"/documents/{ID}/publish")
-def document_publish(document_id: str) -> Answer:
-    """Publish the document in all its languages."""
+@desk.route(f"/documents/{ID}/publish", methods=["GET", "POST"])
+def document_publish(document_id: str) -> Response | Answer:
+    """Ask, then publish the document in all its languages."""
     found = own_document(document_id)
-    actions.publish(session(), found, actor(), now())
-    public = address("document", found.symbol or "") or ""
-    tell(N_("Published in all its languages."), link=(N_("The public page"), public))
-    return go(page(found))
+    may_take(found, "publish")
+    form = forms.PublishForm()
+    status = 200
+    if form.validate_on_submit():
+        try:
+            actions.publish(session(), found, actor(), now(), remark=form.remark.data or "")
+        except Refused as error:
+            status = refuse(form, error)
+        else:
+            public = address("document", found.symbol or "") or ""
+            tell(N_("Published in all its languages."), link=(N_("The public page"), public))
+            return go(page(found))
+    elif form.is_submitted():
+        status = 422
+    view = queries.one(session(), actor(), document_id, now(), language=language())
+    read = in_text(view, recommendations.of_document(session(), actor(), found.id, language()))
+    return show(
+        "web/desk/document_publish.html", None, status=status, form=form, document=head_of(found), read=read,
+        spoken=found.languages, recommends=found.kind is DocumentKind.OUTCOME,
+    )  # fmt: skip
 
 
 def _recorded_for(found: OutcomeDocument, verb: str) -> list[tuple[str, str]]:

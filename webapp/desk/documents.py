@@ -25,6 +25,7 @@ from workflows.outcomes.views import OnDeskPage
 from workflows.outcomes.words import SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations.choices import in_text
 
 MARKS = {"working": "open", "issued": "half", "adopted": "done", "published": "done", "withdrawn": "ended"}
 ID = "<string(length=32):document_id>"
@@ -136,7 +137,8 @@ def _text_page(view: Any, beside: str) -> Response:
     places = recommendations.of_document(session(), actor(), view.id, language())
     beside = beside if beside in view.languages and beside != view.language else ""
     made = recommendations.drafted_in(session(), actor(), view.id, language())
-    return show("web/desk/document.html", view, marks=MARKS, places=places, beside=beside, made=made)
+    read = in_text(view, places) if view.mine and view.version.current else None
+    return show("web/desk/document.html", view, marks=MARKS, places=places, beside=beside, made=made, read=read)
 
 
 @desk.get(f"/documents/{ID}/versions/<int:number>")

@@ -276,13 +276,16 @@ def look(session: Session, document: OutcomeDocument, shown: str, actor: Actor, 
     take(session, DOCUMENT, document, "look", actor, now, title=document.symbol or "")
 
 
-def publish(session: Session, document: OutcomeDocument, actor: Actor, now: datetime) -> None:
-    """Publish the document in all its languages at once."""
+def publish(
+    session: Session, document: OutcomeDocument, actor: Actor, now: datetime, *, remark: str = ""
+) -> None:  # fmt: skip
+    """Publish the document in all its languages at once; the journal keeps the remark."""
     document = held(session, document)
     DOCUMENT.allowed("publish", document, actor, now)
     document.published_at = now
     document.distribution, document.access = Distribution.GENERAL, Access.PUBLIC
-    take(session, DOCUMENT, document, "publish", actor, now, title=document.symbol or "")
+    remark = _short("remark", remark)
+    take(session, DOCUMENT, document, "publish", actor, now, title=document.symbol or "", remark=remark)
 
 
 def withdraw(

@@ -258,6 +258,7 @@ def _view(
         steps=DOCUMENT.steps(document, actor, now) if shown is latest else [],
         journal=journal,
         mine=mine,
+        secretariat=SECRETARIAT.may(actor, document),
         holder=holder(document, actor),
         may_edit=shown is latest and may(document, "edit", actor, now),
         may_translate=shown is latest and may(document, "translate", actor, now),

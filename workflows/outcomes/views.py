@@ -137,7 +137,8 @@ class FileLine:
 class DocumentView:
     """A document on the desk, in one version and one language.
 
-    ``mine`` tells the desk to which it belongs from other readers; these see issued versions only.
+    ``mine`` tells the desk to which it belongs from other readers; these see issued versions only. ``secretariat``
+    tells those at that desk who work in its secretariat.
     """
 
     id: str
@@ -183,6 +184,7 @@ class DocumentView:
     steps: Sequence[Step]
     journal: Sequence[JournalLine]
     mine: bool
+    secretariat: bool
     holder: tuple[str, bool]
     may_edit: bool
     may_translate: bool

@@ -200,13 +200,13 @@ DOCUMENT = Workflow(
         Transition(
             "publish", DocumentState.ADOPTED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
             (languages_ready, no_brackets, embargo_over, seen_as_public),
-            label=N_("Publish the document"), done=N_("published the document"), grave=True,
-            after=N_("All languages appear at once. Its recommendations become active."),
+            label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
+            after=N_("All languages appear at once."),
         ),
         Transition(
             "publish", DocumentState.ISSUED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
             (needs_no_adoption, languages_ready, no_brackets, embargo_over, seen_as_public),
-            label=N_("Publish the document"), done=N_("published the document"), grave=True,
+            label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
             after=N_("All languages appear at once."),
         ),
         Transition(

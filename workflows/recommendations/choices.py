@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
@@ -16,9 +16,11 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
-from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
+from workflows.outcomes.views import DocumentView
 from workflows.outcomes.words import BlockKind
+from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations.models import (
     Lineage,
     Objective,
@@ -30,6 +32,7 @@ from workflows.recommendations.models import (
 )
 from workflows.recommendations.queries import meeting_name, visible, words_of
 from workflows.recommendations.text import Hint, hints, numbered
+from workflows.recommendations.views import PlaceInThread
 from workflows.recommendations.workflow import GONE
 
 SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
@@ -46,6 +49,21 @@ class Candidate:
     language: str
     taken: Link | None
     hints: Sequence[Hint]
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """How far a text is read for recommendations.
+
+    Attributes:
+        made: how many recommendations were made of it.
+        left: the labels of the operative paragraphs without one.
+        may: whether the reader may make more of them.
+    """
+
+    made: int
+    left: Sequence[str]
+    may: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,36 @@ def candidates(session: Session, actor: Actor, document: OutcomeDocument, langua
             Candidate(block.block_id, label, text, document.original_language, taken.get(block.block_id), advice)
         )
     return found
+
+
+def in_text(text: DocumentView, places: Mapping[str, PlaceInThread]) -> InText:
+    """Return how far a text of the actor's desk is read for recommendations; ``places`` are those made of it."""
+    left = [one.label for one in text.blocks if one.kind is BlockKind.OPERATIVE and one.id not in places]
+    return InText(len(places), left, text.secretariat)
+
+
+def unread(session: Session, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return adopted texts of which no recommendation was made, each with how many operative paragraphs it has."""
+    last = (
+        select(func.max(Version.number))
+        .where(Version.document_id == OutcomeDocument.id)
+        .correlate(OutcomeDocument)
+        .scalar_subquery()
+    )
+    made = select(Recommendation.document_id).where(
+        Recommendation.document_id.is_not(None), Recommendation.state.not_in(GONE)
+    )
+    rows = session.execute(
+        select(OutcomeDocument.id, func.count().label("paragraphs"))
+        .join(Version, and_(Version.document_id == OutcomeDocument.id, Version.number == last))
+        .join(VersionBlock, VersionBlock.version_id == Version.id)
+        .where(
+            OutcomeDocument.id.in_(document_ids), OutcomeDocument.state == DocumentState.ADOPTED,
+            VersionBlock.kind == BlockKind.OPERATIVE, OutcomeDocument.id.not_in(made),
+        )
+        .group_by(OutcomeDocument.id)
+    )  # fmt: skip
+    return {row.id: row.paragraphs for row in rows}
 
 
 def trail_of(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Trail:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workflows.kernel.actors import Actor, RoleName
+from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.languages import N_, Sentence, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
@@ -22,10 +22,12 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.visibility import own as own_documents
 from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
+from workflows.recommendations.choices import unread
 
 # Whose office is named when a role of the table has several.
 NAMED = (RoleName.CHAIR, RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT)
 FORWARD = frozenset({"convene", "open", "close", "complete", "clear", "adopt", "issue", "publish"})
+MAKE_RECOMMENDATIONS = N_("Make recommendations of the text")
 OPEN_DOCUMENTS = (DocumentState.WORKING, DocumentState.ISSUED, DocumentState.ADOPTED)
 
 
@@ -58,7 +60,7 @@ class DeskOfOne:
 def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, language: str = "en") -> DeskOfOne:
     """Return whose move it is at the actor's places: meetings that are not completed, their agendas and documents.
 
-    Public-source meetings have no moves until they are taken over. Four statements, however much there is.
+    Public-source meetings have no moves until they are taken over. Five statements, however much there is.
     """
     meetings = session.scalars(
         select(Meeting)
@@ -75,6 +77,7 @@ def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, lang
         .order_by(OutcomeDocument.symbol, OutcomeDocument.id)
         .limit(limit * 2)
     ).all()
+    unread = _unread(session, documents)
     dates = [_meeting_move(one, actor, now, language) for one in live]
     moves = [move for move in dates if move is not None]
     for one in live:
@@ -83,6 +86,11 @@ def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, lang
         move
         for document in documents
         if (move := _document_move(document, by_id[document.meeting_id], actor, language)) is not None
+    ]
+    moves += [
+        _recommending_move(document, unread[document.id], by_id[document.meeting_id], actor, language)
+        for document in documents
+        if document.id in unread
     ]
     moves.sort(key=lambda move: (move.on.text if move.on else "9", move.meeting.key))
     shown = sorted((move for move in dates if move is not None), key=lambda move: move.on.text if move.on else "9")
@@ -135,6 +143,37 @@ def _document_move(document: OutcomeDocument, meeting: Meeting, actor: Actor, la
     words = document.symbol or text_in(document.title, language, document.original_language)
     thing = Link(words, "document", document.symbol or document.id, document.original_language)
     return _move(row, meeting, actor, _link(meeting, language), thing, None)
+
+
+def _unread(session: Session, documents: Sequence[OutcomeDocument]) -> dict[str, int]:
+    adopted = [one.id for one in documents if one.state is DocumentState.ADOPTED]
+    return unread(session, adopted) if adopted else {}
+
+
+def _recommending_move(
+    document: OutcomeDocument, count: int, meeting: Meeting, actor: Actor, language: str
+) -> Move:  # fmt: skip
+    """Return the move of making recommendations of an adopted text that has none yet."""
+    words = document.symbol or text_in(document.title, language, document.original_language)
+    why = (
+        Sentence(N_("One operative paragraph of the adopted text, and no recommendation is made yet."))
+        if count == 1
+        else Sentence(
+            N_("%(count)s operative paragraphs of the adopted text, and no recommendation is made yet."), count=count
+        )
+    )
+    return Move(
+        thing=Link(words, "recommendations of a text", document.id),
+        step=Sentence(MAKE_RECOMMENDATIONS),
+        holder=RoleName.SECRETARIAT.label,
+        meeting=_link(meeting, language),
+        on=meeting.starts,
+        place=meeting.city,
+        mine=SECRETARIAT.may(actor, meeting),
+        allowed=True,
+        why_not=why,
+        demonstration=meeting.demonstration,
+    )
 
 
 def _move(row: Transition, meeting: Meeting, actor: Actor, link: Link, thing: Link, why_not: Sentence | None) -> Move:

@@ -17,7 +17,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import zone_names
-from workflows.outcomes.actions import LONGEST_TITLE, Description
+from workflows.outcomes.actions import LONGEST_TITLE, LONGEST_WORDS, Description
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
 from workflows.outcomes.views import BlockView, DocumentView, TextOfBlock
 from workflows.outcomes.words import ADOPTED_IN_SESSION, SAID_OF_TRANSLATIONS, BlockKind, DocumentKind, SymbolSeries
@@ -176,11 +176,17 @@ class AdoptForm(StepForm):
     """How the meeting adopted the text."""
 
     method = SelectField(N_("Way of adoption"), choices=list, validators=[needed()])
-    words = TextAreaField(N_("Words of the Chair"), [Length(max=5000)], description=N_("As they were spoken"))
+    words = TextAreaField(N_("Words of the Chair"), [Length(max=LONGEST_WORDS)], description=N_("As they were spoken"))
 
 
 class WithdrawForm(StepForm):
     """Why a document is withdrawn."""
+
+
+class PublishForm(DeskForm):
+    """What the head of secretariat says when a document is published."""
+
+    remark = TextAreaField(N_("Remark"), [Length(max=LONGEST_WORDS)])
 
 
 class ReleaseForm(DeskForm):
