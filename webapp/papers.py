@@ -21,7 +21,7 @@ from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, Refused
 from workflows.kernel.views import Ask, Link
-from workflows.reports import printing
+from workflows.reports import printed, printing
 from workflows.reports.catalogue import Report, Subject, report_of
 from workflows.reports.models import PrintState
 from workflows.reports.paper import Paper
@@ -103,7 +103,7 @@ def form(name: str, key: str, base: str, refusal: Any = None) -> Response:
         sections=() if subject.read_only else report.sections,
         url=url,
         data_url=f"{url}.json",
-        recent=printing.register(session(), actor(), Ask(size=5), subject.id).rows if actor().signed_in else (),
+        recent=printed.register(session(), actor(), Ask(size=5), subject.id).rows if actor().signed_in else (),
         reconstruction=subject.read_only,
         demonstration=subject.demonstration,
         refusal=refusal,

@@ -9,11 +9,12 @@ from webapp.access import actor
 from webapp.addresses import where
 from webapp.languages import language, words
 from webapp.requests import session
-from webapp.responses import go, show, wanted
-from workflows.statistics.search import find
+from webapp.responses import ask, go, show, wanted
+from workflows.statistics.search import find, listing
 
 SUGGESTED = 4
 SHOWN = 20
+TAKEN_ALONG = 200
 
 
 def search(template: str, *, desk: bool) -> Response | Answer:
@@ -21,6 +22,9 @@ def search(template: str, *, desk: bool) -> Response | Answer:
     typed = request.args.get("q", "")
     if wanted() == "json":
         return _suggestions(typed, desk)
+    if wanted() in ("csv", "xlsx"):
+        found = find(session(), actor(), typed, TAKEN_ALONG, language())
+        return show(template, listing(found, ask()), name="search")
     found = find(session(), actor(), typed, SHOWN, language())
     target = where(found.exact, desk=desk) if found.exact is not None else None
     if target is not None and not request.args.get("all"):

@@ -36,7 +36,7 @@ COLUMNS = (
 PORTAL = """
 #                                                                              P D O C F V R G S H A N
 page   /                                                                       + + + + + + + + + + + +
-page   /search?q=seasonal                                                      + + + + + + + + + + + +
+list   /search?q=seasonal                                                      + + + + + + + + + + + +
 file   /emblem.svg                                                             - - - - - - - - - - - -
 
 # States and territories, with designations as the body concerned uses them
@@ -152,7 +152,7 @@ form   /sign-in/forgotten                                                      +
 form   /sign-in/password/nothing                                               + + + + + + + + + + + +
 step   /sign-out                                                               + + + + + + + + + + + +
 page   /desk/                                                                  s + + + + + + + + + + +
-page   /desk/search?q=seasonal                                                 s + + + + + + + + + + +
+list   /desk/search?q=seasonal                                                 s + + + + + + + + + + +
 file   /desk/suggest/parties?q=mar                                             s + + + + + + + + + + +
 form   /desk/your-account                                                      s + + + + + + + + + + +
 form   /desk/your-account/password                                             s + + + + + + + + + + +
@@ -234,8 +234,8 @@ list   /desk/mechanisms                                                        s
 page   /desk/mechanisms/mdm                                                    s + + + + + + + + + + +
 page   /desk/mechanisms/nld                                                    s + + + + + + + + + + +
 page   /desk/mechanisms/midsa                                                  s + + + + + + + + + + +
-page   /desk/mechanisms/mdm/journal                                            s - - - - - - - + + - -
-page   /desk/mechanisms/nld/journal                                            s - - - - - - - + + - +
+list   /desk/mechanisms/mdm/journal                                            s - - - - - - - + + - -
+list   /desk/mechanisms/nld/journal                                            s - - - - - - - + + - +
 file   /desk/mechanisms/mdm/emblem                                             s - - - - - - - - - - -
 form   /desk/mechanisms/new                                                    s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/edit                                               s - - - - - - - + + - -
@@ -293,8 +293,8 @@ form   /desk/meetings/mdm-8/edit                                               s
 form   /desk/meetings/{planned}/edit                                           s - - - - - - - + + - -
 form   /desk/meetings/nld-9/edit                                               s - - - - - - - - - - +
 form   /desk/meetings/mdm-8/host-letter                                        s - - - - - - - + + - -
-page   /desk/meetings/mdm-8/journal                                            s - - + - - + + + + - -
-page   /desk/meetings/nld-9/journal                                            s - - - - - - - - - - +
+list   /desk/meetings/mdm-8/journal                                            s - - + - - + + + + - -
+list   /desk/meetings/nld-9/journal                                            s - - - - - - - - - - +
 form   /desk/meetings/{planned}/convene                                        s - - + - - - - - + - -
 form   /desk/meetings/mdm-8/open                                               s - - + - - - - + + - -
 form   /desk/meetings/{sitting}/close                                          s - - + - - - - + + - -
@@ -345,10 +345,10 @@ form   /desk/participants/{line}/edit                                          s
 step   /desk/participants/{line}/refresh                                       s - - - - - - - + + - -
 step   /desk/participants/{line}/remove                                        s - - - - - - - + + - -
 form   /desk/participants/{nld_line}/edit                                      s - - - - - - - - - - +
-page   /desk/meetings/mdm-8/documents                                          s + + + + + + + + + + +
-page   /desk/meetings/{planned}/documents                                      s - - + - - + + + + - -
-page   /desk/meetings/mdm-8/outcome                                            s + + + + + + + + + + +
-page   /desk/meetings/{planned}/outcome                                        s - - + - - + + + + - -
+list   /desk/meetings/mdm-8/documents                                          s + + + + + + + + + + +
+list   /desk/meetings/{planned}/documents                                      s - - + - - + + + + - -
+list   /desk/meetings/mdm-8/outcome                                            s + + + + + + + + + + +
+list   /desk/meetings/{planned}/outcome                                        s - - + - - + + + + - -
 list   /desk/meetings/mdm-8/files                                              s + + + + + + + + + + +
 page   /desk/meetings/{planned}/files                                          s - - + - - + + + + - -
 step   /desk/meetings/mdm-8/files                                              s - - - - - - - + + - -
@@ -382,10 +382,10 @@ page   /desk/documents/{named}/versions/1                                      s
 page   /desk/documents/{published}/versions/1                                  s - - + + + + + + + - -
 page   /desk/documents/{published}/compare                                     s - - + + + + + + + - -
 page   /desk/documents/{named}/compare                                         s - - - - - - - - - - -
-page   /desk/documents/{working}/journal                                       s - - + - - - - + + - -
-page   /desk/documents/{limited}/journal                                       s - - + - - - - + + - -
-page   /desk/documents/{named}/journal                                         s - - + - - - - - + - -
-page   /desk/documents/{nld_document}/journal                                  s - - - - - - - - - - +
+list   /desk/documents/{working}/journal                                       s - - + - - - - + + - -
+list   /desk/documents/{limited}/journal                                       s - - + - - - - + + - -
+list   /desk/documents/{named}/journal                                         s - - + - - - - - + - -
+list   /desk/documents/{nld_document}/journal                                  s - - - - - - - - - - +
 form   /desk/documents/new                                                     s - - - - - - - + + - +
 form   /desk/documents/new?meeting=mdm-8                                       s - - - - - - - + + - -
 form   /desk/documents/new?meeting={planned}                                   s - - - - - - - + + - -
@@ -422,9 +422,9 @@ page   /desk/recommendations/NLD/2024/R.1                                      s
 page   /desk/recommendations/GRCP7-R01                                         s + + + + + + + + + + +
 page   /desk/recommendations/{proposed}                                        s - - + - - - - + + - -
 page   /desk/recommendations/{adopted_recommendation}                          s + + + + + + + + + - -
-page   /desk/recommendations/{thread}/journal                                  s - - + - - - - + + - -
-page   /desk/recommendations/{proposed_id}/journal                             s - - + - - - - + + - -
-page   /desk/recommendations/{nld_recommendation}/journal                      s - - - - - - - - - - +
+list   /desk/recommendations/{thread}/journal                                  s - - + - - - - + + - -
+list   /desk/recommendations/{proposed_id}/journal                             s - - + - - - - + + - -
+list   /desk/recommendations/{nld_recommendation}/journal                      s - - - - - - - - - - +
 form   /desk/recommendations/{thread}/conclude                                 s - - + - - - - - - - -
 form   /desk/recommendations/{thread}/withdraw                                 s - - + - - - - - - - -
 form   /desk/recommendations/{proposed_id}/drop                                s - - + - - - - + + - -

@@ -18,6 +18,7 @@ from werkzeug.serving import make_server
 from tests.webapp.conftest import ACCOUNTS, TODAY, House
 from tests.webapp.knocking_arguments import arguments
 from tests.webapp.knocking_table import COLUMNS, TABLE
+from webapp.masthead import MastheadSettings
 from webapp.settings import ROOT
 from workflows.kernel.actors import RoleName
 from workflows.mechanisms.models import Mechanism
@@ -306,3 +307,24 @@ def test_work_is_done_without_scripts(open_page):
     page.get_by_label("Title in English").fill("Any other business")
     page.get_by_role("button", name="Add the item", exact=True).click()
     expect(page.locator(".said-once")).to_contain_text("is added")
+
+
+LONG = "Secrétariat conjoint des mécanismes de consultation interétatiques sur les migrations"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("name", ["", LONG])
+def test_the_bar_of_the_desk_stays_one_line(house, open_page, monkeypatch, language, name):
+    """Whatever the organization is called: a long name gives way before the places do, and is read out whole."""
+    monkeypatch.setitem(house.app.extensions, "masthead", lambda: MastheadSettings(name, "/emblem.svg" if name else ""))
+    page = open_page("secretariat", f"/desk/?language={language}")
+    for width in (1280, 1220, 1024):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.querySelector('.bar').getBoundingClientRect().height") < 60, width
+        assert not scrolls_sideways(page), width
+    assert page.locator(".bar .mark bdi").inner_text() == (name or "Rapporteur")
+    if name:
+        filtered = page.evaluate("getComputedStyle(document.querySelector('.bar .mark img')).filter")
+        assert "invert" in filtered, "an emblem in black would not be seen on the dark bar"
+    page.set_viewport_size(WIDE)
+    page.goto(page.url.partition("/desk")[0] + "/desk/?language=en")

@@ -125,8 +125,9 @@ def _agenda_page(
     """Show the agenda with the form of one item, or of a new one, in its place."""
     files = agenda_queries.files_of(session(), actor(), meeting)
     items = agenda_queries.items(session(), actor(), meeting, files)
+    listing = agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
-        return show("", agenda_queries.listing(items, ask()), name=f"agenda-{meeting.code}")
+        return show("", listing, name=f"agenda-{meeting.code}")
     # Whoever does not see the agenda yet does not see how it is divided either.
     sessions = agenda_queries.sessions(session(), meeting.id) if meeting.own or items else []
     if form is not None:
@@ -139,9 +140,12 @@ def _agenda_page(
     return page(
         "web/desk/agenda.html", Parts(meeting, items=items, files=files, documents=written), "agenda",
         {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines}, status=status,
-        items=rows(items, sessions, editable=queries.may_edit(meeting, actor()), documents=on_items(written)),
-        editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps, journal=lines,
-        journal_total=length, sessions=sessions,
+        items=rows(
+            agenda_queries.narrowed(items, {item.id for item in listing.rows}) if listing.narrowed else items,
+            sessions, editable=queries.may_edit(meeting, actor()), documents=on_items(written),
+        ),
+        listing=listing, editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps,
+        journal=lines, journal_total=length, sessions=sessions,
         totals=agenda_queries.totals(items, sessions),
         waits=agenda_queries.waits(meeting, items, now()),
         form=form, opened=opened, adding=adding, theirs=theirs,
@@ -272,8 +276,8 @@ def item(item_id: str) -> Response:
     if not view.own:
         raise Absent
     files = agenda_queries.files_of(session(), actor(), view)
-    items = agenda_queries.flat(agenda_queries.items(session(), actor(), view, files))
-    shown = next((one for one in items if one.id == item_id), None)
+    items = agenda_queries.items(session(), actor(), view, files)
+    shown = next((one for one in agenda_queries.flat(items) if one.id == item_id), None)
     if shown is None:
         raise Absent
     lines, length = journal_page(session(), actor(), item_id, 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, redirect, request
+from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
@@ -16,8 +16,9 @@ from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, OWN_NAMES
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings.models import Meeting
 from workflows.outcomes import actions, choices, comparison, queries, register
 from workflows.outcomes.models import OutcomeDocument
@@ -163,8 +164,15 @@ def document_compare(document_id: str) -> Response:
 def document_journal(document_id: str) -> Response:
     """Show everything that happened to a document."""
     found = own_document(document_id)
-    lines = journal_of(session(), actor(), found.id, None)
-    return show("web/desk/document_journal.html", lines, document=head_of(found))
+    listing = journal_list(journal_of(session(), actor(), found.id, None), ask(*JOURNAL_FILTERS, size=200))
+    head = head_of(found)
+    return show(
+        "web/desk/journal.html", listing, name="journal", title=head["words"], demonstration=found.demonstration,
+        crumbs=[
+            (Sentence(N_("Documents")), url_for("desk.documents")), (head["words"], head["url"]),
+            (Sentence(N_("Journal")), None),
+        ],
+    )  # fmt: skip
 
 
 def head_of(document: OutcomeDocument) -> dict[str, Any]:

@@ -17,18 +17,17 @@ from webapp.desk.meetings import Parts, meeting_of, own_meeting, page, refuse
 from webapp.languages import label
 from webapp.pages import translated
 from webapp.requests import now, session
-from webapp.responses import go, show, tell, wanted
+from webapp.responses import ask, go, show, tell, wanted
 from workflows.files import actions, queries
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid, NotPermitted, Refused
-from workflows.kernel.views import Ask, Listing
 from workflows.meetings import actions as meeting_actions
 from workflows.meetings import agenda_queries
 from workflows.meetings import queries as meetings
-from workflows.meetings.views import FileRow, MeetingView
+from workflows.meetings.views import MeetingView
 
 FORMS: dict[str, Any] = {
     "publish": (ConsentForm, N_("Publish the file"), N_("The public can open it. The consent of its owner is kept.")),
@@ -46,13 +45,11 @@ DONE = {
 
 def _files_page(view: MeetingView, form: UploadForm | None, status: int = 200) -> Response:
     rows = agenda_queries.files_of(session(), actor(), view)
-    listing: Listing[FileRow] = Listing(
-        of=FileRow, rows=rows, total=len(rows), ask=Ask(size=max(1, len(rows))), caption=N_("Files of the meeting")
-    )
+    listing = agenda_queries.file_list(rows, ask(*agenda_queries.FILE_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"files-{view.code}")
     return page(
-        "web/desk/files.html", Parts(view, files=rows), "files", listing, status=status, form=form, rows=rows,
+        "web/desk/files.html", Parts(view, files=rows), "files", listing, status=status, form=form,
         accept=store.accepted(), hint=store.hint(),
     )  # fmt: skip
 

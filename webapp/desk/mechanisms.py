@@ -19,7 +19,8 @@ from webapp.responses import ask, show
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted
-from workflows.kernel.views import Ask, JournalLine, Listing
+from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
+from workflows.kernel.views import Ask, Listing
 from workflows.mechanisms import actions, queries
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.queries.register import PARTS
@@ -69,7 +70,7 @@ def mechanism_journal(code: str) -> Response:
     if not seen.may_edit:
         raise Absent
     lines = journal_of(session(), actor(), seen.id, limit=None, nouns=PARTS)
-    listing = Listing(JournalLine, lines, len(lines), ask(size=200), caption=N_("Journal"))
+    listing = journal_list(lines, ask(*JOURNAL_FILTERS, size=200))
     crumbs = [*_crumbs(seen.acronym or seen.name, seen.code), (label(N_("Journal")), None)]
     return show("web/desk/journal.html", listing, name="journal", title=seen.name, crumbs=crumbs)
 

@@ -23,10 +23,11 @@ from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
 from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
-from workflows.kernel.history import journal_page
+from workflows.kernel.history import journal_of, journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.kernel.sayings import field as field_name
+from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import actions, agenda_queries, choices, queries
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import FileRow, ItemView, MeetingView
@@ -34,6 +35,7 @@ from workflows.meetings.workflow import MEETING
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations import register as recommended
 
 MARKS = {"planned": "none", "convened": "open", "in_session": "half", "closed": "done", "completed": "done"}
 AGENDA_MARKS = {"draft": "none", "provisional": "half", "adopted": "done"}
@@ -338,7 +340,11 @@ def meeting_documents(code: str) -> Response:
     """Show the documents of a meeting."""
     view = meeting_of(code)
     rows = outcomes.of_meeting(session(), actor(), code, language())
-    return page("web/desk/meeting_documents.html", Parts(view, documents=rows), "documents", rows, rows=rows)
+    listing = outcomes.meeting_list(rows, ask(*outcomes.MEETING_FILTERS, size=200))
+    return page(
+        "web/desk/meeting_documents.html", Parts(view, documents=rows), "documents", listing,
+        name=f"documents-{view.code}",
+    )  # fmt: skip
 
 
 @desk.get("/meetings/<code>/outcome")
@@ -346,7 +352,11 @@ def meeting_outcome(code: str) -> Response:
     """Show the recommendations that came of a meeting."""
     view = meeting_of(code)
     rows = recommendations.in_meeting(session(), actor(), view.id, language())
-    return page("web/desk/meeting_outcome.html", Parts(view, outcome=len(rows)), "outcome", rows, rows=rows)
+    listing = recommended.meeting_list(rows, ask(*recommended.MEETING_FILTERS, size=200))
+    return page(
+        "web/desk/meeting_outcome.html", Parts(view, outcome=len(rows)), "outcome", listing,
+        name=f"recommendations-{view.code}",
+    )  # fmt: skip
 
 
 @desk.get("/meetings/<code>/journal")
@@ -356,5 +366,9 @@ def meeting_journal(code: str) -> Response:
     if not view.own:
         raise Absent
     ids = [*agenda_queries.part_ids(session(), view), *participation.ids(session(), view.id)]
-    lines, length = journal_page(session(), actor(), ids, 500)
-    return page("web/desk/meeting_journal.html", Parts(view, journal=length), "journal", lines, lines=lines)
+    lines = journal_of(session(), actor(), ids, None)
+    listing = journal_list(lines, ask(*JOURNAL_FILTERS, size=200))
+    return page(
+        "web/desk/meeting_journal.html", Parts(view, journal=len(lines)), "journal", listing,
+        name=f"journal-{view.code}",
+    )  # fmt: skip

@@ -102,5 +102,5 @@ def _parties(form: SuccessorForm) -> tuple[str | None, str | None]:
 
 
 def _back() -> str:
-    kept = {name: request.args[name] for name in (*FILTERS, "q", "page") if request.args.get(name)}
+    kept = {name: request.args[name] for name in (*FILTERS, "q", "sort", "page") if request.args.get(name)}
     return url_for("desk.offices", **kept)

@@ -24,7 +24,7 @@ from workflows.parties.words import PartyKind
 
 def _page(view: MeetingView, form: ParticipantForm | None, status: int = 200) -> Response:
     today = now().date()
-    found = queries.of_meeting(session(), actor(), view, today, language(), ask("role"))
+    found = queries.of_meeting(session(), actor(), view, today, language(), ask("role", "present", size=200))
     if wanted() in ("csv", "xlsx"):
         if not found.shown:
             raise Absent

@@ -24,6 +24,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid, Refused
+from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import agenda_queries
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes import queries as outcomes
@@ -197,9 +198,10 @@ def recommendation_journal(key: str) -> Response:
     one = _one(key)
     if not queries.is_own(actor(), one.place(), one.meeting_id):
         raise Absent
+    listing = journal_list(journal_of(session(), actor(), one.id, None), ask(*JOURNAL_FILTERS, size=200))
     return show(
-        "web/desk/recommendation_journal.html", journal_of(session(), actor(), one.id, None), one=one,
-        breadcrumbs=_crumbs(one, N_("Journal")), demonstration=one.demonstration,
+        "web/desk/journal.html", listing, name="journal", title=one.number, crumbs=_crumbs(one, N_("Journal")),
+        demonstration=one.demonstration,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from webapp.responses import ask, go, show, tell
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Faster, Invalid, Refused
 from workflows.kernel.time import zone
-from workflows.reports import actions, printing, queries
+from workflows.reports import actions, printed, queries
 from workflows.reports.attribution import QUANTIFIERS
 from workflows.reports.views import PartView
 
@@ -145,7 +145,9 @@ def _own_page(target: str) -> str:
 @desk.get("/prints")
 def paper_orders() -> Response:
     """Show what was printed for the reader's desks and for the reader."""
-    return show("web/desk/paper_orders.html", printing.register(session(), actor(), ask()), name="printed-papers")
+    return show(
+        "web/desk/paper_orders.html", printed.register(session(), actor(), ask(*printed.FACETS)), name="printed-papers"
+    )
 
 
 @desk.get("/papers/<name>/<path:key>")

@@ -360,7 +360,7 @@ def instrument(code: str) -> Response:
 @desk.get("/commitments")
 def commitments() -> Response:
     """Show the register of commitments."""
-    listing = apart.commitments(session(), actor(), ask("mechanism"), language())
+    listing = apart.commitments(session(), actor(), ask(*apart.COMMITMENT_FILTERS), language())
     return show("web/desk/commitments.html", listing, name="commitments")
 
 

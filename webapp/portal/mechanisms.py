@@ -12,11 +12,11 @@ from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import now, session
 from webapp.responses import ask, show, wanted
-from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Listing
 from workflows.mechanisms import queries
-from workflows.mechanisms.views import MechanismView, MemberView, TermView
+from workflows.mechanisms.queries import lists
+from workflows.mechanisms.views import MechanismView
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.queries import emblem
@@ -60,8 +60,7 @@ def mechanism(code: str) -> Response | Answer:
 def mechanism_members(code: str) -> Response:
     """Show who takes part or took part, as a list to take along."""
     seen = queries.one(session(), actor(), code, now(), language())
-    rows = [*seen.members, *seen.observers, *seen.former]
-    listing = Listing(MemberView, rows, len(rows), ask(size=200), caption=N_("Members and observers"))
+    listing = lists.members(seen, ask(*lists.MEMBER_FILTERS, size=200))
     return show("web/portal/mechanism_members.html", listing, name="members", mechanism=seen)
 
 
@@ -69,8 +68,7 @@ def mechanism_members(code: str) -> Response:
 def mechanism_offices(code: str) -> Response:
     """Show who held the offices, as a list to take along."""
     seen = queries.one(session(), actor(), code, now(), language())
-    rows = [*seen.chairs, *seen.secretariats]
-    listing = Listing(TermView, rows, len(rows), ask(size=200), caption=N_("Chairs and secretariats"))
+    listing = lists.terms(seen, ask(*lists.TERM_FILTERS, size=200))
     return show("web/portal/mechanism_offices.html", listing, name="offices", mechanism=seen)
 
 

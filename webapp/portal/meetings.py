@@ -23,15 +23,14 @@ from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
 
-FILTERS = ("mechanism", "year")
 LISTS = ("csv", "xlsx", "json")
 
 
 @portal.get("/meetings")
 def meetings() -> Response:
     """Show the register of meetings."""
-    listing = queries.register(session(), actor(), ask(*FILTERS))
-    return show("web/portal/meetings.html", listing, name="meetings", kept=("mechanism", "year"))
+    listing = queries.register(session(), actor(), ask(*queries.FILTERS))
+    return show("web/portal/meetings.html", listing, name="meetings")
 
 
 @portal.get("/meetings/<code>")
@@ -83,7 +82,7 @@ def meeting_agenda(code: str) -> Response | Answer:
     if wanted() not in LISTS:
         return redirect(f"{address('meeting', view.code)}#agenda", 302)
     items = agenda_queries.items(session(), actor(), view)
-    return show("", agenda_queries.listing(items, ask()), name=f"agenda-{view.code}")
+    return show("", agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS)), name=f"agenda-{view.code}")
 
 
 @portal.get("/meetings/<code>/participants")
@@ -92,7 +91,7 @@ def meeting_participants(code: str) -> Response | Answer:
     view = queries.one(session(), actor(), code, language(), now().date())
     if wanted() not in LISTS:
         return redirect(f"{address('meeting', view.code)}#participants", 302)
-    found = participation.of_meeting(session(), actor(), view, now().date(), language(), ask("role"))
+    found = participation.of_meeting(session(), actor(), view, now().date(), language(), ask("role", "present"))
     if not found.shown:
         raise Absent
     return show("", found.listing, name=f"participants-{view.code}")

@@ -17,7 +17,7 @@ from workflows.uptake import queries
 @portal.get("/commitments")
 def commitments() -> Response:
     """Show the register of commitments."""
-    listing = apart.commitments(session(), actor(), ask("mechanism"), language())
+    listing = apart.commitments(session(), actor(), ask(*apart.COMMITMENT_FILTERS), language())
     return show("web/portal/commitments.html", listing, name="commitments")
 
 

@@ -119,6 +119,11 @@ class Listing(Generic[Row]):
         return max(1, -(-self.total // self.ask.size))
 
     @property
+    def narrowed(self) -> bool:
+        """Tell whether the reader asked for a part of the list."""
+        return bool(self.ask.words or any(self.ask.filters.values()))
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """Return the labelled columns."""
         return columns(self.of)

@@ -6,7 +6,7 @@ see the items themselves once the agenda is adopted. What is known from public s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask, Link, Listing
@@ -153,13 +154,30 @@ def issued_items(frozen: Mapping[str, Any]) -> list[ItemView]:
     )
 
 
+ITEM_FILTERS = ("kind", "state")
+
+
 def listing(roots: Iterable[ItemView], ask: Ask) -> Listing[ItemView]:
-    """Return items and sub-items as a list to take along."""
-    rows = [item for item in flat(roots) if item.label]
-    return Listing(
-        of=ItemView, rows=rows, total=len(rows), ask=ask,
-        caption=Sentence(N_("%(count)s agenda items"), count=len(rows)),  # type: ignore[arg-type]
+    """Return items and sub-items as a list to take along, in the order of the agenda."""
+    return short_list(
+        ItemView, [item for item in flat(roots) if item.label], ask,
+        caption=lambda number: Sentence(N_("%(count)s agenda items"), count=number),
+        order=N_("in the order of the agenda"),
+        by=[
+            By("kind", N_("Kind"), lambda item: item.kind),
+            By("state", N_("State of the item"), lambda item: item.state),
+        ],
     )  # fmt: skip
+
+
+def narrowed(roots: Iterable[ItemView], kept: Collection[str]) -> list[ItemView]:
+    """Return the items that are kept, with the item under which each stands."""
+    found = []
+    for root in roots:
+        children = [child for child in root.children if child.id in kept]
+        if root.id in kept or children:
+            found.append(replace(root, children=children))
+    return found
 
 
 def sessions(session: Session, meeting_id: str) -> list[SessionView]:
@@ -224,6 +242,26 @@ def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileR
         )
         for row in ordered
     ]
+
+
+FILE_FILTERS = ("access", "kind", "item_label")
+
+
+def file_list(rows: Sequence[FileRow], ask: Ask) -> Listing[FileRow]:
+    """Return files of a meeting as a list, narrowed by class, by kind and by item."""
+    return short_list(
+        FileRow, rows, ask, caption=N_("Files of the meeting"), order=N_("by agenda item, then as they came"),
+        by=[
+            By("access", N_("Who may see it"), lambda row: row.access),
+            By("kind", N_("Kind"), lambda row: row.kind),
+            By("item_label", N_("Agenda item"), lambda row: row.item_label),
+        ],
+        orders=[
+            Order("", N_("By agenda item")),
+            Order("file", N_("By name"), lambda row: in_order(row.file)),
+            Order("size", N_("Largest first"), lambda row: row.size, newest_first=True),
+        ],
+    )  # fmt: skip
 
 
 @prepared

@@ -14,6 +14,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain, text_in
 from workflows.kernel.numbers import whole_number
+from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import zone
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -64,6 +65,25 @@ def of_meeting(
     if not actor.signed_in:
         return [_public(row, language) for row in rows]
     return [_desk(row, language) for row in rows]
+
+
+MEETING_FILTERS = ("kind", "state")
+
+
+def meeting_list(rows: Sequence[DocumentRow], ask: Ask) -> Listing[DocumentRow]:
+    """Return the documents of a meeting as the desk lists them, narrowed by kind and state."""
+    return short_list(
+        DocumentRow, rows, ask, caption=N_("Documents of the meeting"), order=N_("by symbol"),
+        by=[
+            By("kind", N_("Kind"), lambda row: row.kind),
+            By("state", N_("State"), lambda row: row.state),
+        ],
+        orders=[
+            Order("", N_("Symbol")),
+            Order("title", N_("Title"), lambda row: in_order(row.title)),
+            Order("issued", N_("Issued last"), lambda row: row.issued_on or date.min, newest_first=True),
+        ],
+    )  # fmt: skip
 
 
 @prepared

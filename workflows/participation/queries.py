@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, aliased
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
-from workflows.kernel.views import Ask, Link, Listing
+from workflows.kernel.views import Ask, Link
 from workflows.mechanisms.models import Term
 from workflows.mechanisms.words import Office
 from workflows.meetings import queries as meetings
@@ -69,7 +70,7 @@ def of_meeting(
 
     Args:
         day: of which the names of bodies and States are printed, where the meeting has no dates.
-        ask: narrows by ``role`` and by words.
+        ask: narrows by ``role``, by ``present`` and by words.
     """
     shown, persons = rule_for(meeting)
     rows: list[ParticipantRow] = []
@@ -79,18 +80,34 @@ def of_meeting(
         names = names_on(session, {one for row in found for one in (row.body_id, row.area_id) if one}, on, language)
         rows = _rows(found, names, persons, meeting.own)
     counts = Counter(row.role for row in rows)
-    chosen = _narrowed(rows, ask) if ask else rows
     return ParticipantsView(
         rule=meeting.participants_list_rule,
         shown=shown,
         persons=persons,
-        listing=Listing(
-            of=ParticipantRow, rows=chosen, total=len(chosen), ask=ask or Ask(size=max(len(chosen), 1)),
-            caption=Sentence(N_("%(count)s participants"), count=len(chosen)),  # type: ignore[arg-type]
+        listing=short_list(
+            ParticipantRow, rows, ask or Ask(size=max(len(rows), 1)),
+            caption=lambda number: Sentence(N_("%(count)s participants"), count=number),
+            by=[
+                By("role", N_("Takes part as"), lambda row: row.role),
+                By("present", N_("Was present"), _presence),
+            ],
+            orders=[
+                Order("", N_("By role")),
+                Order("body", N_("By mechanism, body or State"), lambda row: in_order(row.body or row.area)),
+                *([Order("person", N_("By person"), _person)] if persons else []),
+            ],
             order=N_("by role, then alphabetically"),
         ),
         counts=[(role, counts[role]) for role in ROLES if counts[role]],
     )  # fmt: skip
+
+
+def _presence(row: ParticipantRow) -> Sentence | None:
+    return None if row.present is None else Sentence(N_("yes") if row.present else N_("no"))
+
+
+def _person(row: ParticipantRow) -> str:
+    return in_order(row.person)
 
 
 @prepared
@@ -143,19 +160,6 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
     alike = Counter(place for place, _, _ in rows)
     rows.sort(key=lambda one: (one[0], sort_key(one[1]) if alike[one[0]] > 1 else ""))
     return [view for _, _, view in rows]
-
-
-def _narrowed(rows: Sequence[ParticipantRow], ask: Ask) -> list[ParticipantRow]:
-    role, words = ask.filters.get("role", ""), sort_key(ask.words).split()
-    return [
-        row
-        for row in rows
-        if (not role or row.role == role)
-        and all(
-            word in sort_key(" ".join(str(one) for one in (row.body, row.area, row.person, row.function) if one))
-            for word in words
-        )
-    ]
 
 
 def count(session: Session, actor: Actor, meeting: MeetingView) -> int | None:

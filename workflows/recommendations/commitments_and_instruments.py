@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, false, func, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
@@ -22,6 +24,19 @@ from workflows.recommendations.words import InstrumentKind
 
 # Who confirms what a source calls unverified; a Chair waits for it like everybody else.
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
+
+
+COMMITMENT_FILTERS = ("mechanism", "theme")
+COMMITMENT_ORDERS = (
+    ("", N_("Newest first")), ("year", N_("Oldest first")), ("number", N_("Number")), ("pledger", N_("Undertaken by")),
+)  # fmt: skip
+INSTRUMENT_ORDERS = (("", N_("Title")), ("-adopted_on", N_("Newest first")), ("adopted_on", N_("Oldest first")))
+_pledger = aliased(Party)
+# What nobody confirmed tells nothing by its place in an order either.
+_sure_year = case((Commitment.unverified.contains("year"), 0), else_=Commitment.year)
+_sure_day = case(
+    (Instrument.unverified.contains("adopted"), ""), else_=func.coalesce(cast(Instrument.adopted_on, String), "")
+)
 
 
 def _at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
@@ -43,18 +58,23 @@ def instruments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 
 def commitments(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Listing[CommitmentRow]:
-    """Return one page of the register of commitments, newest first, in two statements."""
-    conditions = [*commitments_visible(actor)]
-    conditions += worded(Commitment, ask.words)
+    """Return one page of the register of commitments with its facets, in two statements."""
+    conditions = [*commitments_visible(actor), *worded(Commitment, ask.words)]
+    facets, total = _commitment_facets(session, conditions, ask, language)
     if code := ask.filters.get("mechanism"):
-        conditions.append(
-            Commitment.mechanism_id.in_(select(Mechanism.id).where(Mechanism.code == code))
-        )  # fmt: skip
-    total = session.scalar(select(func.count()).select_from(Commitment).where(*conditions)) or 0
+        conditions.append(Commitment.mechanism_id.in_(select(Mechanism.id).where(Mechanism.code == code)))
+    if code := ask.filters.get("theme"):
+        conditions.append(Commitment.theme_id.in_(select(Theme.id).where(Theme.code == code)))
+    newest = (_sure_year.desc(), Commitment.sort_key, Commitment.id)
+    orders: dict[str, tuple[Any, ...]] = {
+        "number": (Commitment.sort_key, Commitment.id),
+        "year": (_sure_year, Commitment.sort_key, Commitment.id),
+        "pledger": (func.coalesce(_pledger.sort_key, "\uffff"), *newest),
+    }
     rows = session.execute(
         _commitment_rows(actor)
         .where(*conditions)
-        .order_by(Commitment.year.desc(), Commitment.sort_key, Commitment.id)
+        .order_by(*orders.get(ask.sort, newest))
         .limit(ask.size)
         .offset(ask.offset)
     )
@@ -64,11 +84,44 @@ def commitments(session: Session, actor: Actor, ask: Ask, language: str = "en") 
         total=total,
         ask=ask,
         caption=Sentence(N_("%(count)s commitments"), count=total),  # type: ignore[arg-type]
-        order=N_("newest first"),
+        facets=facets,
+        sorts=COMMITMENT_ORDERS,
+        order=N_("newest first") if not ask.sort else "",
         note=Sentence(
             N_("Commitments are what a body promises to do. They are not recommendations and not counted with them.")
         ),
     )
+
+
+def _commitment_facets(
+    session: Session, conditions: Sequence[ColumnElement[bool]], ask: Ask, language: str
+) -> tuple[list[Facet], int]:
+    """Return the facets, each counted under the other, and the number of commitments that are left."""
+    cube = session.execute(
+        select(Mechanism.code, Mechanism.name, Mechanism.sort_key, Theme.code.label("theme"), Theme.label, func.count())
+        .select_from(Commitment)
+        .outerjoin(Mechanism, Mechanism.id == Commitment.mechanism_id)
+        .outerjoin(Theme, Theme.id == Commitment.theme_id)
+        .where(*conditions)
+        .group_by(Mechanism.code, Mechanism.name, Mechanism.sort_key, Theme.code, Theme.label)
+    ).all()
+    mechanism, theme = ask.filters.get("mechanism", ""), ask.filters.get("theme", "")
+    mechanisms: Counter[tuple[str, str, str]] = Counter()
+    themes: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for code, name, key, theme_code, label, number in cube:
+        here, about = not mechanism or code == mechanism, not theme or theme_code == theme
+        total += number if here and about else 0
+        if code and about:
+            mechanisms[key, code, name] += number
+        if theme_code and here:
+            themes[text_in(label, language), theme_code] += number
+    return [
+        Facet("mechanism", N_("Mechanism"),
+              [Choice(code, name, mechanisms[key, code, name]) for key, code, name in sorted(mechanisms)], mechanism),
+        Facet("theme", N_("Theme"), [Choice(code, words, themes[words, code]) for words, code in sorted(themes)],
+              theme),
+    ], total  # fmt: skip
 
 
 def commitment(session: Session, actor: Actor, number: str, language: str = "en") -> CommitmentRow:
@@ -86,14 +139,13 @@ def commitment(session: Session, actor: Actor, number: str, language: str = "en"
 
 
 def _commitment_rows(actor: Actor) -> Any:
-    pledger = aliased(Party)
     return (
         select(Commitment, Meeting.code, Meeting.short_name, Meeting.title,
                and_(*meetings.visible(actor)).label("meeting_seen"), Theme.label.label("theme_label"),
-               pledger.name.label("pledger"))
+               _pledger.name.label("pledger"))
         .outerjoin(Meeting, Meeting.id == Commitment.meeting_id)
         .outerjoin(Theme, Theme.id == Commitment.theme_id)
-        .outerjoin(pledger, pledger.id == func.coalesce(Commitment.pledger_id, Commitment.mechanism_id))
+        .outerjoin(_pledger, _pledger.id == func.coalesce(Commitment.pledger_id, Commitment.mechanism_id))
     )  # fmt: skip
 
 
@@ -118,7 +170,7 @@ def _commitment(row: Any, actor: Actor, language: str) -> CommitmentRow:
 
 
 def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentRow]:
-    """Return one page of the register of instruments, by title, in two statements."""
+    """Return one page of the register of instruments, in two statements."""
     conditions: list[ColumnElement[bool]] = [*instruments_visible(actor)]
     conditions += worded(Instrument, ask.words)
     counts = session.execute(
@@ -130,10 +182,13 @@ def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentR
         conditions.append(
             Instrument.kind == InstrumentKind(chosen) if chosen in set(InstrumentKind) else false()
         )  # fmt: skip
+    orders: dict[str, tuple[Any, ...]] = {
+        "adopted_on": (_sure_day == "", _sure_day), "-adopted_on": (_sure_day.desc(),),
+    }  # fmt: skip
     rows = session.scalars(
         select(Instrument)
         .where(*conditions)
-        .order_by(Instrument.sort_key, Instrument.id)
+        .order_by(*orders.get(ask.sort, ()), Instrument.sort_key, Instrument.id)
         .limit(ask.size)
         .offset(ask.offset)
     )
@@ -152,7 +207,8 @@ def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentR
                 chosen,
             )
         ],
-        order=N_("by title"),
+        sorts=INSTRUMENT_ORDERS,
+        order=N_("by title") if not ask.sort else "",
         note=Sentence(N_("Treaties, compacts, model laws and frameworks. They are counted with nothing else.")),
     )  # fmt: skip
 

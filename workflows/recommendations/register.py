@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, TextBasis, plain, text_in
 from workflows.kernel.numbers import whole_number
+from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import Prepared, fetch
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.recommendations import register_statements as statements
 from workflows.recommendations.queries import is_own, known, meeting_name
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
 from workflows.recommendations.text import numbered
-from workflows.recommendations.views import NATURE, RecommendationRow
+from workflows.recommendations.views import NATURE, PlaceInThread, RecommendationRow
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import RecommendationState
 
@@ -51,6 +52,26 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
             N_("Recommendations are non-binding. A paraphrase is ours; the words themselves stand in the source.")
         ),
     )
+
+
+MEETING_FILTERS = ("wording", "state")
+
+
+def meeting_list(rows: Sequence[PlaceInThread], ask: Ask) -> Listing[PlaceInThread]:
+    """Return the recommendations of a meeting as a list, in the order of their numbers; no order is by what came of
+    them."""
+    return short_list(
+        PlaceInThread, rows, ask, caption=N_("Recommendations of the meeting"), order=N_("by number"),
+        by=[
+            By("wording", N_("Wording"), lambda row: row.text_basis),
+            By("state", N_("State"), lambda row: row.state),
+        ],
+        orders=[
+            Order("", N_("Number")),
+            Order("title", N_("In short"), lambda row: in_order(row.title)),
+        ],
+        note=NATURE,
+    )  # fmt: skip
 
 
 def _asked(

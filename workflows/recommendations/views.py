@@ -111,13 +111,13 @@ class RecommendationView:
 class PlaceInThread:
     """A recommendation as another page names it: a meeting, an item, a document, a body."""
 
-    link: Link
-    title: str
-    text_basis: TextBasis
-    how: Any
+    link: Link = column(N_("Number"), "link")
+    title: str = column(N_("In short"))
+    text_basis: TextBasis = column(N_("Wording"), "word")
+    how: Any = ""
     language: str = "en"
-    demonstration: bool = False
-    state: RecommendationState = RecommendationState.ACTIVE
+    demonstration: bool = column(N_("Demonstration"), "word", False)
+    state: RecommendationState = column(N_("State"), "word", RecommendationState.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)

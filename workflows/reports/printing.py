@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
-from workflows.kernel.views import Ask, Listing
 from workflows.reports.models import PrintOrder, PrintState
 from workflows.reports.paper import Paper
 from workflows.reports.paper_json import dumped
@@ -62,7 +60,7 @@ def audience_of(actor: Actor, places: frozenset[str], place: str) -> str:
     return f"account:{actor.account}"
 
 
-def _own(actor: Actor) -> ColumnElement[bool]:
+def may_see(actor: Actor) -> ColumnElement[bool]:
     """Return the condition for orders that were made for the actor's world."""
     mine = [PrintOrder.audience == PUBLIC_AUDIENCE]
     if actor.signed_in:
@@ -211,7 +209,7 @@ def ordered(session: Session, actor: Actor, order_id: str, now: datetime) -> Ord
             select(func.count()).where(PrintOrder.state == PrintState.RENDERING, PrintOrder.leased_until > now)
         )
         unattended = not at_work and now - found.ordered_at > ANSWERS_WITHIN
-    return replace(_row(found, ahead, unattended), demonstration=bool(json.loads(found.content)["demonstration"]))
+    return replace(row_of(found, ahead, unattended), demonstration=bool(json.loads(found.content)["demonstration"]))
 
 
 def entity(session: Session, actor: Actor, order_id: str) -> PrintOrder:
@@ -220,13 +218,14 @@ def entity(session: Session, actor: Actor, order_id: str) -> PrintOrder:
     Raises:
         Absent: there is none, or it was made for another audience.
     """
-    found = session.scalars(select(PrintOrder).where(PrintOrder.id == order_id[:32], _own(actor))).first()
+    found = session.scalars(select(PrintOrder).where(PrintOrder.id == order_id[:32], may_see(actor))).first()
     if found is None:
         raise Absent
     return found
 
 
-def _row(order: PrintOrder, ahead: int = 0, unattended: bool = False) -> OrderRow:
+def row_of(order: PrintOrder, ahead: int = 0, unattended: bool = False) -> OrderRow:
+    """Return an order as it is shown."""
     name = order.audience.partition(":")[0]
     return OrderRow(
         title=order.filename,
@@ -245,24 +244,3 @@ def _row(order: PrintOrder, ahead: int = 0, unattended: bool = False) -> OrderRo
         ahead=ahead,
         unattended=unattended,
     )
-
-
-def register(session: Session, actor: Actor, ask: Ask, subject_id: str = "") -> Listing[OrderRow]:
-    """Return the orders of the actor's desk and its own, newest first; of one thing if ``subject_id`` is given."""
-    of = PrintOrder.subject_id == subject_id if subject_id else true()
-    mine = (_own(actor), of, or_(PrintOrder.audience != PUBLIC_AUDIENCE, _by_desk(actor)))
-    total = session.scalar(select(func.count()).select_from(PrintOrder).where(*mine)) or 0
-    rows: Sequence[PrintOrder] = session.scalars(
-        select(PrintOrder)
-        .where(*mine)
-        .order_by(PrintOrder.ordered_at.desc(), PrintOrder.id)
-        .limit(ask.size)
-        .offset(ask.offset)
-        .options(defer(PrintOrder.content))
-    ).all()
-    return Listing(OrderRow, [_row(one) for one in rows], total, ask, caption=N_("Printed papers"))
-
-
-def _by_desk(actor: Actor) -> ColumnElement[bool]:
-    """Orders for the public are listed for whoever ordered them; those of visitors are nobody's list."""
-    return PrintOrder.ordered_by == (actor.account or "-")

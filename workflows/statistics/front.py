@@ -55,9 +55,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the first page shows. What is invented is not counted among the recommendations."""
+    """What the first page shows. What is invented is counted apart; together they are what the register lists."""
 
     recommendations: int
+    invented: int
     with_recommendations: int
     mechanisms: int
     meetings: Sequence[MeetingRow]
@@ -67,17 +68,21 @@ class Front:
 
 def front(session: Session, actor: Actor, day: date, language: str) -> Front:
     """Return the first page as the actor sees it; the names of mechanisms are those of the day."""
+    real = Recommendation.demonstration.is_(False)
     counted = session.execute(
-        select(func.count(Recommendation.id), func.count(Meeting.mechanism_id.distinct()))
-        .join(Meeting, Meeting.id == Recommendation.meeting_id)
-        .where(
-            *recommendations_visible(actor), Recommendation.state.not_in(GONE), Recommendation.demonstration.is_(False)
+        select(
+            func.count(Recommendation.id).filter(real).label("real"),
+            func.count(Recommendation.id).filter(~real).label("invented"),
+            func.count(Meeting.mechanism_id.distinct()).filter(real).label("mechanisms"),
         )
+        .join(Meeting, Meeting.id == Recommendation.meeting_id)
+        .where(*recommendations_visible(actor), Recommendation.state.not_in(GONE))
     ).one()
     every = mechanisms.register(session, actor, Ask(sort="acronym", size=10_000), day, language)
     return Front(
-        recommendations=counted[0],
-        with_recommendations=counted[1],
+        recommendations=counted.real,
+        invented=counted.invented,
+        with_recommendations=counted.mechanisms,
         mechanisms=every.total,
         meetings=meetings.register(session, actor, Ask(size=MEETINGS)).rows,
         kinds=[

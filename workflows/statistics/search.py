@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, Words, plain, text_in
-from workflows.kernel.views import Link
+from workflows.kernel.views import Ask, Link, Listing, column
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.queries import visible as mechanisms_visible
 from workflows.meetings import queries as meetings
@@ -65,6 +65,27 @@ class Found:
     def total(self) -> int:
         """Return how many things are shown."""
         return sum(len(group.hits) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A thing that was found, as a line to take along."""
+
+    noun: Sentence = column(N_("Kind"))
+    thing: Link = column(N_("Entry"), "link")
+    detail: Any = column(N_("What it says"))
+    state: Words | None = column(N_("State"), "word")
+    demonstration: bool = column(N_("Demonstration"), "word")
+
+
+def listing(found: Found, ask: Ask) -> Listing[FoundRow]:
+    """Return what was found as a list, noun after noun, of each what answers best first."""
+    rows = [
+        FoundRow(Sentence(group.label), hit.link, hit.detail, hit.state, hit.demonstration)
+        for group in found.groups
+        for hit in group.hits
+    ]
+    return Listing(FoundRow, rows, len(rows), ask, caption=N_("Search"))
 
 
 def find(session: Session, actor: Actor, words: str, limit: int = 10, language: str = "en") -> Found:

@@ -156,6 +156,9 @@ def _select(number: int, one: _Kind, actor: Actor) -> Select[Any]:
     return found.where(one.model.unverified != "", *here)
 
 
+ORDERS = (("", N_("Kind")), ("entry", N_("Entry")), ("title", N_("What it says")), ("source", N_("Source")))
+
+
 def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow]:
     """Return one page of what an actor may confirm, by kind, with the count of each; two statements.
 
@@ -165,10 +168,19 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
     if not actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT):
         return Listing(UnconfirmedRow, (), 0, ask)
     every = union_all(*(_select(number, one, actor) for number, one in enumerate(_kinds()))).subquery()
-    counted = session.execute(select(every.c.kind, func.count()).group_by(every.c.kind))
+    named = [
+        func.lower(every.c.title + " " + func.coalesce(every.c.key, "")).contains(word, autoescape=True)
+        for word in ask.words.casefold().replace("\0", " ").split()[:8]
+    ]
+    counted = session.execute(select(every.c.kind, func.count()).where(*named).group_by(every.c.kind))
     counts: dict[str, int] = {row.kind: row[1] for row in counted}
     chosen = ask.filters.get("kind", "")
-    query = select(every).order_by(every.c.number, every.c.sort_key, every.c.key, every.c.id)
+    by_kind = (every.c.number, every.c.sort_key, every.c.key, every.c.id)
+    orders: dict[str, tuple[Any, ...]] = {
+        "entry": (every.c.key, *by_kind), "title": (func.lower(every.c.title), *by_kind),
+        "source": (every.c.source, *by_kind),
+    }  # fmt: skip
+    query = select(every).where(*named).order_by(*orders.get(ask.sort, by_kind))
     if chosen:
         query = query.where(every.c.kind == chosen)
     rows = session.execute(query.offset(ask.offset).limit(ask.size)).all()
@@ -181,7 +193,8 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
         ask=ask,
         caption=Sentence(N_("%(count)s entries await confirmation"), count=total),  # type: ignore[arg-type]
         facets=(Facet("kind", N_("Kind"), choices, chosen),),
-        order=N_("by kind, then in alphabetical order"),
+        sorts=ORDERS,
+        order=N_("by kind, then in alphabetical order") if not ask.sort else "",
         note=N_("Their sources call them unverified. Until the desk confirms them, the public does not see them."),
     )
 

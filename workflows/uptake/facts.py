@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, String, cast, false, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
@@ -15,6 +17,20 @@ from workflows.uptake.models import Fact
 from workflows.uptake.queries import fact_row, fact_rows, facts_visible
 from workflows.uptake.views import NO_LINK, FactRow
 from workflows.uptake.words import ActKind
+
+ORDERS = (
+    ("", N_("State or territory")), ("-happened_on", N_("Newest first")), ("happened_on", N_("Oldest first")),
+    ("title", N_("Title")),
+)  # fmt: skip
+# What nobody confirmed tells nothing by its place in an order either.
+_sure_day = case(
+    (or_(Fact.unverified.contains("happened_on"), Fact.unverified.contains("year")), ""),
+    else_=func.coalesce(cast(Fact.happened_on, String), ""),
+)
+_orders: dict[str, tuple[Any, ...]] = {
+    "-happened_on": (_sure_day.desc(),), "happened_on": (_sure_day == "", _sure_day),
+    "title": (func.lower(Fact.title),),
+}  # fmt: skip
 
 
 def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Listing[FactRow]:
@@ -39,7 +55,10 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
     chosen = ask.filters.get("kind", "")
     if chosen:
         conditions.append(Fact.act_kind == ActKind(chosen) if chosen in set(ActKind) else false())
-    rows = session.execute(fact_rows(actor, language).where(*conditions).limit(ask.size).offset(ask.offset))
+    found = fact_rows(actor, language).where(*conditions)
+    if ask.sort in _orders:
+        found = found.order_by(None).order_by(*_orders[ask.sort], Fact.id)
+    rows = session.execute(found.limit(ask.size).offset(ask.offset))
     total = sum(count for kind, count in kinds.items() if not chosen or kind == chosen)
     return Listing(
         of=FactRow,
@@ -58,6 +77,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
                 ask.filters.get("mechanism", ""),
             ),
         ],
-        order=N_("States and territories in alphabetical order"),
+        sorts=ORDERS,
+        order=N_("States and territories in alphabetical order") if ask.sort not in _orders else "",
         note=NO_LINK,
     )  # fmt: skip

@@ -77,10 +77,13 @@ def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing
             Choice("yes", Sentence(N_("Those that I may confirm")), sum(1 for one in listed if one.may_edit))
         ], ask.filters.get("mine", "")),
     ]  # fmt: skip
+    if ask.sort == "age":
+        picked.sort(key=lambda one: one.confirmed_on or date.min)
     page = picked[ask.offset : ask.offset + ask.size]
     return Listing(
         OfficeRow, page, len(picked), ask, caption=N_("Office-holders"), facets=facets,
-        order=N_("by name of the mechanism"),
+        sorts=(("", N_("Mechanism")), ("age", N_("Age of the entry"))),
+        order=N_("oldest entry first") if ask.sort == "age" else N_("by name of the mechanism"),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from workflows.parties.views import AccountRow, AccountView, Chosen, GrantView
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_administrator, only_administrator
 
+ORDERS = (("", N_("Family name")), ("email", N_("E-mail address")), ("-created_at", N_("Made last")))
 ELSEWHERE = Sentence(N_("A meeting"))
 
 
@@ -50,13 +51,16 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
         for active, number in numbers.items()
         if state not in ("active", "closed") or active == (state == "active")
     )
+    orders: dict[str, tuple[Any, ...]] = {
+        "email": (Account.email_key,), "-created_at": (Account.created_at.desc(),),
+    }  # fmt: skip
     rows = session.execute(
         select(
             Account.id, Account.email, Account.active, Account.created_at, Account.demonstration,
             Person.honorific, Person.given_name, Person.family_name,
         )
         .join(Person, Person.id == Account.person_id).where(*conditions)
-        .order_by(Person.sort_key, Account.id).offset(ask.offset).limit(ask.size)
+        .order_by(*orders.get(ask.sort, ()), Person.sort_key, Account.id).offset(ask.offset).limit(ask.size)
     ).all()  # fmt: skip
     grants = _grants(session, [row.id for row in rows], day)
     found = [
@@ -75,7 +79,10 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
         ],
         state,
     )  # fmt: skip
-    return Listing(AccountRow, found, total, ask, caption=N_("Accounts"), facets=[facet], order=N_("by family name"))
+    return Listing(
+        AccountRow, found, total, ask, caption=N_("Accounts"), facets=[facet], sorts=ORDERS,
+        order=N_("by family name") if not ask.sort else "",
+    )  # fmt: skip
 
 
 def _grants(session: Session, ids: Collection[str], day: date) -> dict[str, list[GrantView]]:

@@ -26,6 +26,9 @@ from workflows.parties.workflow import is_staff, keeps_registry
 NEUTRAL = N_("Designations follow the usage of the body concerned. Order and names imply no opinion on any status.")
 
 
+ORDERS = (("", N_("Name")), ("code", N_("Code")))
+
+
 def visible_areas(actor: Actor) -> tuple[()]:
     """Return the conditions for the States and territories that an actor sees: each has its page for everybody."""
     return ()
@@ -59,10 +62,15 @@ def areas(
         if (not kind or row.area_kind == kind) and (not region or row.region == region)
     ]
     called.sort(key=lambda one: (one[0].sort_key, one[1].code or ""))
+    if ask.sort == "code":
+        called.sort(key=lambda one: one[1].code or "")
+    elif ask.sort == "region" and desk:
+        called.sort(key=lambda one: (not one[1].region, one[1].region, one[1].subregion))
     page = called[ask.offset : ask.offset + ask.size]
     frame: dict[str, Any] = {
         "total": len(called), "ask": ask, "caption": N_("States and territories"), "facets": facets,
-        "order": N_("in alphabetical order"),
+        "sorts": [*ORDERS, *([("region", N_("Region"))] if desk else [])],
+        "order": N_("in alphabetical order") if not ask.sort else "",
         "note": Sentence(N_("Names as of %(day)s."), day=on) if ask.filters.get("on") else NEUTRAL,
     }  # fmt: skip
     if not desk:

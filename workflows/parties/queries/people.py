@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.history import journal_page
-from workflows.kernel.languages import N_, Sentence, Words, plain
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
@@ -160,16 +160,31 @@ def _capacity(row: Any, actor: Actor, day: date) -> CapacityView:
     )
 
 
+PERSON_ORDERS = (("", N_("Family name")), ("given", N_("Given name")), ("language", N_("Language")))
+
+
 def people(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[PersonRow]:
-    """Return the persons that the actor sees, by family name."""
+    """Return the persons that the actor sees, by family name. Filters: ``language``, of their letters."""
     conditions = [*visible_people(actor), *matching(Person, ask.words)]
-    total = session.scalar(select(func.count(Person.id)).where(*conditions)) or 0
+    counted = session.execute(
+        select(Person.language, func.count(Person.id)).where(*conditions).group_by(Person.language)
+    )
+    languages: dict[str, int] = {code: number for code, number in counted}  # noqa: C416
+    chosen = ask.filters.get("language", "").replace("\0", "")
+    if chosen:
+        conditions.append(Person.language == chosen)
+    total = languages.get(chosen, 0) if chosen else sum(languages.values())
+    orders: dict[str, tuple[Any, ...]] = {
+        "given": (func.lower(Person.given_name),), "language": (Person.language,),
+    }  # fmt: skip
     rows = session.execute(
         select(
             Person.id, Person.honorific, Person.given_name, Person.family_name, Person.email, Person.telephone,
             Person.language, Person.demonstration,
         )
-        .where(*conditions).order_by(Person.sort_key, Person.id).offset(ask.offset).limit(ask.size)
+        .where(*conditions)
+        .order_by(*orders.get(ask.sort, ()), Person.sort_key, Person.id)
+        .offset(ask.offset).limit(ask.size)
     ).all()  # fmt: skip
     acting: dict[str, list[Sentence]] = defaultdict(list)
     for one in session.execute(_capacity_rows(Capacity.person_id.in_([row.id for row in rows]))):
@@ -184,7 +199,15 @@ def people(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Perso
         for row in rows
     ]  # fmt: skip
     return Listing(
-        PersonRow, found, total, ask, caption=N_("Persons"), order=N_("by family name"),
+        PersonRow, found, total, ask, caption=N_("Persons"), sorts=PERSON_ORDERS,
+        order=N_("by family name") if not ask.sort else "",
+        facets=[
+            Facet(
+                "language", N_("Language of letters"),
+                [Choice(code, OWN_NAMES.get(code, code), languages[code]) for code in sorted(languages) if code],
+                chosen,
+            )
+        ],
         note=N_("Addresses are for the work of the secretariats and are not passed on."),
     )  # fmt: skip
 
@@ -349,10 +372,13 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
         and (not field or row.ministry == field)
         and (not capacity or row.kind == capacity)
     ]
-    picked.sort(key=lambda one: (
-        one[0] is None, one[0].sort_key if one[0] else "", (one[1].ministry or Ministry.NONE).value,
-        one[1].family_name.casefold(), one[1].id,
-    ))  # fmt: skip
+    if ask.sort == "person":
+        picked.sort(key=lambda one: (one[1].family_name.casefold(), one[1].given_name.casefold(), one[1].id))
+    else:
+        picked.sort(key=lambda one: (
+            one[0] is None, one[0].sort_key if one[0] else "", (one[1].ministry or Ministry.NONE).value,
+            one[1].family_name.casefold(), one[1].id,
+        ))  # fmt: skip
     found = [_contact(state, row, actor) for state, row in picked[ask.offset : ask.offset + ask.size]]
     there = sorted({state for state, _ in lines if state is not None}, key=lambda one: one.sort_key)
     facets = [
@@ -365,7 +391,8 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
     ]  # fmt: skip
     return Listing(
         ContactRow, found, len(picked), ask, caption=N_("Directory"), facets=facets,
-        order=N_("by State or territory, then by field"),
+        sorts=(("", N_("State or territory")), ("person", N_("Family name"))),
+        order=N_("by family name") if ask.sort == "person" else N_("by State or territory, then by field"),
         note=N_("Addresses are for the work of the secretariats and are not passed on."),
     )  # fmt: skip
 
