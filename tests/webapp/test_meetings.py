@@ -148,7 +148,9 @@ def test_two_browsers_save_one_agenda_item_and_the_second_sees_both_texts(signed
     page = answer.get_data(as_text=True)
     assert answer.status_code == 409
     assert "Somebody was faster" in page
-    assert "Opening, first" in page
+    assert "Title in English Opening, second" in text(answer)
+    assert "Title in English Opening, first" in text(answer)
+    assert "<ins>first</ins>" in page
     assert 'value="Opening, second"' in page
     version = re.search(r'name="version"[^>]*value="(\d+)"', page)[1]
     again = second.post(f"/desk/items/{item}/edit", data={**form, "title_en": "A third text", "version": version})
@@ -242,6 +244,35 @@ def test_a_session_asks_which_of_two_hours_is_meant(signed, scene):
     late = officer.post(f"/desk/sessions/{sitting.id}/edit", data={**data, "opens_time": "99:99", "version": "1"})
     assert late.status_code == 422
     assert officer.post(f"/desk/sessions/{sitting.id}/remove").status_code == 303
+
+
+def test_an_item_goes_past_the_heads_of_sessions_by_button_and_by_drag(signed, scene):
+    officer = signed("officer")
+    times = (("Morning", "10:00", "13:00"), ("Lunch", "13:00", "15:00"), ("Afternoon", "15:00", "18:00"))
+    for title, begins, ends in times:
+        data = {"title_en": title, "kind": "plenary", "speaking_rule": "on_record", "opens_day": "2027-10-12",
+                "opens_time": begins, "closes_time": ends}  # fmt: skip
+        assert officer.post("/desk/meetings/mdm-8/sessions/new", data=data).status_code == 303
+    with scene.database.reading() as session:
+        sittings = {one.title["en"]: one.id for one in session.query(MeetingSession)}
+    add_items(officer, "Opening", "Work", session_id=sittings["Morning"])
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert page.index("Opening") < page.index("Lunch") < page.index("Afternoon")
+    assert page.count("No items yet") == 2
+    item, _ = scene.item("2")
+    officer.post(f"/desk/items/{item}/move", data={"way": "down"})
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert "It is item 2 now, in the session “Lunch”." in page
+    assert page.index("Lunch 12") < page.index("2 Work") < page.index("Afternoon 12")
+    dragged = {"item": item, "before": "", "session": sittings["Afternoon"]}
+    assert officer.post("/desk/meetings/mdm-8/agenda/order", data=dragged).status_code == 303
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert page.index("Afternoon 12") < page.index("2 Work")
+    officer.post("/desk/meetings/mdm-8/agenda/order", data={"item": item, "before": "", "session": ""})
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert page.index("Outside of sessions") < page.index("2 Work")
+    odd = officer.post("/desk/meetings/mdm-8/agenda/order", data={"item": item, "before": "", "session": "of none"})
+    assert odd.status_code == 409
 
 
 def test_the_chair_of_a_mechanism_is_listed_by_typing_its_name(signed, scene, client):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests import world
 from workflows.kernel.actors import PUBLIC, RoleName
@@ -12,7 +13,15 @@ from workflows.kernel.base import Origin
 from workflows.kernel.journal import JournalEntry, verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
-from workflows.meetings import agenda_actions, agenda_issue, agenda_order, agenda_queries, queries, text
+from workflows.meetings import (
+    agenda_actions,
+    agenda_issue,
+    agenda_order,
+    agenda_queries,
+    queries,
+    session_actions,
+    text,
+)
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.workflow import AgendaState, ItemState, MeetingState
 
@@ -257,3 +266,90 @@ def test_each_step_of_an_item_leaves_one_row(session, meeting, officer, now):
     agenda_order.move(session, a, "down", officer, now)
     verbs = [row.verb for row in session.query(JournalEntry).order_by(JournalEntry.number)]
     assert verbs == ["draft", "add", "add", "move"]
+
+
+# ----------------------------------------------------------------------------------------------------- sessions
+
+
+def test_items_lie_in_stretches_of_sessions_and_an_empty_session_has_its_place():
+    laid = [("a", "first"), ("b", "first"), ("c", None), ("d", "third"), ("e", "first")]
+    assert text.divided(laid, ["first", "second", "third", "fourth"]) == [
+        ("first", ["a", "b"]), (None, ["c"]), ("third", ["d"]), ("first", ["e"]), ("second", []), ("fourth", []),
+    ]  # fmt: skip
+    assert text.divided([("a", None)], ["only"]) == [(None, ["a"]), ("only", [])]
+    assert text.divided([("a", "second")], ["first", "second"]) == [("first", []), ("second", ["a"])]
+    assert text.divided([], []) == []
+
+
+@pytest.fixture
+def sittings(session, meeting, officer, now):
+    """Morning, midday and afternoon, added in another order."""
+    found = {}
+    for name, hour in (("afternoon", 15), ("morning", 10), ("midday", 12)):
+        values = {"title": {"en": name}, "opens": datetime(2027, 10, 12, hour, 0)}  # noqa: DTZ001 wall time
+        found[name] = session_actions.add_session(session, meeting, values, officer, now)
+    session.flush()
+    return found
+
+
+def laid_out(session, officer, meeting, sittings):
+    names = {one.id: name for name, one in sittings.items()}
+    roots = agenda_queries.items(session, officer, queries.of_id(session, officer, meeting.id))
+    return [(item.title["en"], names.get(item.session_id)) for item in roots if item.label]
+
+
+def test_an_item_that_goes_past_the_head_of_a_session_is_taken_in_the_other(session, meeting, officer, now, sittings):
+    a, b = items(session, meeting, officer, now, "A", "B")
+    for item, name in ((a, "morning"), (b, "afternoon")):
+        agenda_actions.edit_item(session, item, {"session_id": sittings[name].id}, officer, now, None)
+    opened = b.revision
+    agenda_order.move(session, b, "up", officer, now)
+    assert laid_out(session, officer, meeting, sittings) == [("A", "morning"), ("B", "midday")]
+    # Whoever has the item open learns of it: the session is a word of the form.
+    session.flush()
+    with pytest.raises(Faster):
+        agenda_actions.edit_item(session, b, {"session_id": sittings["afternoon"].id}, officer, now, opened)
+    agenda_order.move(session, b, "up", officer, now)
+    agenda_order.move(session, b, "up", officer, now)
+    assert laid_out(session, officer, meeting, sittings) == [("B", "morning"), ("A", "morning")]
+    with pytest.raises(Refused, match="stands at the end already"):
+        agenda_order.move(session, b, "up", officer, now)
+    agenda_order.move(session, a, "down", officer, now)
+    agenda_order.move(session, a, "down", officer, now)
+    assert laid_out(session, officer, meeting, sittings) == [("B", "morning"), ("A", "afternoon")]
+    with pytest.raises(Refused, match="stands at the end already"):
+        agenda_order.move(session, a, "down", officer, now)
+    told = session.scalars(select(JournalEntry).where(JournalEntry.verb == "move")).all()
+    assert len(told) == 5
+    assert verify(session) == []
+
+
+def test_an_item_is_dragged_under_the_head_of_a_session(session, meeting, officer, now, sittings):
+    a, b, c = items(session, meeting, officer, now, "A", "B", "C")
+    sub = agenda_actions.add_item(session, meeting, {"title": {"en": "C1"}}, officer, now, c)
+    for item in (a, b, c, sub):
+        agenda_actions.edit_item(session, item, {"session_id": sittings["morning"].id}, officer, now, None)
+    agenda_order.place(session, c, None, officer, now, sittings["midday"].id)
+    agenda_order.place(session, a, c, officer, now, sittings["midday"].id)
+    assert laid_out(session, officer, meeting, sittings) == [("B", "morning"), ("A", "midday"), ("C", "midday")]
+    assert sub.session_id == sittings["midday"].id
+    agenda_order.place(session, b, a, officer, now, None)
+    assert laid_out(session, officer, meeting, sittings)[0] == ("B", None)
+    with pytest.raises(Refused, match="no such way"):
+        agenda_order.place(session, b, None, officer, now, "of another meeting")
+
+
+def test_an_item_for_which_a_session_is_chosen_stands_where_it_is_taken(session, meeting, officer, now, sittings):
+    a, b, c, d = items(session, meeting, officer, now, "A", "B", "C", "D")
+    for item, name in ((a, "morning"), (b, "morning"), (c, "midday"), (d, "afternoon")):
+        agenda_actions.edit_item(session, item, {"session_id": sittings[name].id}, officer, now, None)
+    assert [title for title, _ in laid_out(session, officer, meeting, sittings)] == ["A", "B", "C", "D"]
+    agenda_actions.edit_item(session, d, {"session_id": sittings["morning"].id}, officer, now, None)
+    assert [title for title, _ in laid_out(session, officer, meeting, sittings)] == ["A", "B", "D", "C"]
+    agenda_actions.edit_item(session, a, {"session_id": sittings["afternoon"].id}, officer, now, None)
+    assert [title for title, _ in laid_out(session, officer, meeting, sittings)] == ["B", "D", "C", "A"]
+    values = {"title": {"en": "E"}, "session_id": sittings["midday"].id}
+    agenda_actions.add_item(session, meeting, values, officer, now)
+    assert [title for title, _ in laid_out(session, officer, meeting, sittings)] == ["B", "D", "C", "E", "A"]
+    agenda_actions.edit_item(session, b, {"session_id": None}, officer, now, None)
+    assert laid_out(session, officer, meeting, sittings)[0] == ("B", None)

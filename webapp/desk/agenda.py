@@ -13,8 +13,9 @@ from webapp.addresses import address
 from webapp.desk.choosing import chosen_id
 from webapp.desk.door import desk
 from webapp.desk.forms.agenda import AdoptAgendaForm, ItemForm, asked_languages, fill_item
-from webapp.desk.meetings import Parts, both, crumbs, for_whom, meeting_of, own_meeting, page, refuse
+from webapp.desk.meetings import Parts, crumbs, for_whom, meeting_of, own_meeting, page
 from webapp.desk.recording import Recorded, RecordForm, take_step
+from webapp.desk.saving import SHOWN, Outcome, save
 from webapp.languages import language
 from webapp.pages import translated, translated_language
 from webapp.requests import now, session
@@ -22,7 +23,7 @@ from webapp.responses import ask, go, show, tell, wanted
 from webapp.wall import wall_clock, wall_span
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, Faster, Refused
+from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings import (
     actions,
@@ -33,6 +34,7 @@ from workflows.meetings import (
     queries,
 )
 from workflows.meetings.models import AgendaItem
+from workflows.meetings.text import divided
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes
@@ -55,45 +57,58 @@ REMARKS = {"conclude": N_("Outcome noted"), "defer": N_("Reason"), "withdraw": N
 
 
 def rows(
-    items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False,
-    documents: Mapping[str, list[Link]] | None = None, level: int = 0,
+    items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False, whole: bool = True,
+    documents: Mapping[str, list[Link]] | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Return items as the macro of agendas prints them, with a head wherever a session begins."""
-    found: list[dict[str, Any]] = []
+    """Return items as the macro of agendas prints them, under the heads of their sessions.
+
+    A session without items is shown to those who may put some into it, if these are all items. What lies in no session stands under a head of
+    its own where it follows one.
+    """
+    shown = {item.id: item for item in items if item.label}
     held = {one.id: one for one in sessions}
-    current: str | None = None
-    shown = [item for item in items if item.label]
-    for place, item in enumerate(shown):
-        if level == 0 and item.session_id != current:
-            current = item.session_id
-            if current in held:
-                found.append(session_head(held[current]))
-        found.append(
-            {
-                "id": item.id,
-                "number": translated(item.labels),
-                "title": translated(item.title),
-                "language": _foreign(item.title),
-                "url": address("agenda item", item.id, desk=True) if editable else None,
-                "kind": item.kind.label,
-                "begins": wall_clock(item.begins_wall),
-                "minutes": item.minutes,
-                "leads": [one for one in (item.lead, item.lead_note) if one],
-                "documents": (documents or {}).get(item.id, ()),
-                "files": [one.file for one in item.files],
-                "expected": translated(item.expected_outcome),
-                "state": (item.state.label, ITEM_MARKS[item.state]) if item.state != "open" else None,
-                "ended": item.state == "withdrawn",
-                "children": rows(item.children, sessions, editable=editable, documents=documents, level=1),
-                "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
-                "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
-                "first": place == 0,
-                "last": place == len(shown) - 1,
-                "can_in": level == 0 and place > 0 and not item.children,
-                "can_out": level == 1,
-            }
-        )
+    taken = {item.session_id for item in shown.values()}
+    offered = [one.id for one in sessions if (editable and whole) or one.id in taken]
+    found: list[dict[str, Any]] = []
+    begun: set[str | None] = set()
+    parts = divided(((item.id, item.session_id) for item in shown.values()), offered)
+    for part, (sitting, own) in enumerate(parts):
+        if sitting in held:
+            found.append(session_head(held[sitting], again=sitting in begun, empty=not own, editable=editable))
+        elif part:
+            found.append({"session": True, "id": "", "title": N_("Outside of sessions")})
+        begun.add(sitting)
+        for place, one in enumerate(own):
+            row = _row(shown[one], editable=editable, documents=documents)
+            row |= {"first": part == place == 0, "last": part == len(parts) - 1 and place == len(own) - 1}
+            row["can_in"] = one != next(iter(shown)) and not shown[one].children
+            found.append(row)
     return found
+
+
+def _row(item: ItemView, *, editable: bool, documents: Mapping[str, list[Link]] | None) -> dict[str, Any]:
+    below = [_row(one, editable=editable, documents=documents) for one in item.children if one.label]
+    for place, one in enumerate(below):
+        one |= {"first": place == 0, "last": place == len(below) - 1, "can_out": True}
+    return {
+        "id": item.id,
+        "number": translated(item.labels),
+        "title": translated(item.title),
+        "language": _foreign(item.title),
+        "url": address("agenda item", item.id, desk=True) if editable else None,
+        "kind": item.kind.label,
+        "begins": wall_clock(item.begins_wall),
+        "minutes": item.minutes,
+        "leads": [one for one in (item.lead, item.lead_note) if one],
+        "documents": (documents or {}).get(item.id, ()),
+        "files": [one.file for one in item.files],
+        "expected": translated(item.expected_outcome),
+        "state": (item.state.label, ITEM_MARKS[item.state]) if item.state != "open" else None,
+        "ended": item.state == "withdrawn",
+        "children": below,
+        "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
+        "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
+    }
 
 
 def on_items(documents: Iterable[Any]) -> dict[str, list[Link]]:
@@ -105,11 +120,13 @@ def on_items(documents: Iterable[Any]) -> dict[str, list[Link]]:
     return found
 
 
-def session_head(one: SessionView) -> dict[str, Any]:
+def session_head(one: SessionView, *, again: bool, empty: bool, editable: bool) -> dict[str, Any]:
     """Return the head of a session as the macro of agendas prints it."""
     return {
-        "session": True, "title": translated(one.title), "begins": wall_span(one.opens_wall, one.closes_wall),
-        "place": one.room, "rule": one.speaking_rule.label,
+        "session": True, "id": one.id, "title": translated(one.title),
+        "begins": wall_span(one.opens_wall, one.closes_wall), "place": one.room, "rule": one.speaking_rule.label,
+        "again": again, "empty": empty,
+        "edit_url": url_for("desk.session_edit", session_id=one.id) if editable else None,
     }  # fmt: skip
 
 
@@ -119,8 +136,8 @@ def _foreign(texts: Mapping[str, str]) -> str | None:
 
 
 def _agenda_page(
-    meeting: MeetingView, *, form: ItemForm | None = None, opened: str = "", adding: bool = False, status: int = 200,
-    theirs: Any = (),
+    meeting: MeetingView, *, form: ItemForm | None = None, opened: str = "", adding: bool = False,
+    outcome: Outcome = SHOWN,
 ) -> Response:  # fmt: skip
     """Show the agenda with the form of one item, or of a new one, in its place."""
     files = agenda_queries.files_of(session(), actor(), meeting)
@@ -139,16 +156,18 @@ def _agenda_page(
     lines, length = journal_page(session(), actor(), ids) if meeting.own and ids else ([], 0)
     return page(
         "web/desk/agenda.html", Parts(meeting, items=items, files=files, documents=written), "agenda",
-        {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines}, status=status,
+        {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines},
+        status=outcome.status,
         items=rows(
             agenda_queries.narrowed(items, {item.id for item in listing.rows}) if listing.narrowed else items,
-            sessions, editable=queries.may_edit(meeting, actor()), documents=on_items(written),
+            sessions, editable=queries.may_edit(meeting, actor()), whole=not listing.narrowed,
+            documents=on_items(written),
         ),
         listing=listing, editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps,
         journal=lines, journal_total=length, sessions=sessions,
         totals=agenda_queries.totals(items, sessions),
         waits=agenda_queries.waits(meeting, items, now()),
-        form=form, opened=opened, adding=adding, theirs=theirs,
+        form=form, opened=opened, adding=adding, both=outcome.both,
         tongues=asked_languages(meeting.languages, *_texts(items, opened)),
         dropped=[item for item in agenda_queries.flat(items) if not item.label],
         versions=agenda_queries.versions(session(), meeting) if head and head.cleared_at else [],
@@ -186,29 +205,27 @@ def item_new(code: str) -> Response | Answer:
     actions.of_desk(found, actor())
     actions.of_own(found)
     agenda_order.of_open_agenda(found)
-    form, status = ItemForm(), 200
+    form = ItemForm()
     if form.is_submitted():
         form.offer(agenda_queries.sessions(session(), view.id))
-    if not form.is_submitted():
+    else:
         form.parent.data = request.args.get("under", "")[:32]
         form.kind.data = AgendaItem().kind
-    elif form.validate():
-        try:
-            parent = None
-            if form.parent.data:
-                parent = agenda_queries.item_subject(session(), actor(), form.parent.data)
-            added = agenda_actions.add_item(
-                session(), found, form.values(chosen_id(form, "lead")), actor(), now(), parent
-            )  # fmt: skip
-            tell(Sentence(N_("Item %(number)s is added."), number=added.label))
-            if request.form.get("then") == "another":
-                return go(url_for("desk.item_new", code=code, under=form.parent.data or None) + "#new-item")
-            return go(f"{url_for('desk.agenda', code=code)}#item-{added.id}")
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
-    return _agenda_page(view, form=form, adding=True, status=status)
+
+    def add() -> AgendaItem:
+        under = form.parent.data
+        parent = agenda_queries.item_subject(session(), actor(), under) if under else None
+        return agenda_actions.add_item(
+            session(), found, form.values(chosen_id(form, "lead")), actor(), now(), parent
+        )  # fmt: skip
+
+    outcome = save(form, add)
+    if not outcome.saved:
+        return _agenda_page(view, form=form, adding=True, outcome=outcome)
+    tell(Sentence(N_("Item %(number)s is added."), number=outcome.made.label))
+    if request.form.get("then") == "another":
+        return go(url_for("desk.item_new", code=code, under=form.parent.data or None) + "#new-item")
+    return go(f"{url_for('desk.agenda', code=code)}#item-{outcome.made.id}")
 
 
 def _item(item_id: str) -> tuple[AgendaItem, MeetingView]:
@@ -222,36 +239,36 @@ def item_edit(item_id: str) -> Response | Answer:
     found, view = _item(item_id)
     actions.of_desk(found, actor())
     actions.of_own(found.meeting)
-    form, status, theirs = ItemForm(), 200, []
+    form = ItemForm()
     if form.is_submitted():
         form.offer(agenda_queries.sessions(session(), view.id))
-    if not form.is_submitted():
-        fill_item(form, found)
-    elif form.validate():
-        values: dict[str, Any] = {}
-        try:
-            values = form.values(chosen_id(form, "lead"))
-            if agenda_actions.edit_item(session(), found, values, actor(), now(), form.opened_at):
-                tell(Sentence(N_("Item %(number)s is saved."), number=found.label))
-            else:
-                tell(N_("Nothing was changed."))
-            return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
-        except Faster as faster:
-            status, theirs = 409, both(values, faster)
-            form.version.data = str(faster.version)
-        except Refused as error:
-            status = refuse(form, error)
     else:
-        status = 422
-    return _agenda_page(view, form=form, opened=found.id, status=status, theirs=theirs)
+        fill_item(form, found)
+
+    def edit() -> bool:
+        values = form.values(chosen_id(form, "lead"))
+        return agenda_actions.edit_item(session(), found, values, actor(), now(), form.opened_at)
+
+    def theirs() -> ItemForm:
+        saved = ItemForm(formdata=None)
+        saved.session_id.choices = form.session_id.choices
+        fill_item(saved, found)
+        return saved
+
+    outcome = save(form, edit, theirs)
+    if not outcome.saved:
+        return _agenda_page(view, form=form, opened=found.id, outcome=outcome)
+    tell(Sentence(N_("Item %(number)s is saved."), number=found.label) if outcome.made else N_("Nothing was changed."))
+    return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
 
 
 @desk.post("/items/<item_id>/move")
 def item_move(item_id: str) -> Answer:
     """Move an item up, down, under the item before it, or out."""
     found, view = _item(item_id)
+    before = found.session_id
     agenda_order.move(session(), found, request.form.get("way", ""), actor(), now())
-    tell(Sentence(N_("It is item %(number)s now."), number=found.label))
+    _tell_place(found, before)
     return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
 
 
@@ -264,9 +281,23 @@ def agenda_reorder(code: str) -> Answer:
     if found.meeting_id != meeting.id:
         raise Absent
     target = agenda_queries.item_subject(session(), actor(), before) if before else None
-    agenda_order.place(session(), found, target, actor(), now())
-    tell(Sentence(N_("It is item %(number)s now."), number=found.label))
+    sitting = (request.form["session"] or None,) if "session" in request.form else ()
+    before_in = found.session_id
+    agenda_order.place(session(), found, target, actor(), now(), *sitting)
+    _tell_place(found, before_in)
     return go(f"{url_for('desk.agenda', code=code)}#item-{found.id}")
+
+
+def _tell_place(item: AgendaItem, session_before: str | None) -> None:
+    if item.session_id == session_before:
+        tell(Sentence(N_("It is item %(number)s now."), number=item.label))
+        return
+    sitting = next((one for one in item.meeting.sessions if one.id == item.session_id), None)
+    if sitting is None:
+        tell(Sentence(N_("It is item %(number)s now, outside of any session."), number=item.label))
+    else:
+        title = translated(sitting.title)
+        tell(Sentence(N_("It is item %(number)s now, in the session “%(title)s”."), number=item.label, title=title))
 
 
 @desk.get("/items/<item_id>")

@@ -9,26 +9,22 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp import files as store
 from webapp.access import actor
-from webapp.desk.documents import ID, head_of, may_take, own_document, page, refuse
+from webapp.desk.documents import ID, head_of, may_take, own_document, page
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
-from webapp.languages import label
+from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
-from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus
+from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, Invalid, Refused
 from workflows.outcomes import actions, blocks, queries, word
-from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.outcomes.taking_in import take_in_text
-from workflows.outcomes.text import differences
-from workflows.outcomes.views import TextOfBlock
+from workflows.outcomes.views import BlockView, TextOfBlock
 from workflows.outcomes.words import BlockKind
-
-# How runs of words are shown where both texts stand side by side: what differs is underlined in both.
-SHOWN = {"same": "same", "ins": "added", "del": "added"}
 
 
 @desk.route(f"/documents/{ID}/blocks/new", methods=["GET", "POST"])
@@ -37,26 +33,30 @@ def block_new(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     may_take(found, "edit")
     form = forms.block_form(_empty_texts(found))
-    status = 200
     if not form.is_submitted():
         form.after.data = request.args.get("after", "")[:32]
-    if form.validate_on_submit():
-        try:
-            added = blocks.add(
-                session(), found, form.kind.data, form.said(), actor(), now(), level=form.depth(),
-                after=(form.after.data or "")[:32],
-            )  # fmt: skip
-            tell(N_("The heading is added.") if added.kind is BlockKind.HEADING else N_("The paragraph is added."))
-            if request.form.get("then") == "another":
-                return go(url_for("desk.block_new", document_id=found.id, after=added.block_id))
-            return go(f"{page(found)}#b-{added.block_id}")
-        except Refused as error:
-            status = refuse(form, error)
-    elif form.is_submitted():
-        status = 422
+
+    def add() -> VersionBlock:
+        return blocks.add(
+            session(), found, form.kind.data, form.said(), actor(), now(), level=form.depth(),
+            after=(form.after.data or "")[:32],
+        )  # fmt: skip
+
+    outcome = save(form, add)
+    if not outcome.saved:
+        return _block_page(found, form, outcome)
+    tell(N_("The heading is added.") if outcome.made.kind is BlockKind.HEADING else N_("The paragraph is added."))
+    if request.form.get("then") == "another":
+        return go(url_for("desk.block_new", document_id=found.id, after=outcome.made.block_id))
+    return go(f"{page(found)}#b-{outcome.made.block_id}")
+
+
+def _block_page(
+    document: OutcomeDocument, form: forms.BlockForm, outcome: Outcome, block: BlockView | None = None
+) -> Response:
     return show(
-        "web/desk/document_block.html", None, status=status, form=form, document=head_of(found), block=None,
-        original=found.original_language, theirs=None,
+        "web/desk/document_block.html", None, status=outcome.status, form=form, document=head_of(document),
+        block=block, original=document.original_language, both=outcome.both,
     )  # fmt: skip
 
 
@@ -73,58 +73,28 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
     may_take(found, "edit", "translate")
     late = blocks.is_late(found)
     block = queries.block(found, block_id)
+
+    def saved() -> forms.BlockForm:
+        filled = forms.block_form(blocks.left_to_write(found, block.texts), late=late, formdata=None)
+        forms.fill_block(filled, block)
+        return filled
+
+    def write() -> bool:
+        return blocks.write(
+            session(), found, block_id, form.said(), actor(), now(), opened_at=form.opened_at,
+            kind=None if late else form.kind.data, level=None if late else form.depth(),
+        )  # fmt: skip
+
     form = forms.block_form(blocks.left_to_write(found, block.texts), late=late)
     if not form.is_submitted():
-        forms.fill_block(form, block)
-    status: int = 200
-    theirs: dict[str, Any] | None = None
-    if form.validate_on_submit():
-        try:
-            changed = blocks.write(
-                session(), found, block_id, form.said(), actor(), now(), opened_at=form.opened_at,
-                kind=None if late else form.kind.data, level=None if late else form.depth(),
-            )  # fmt: skip
-            tell(N_("Saved.") if changed else N_("Nothing was changed."))
-            return go(f"{page(found)}#b-{block_id}")
-        except Faster as faster:
-            status, theirs, block = 409, _both(form, faster), queries.block(found, block_id)
-            forms.fill_revisions(form, block)
-            theirs["again"] = _sent(form)
-            forms_theirs = forms.block_form(blocks.left_to_write(found, block.texts), late=late, formdata=None)
-            forms.fill_block(forms_theirs, block)
-            theirs["as_saved"] = _sent(forms_theirs)
-        except Refused as error:
-            status = refuse(form, error)
-    elif form.is_submitted():
-        status = 422
-    return show(
-        "web/desk/document_block.html", None, status=status, form=form, document=head_of(found), block=block,
-        original=found.original_language, theirs=theirs,
-    )  # fmt: skip
-
-
-def _both(form: forms.BlockForm, faster: Faster) -> dict[str, Any]:
-    """Return the texts that differ, side by side with their differing words marked, and what keeps mine."""
-    mine, theirs = [], []
-    for code in (one for one in form.codes if one in faster.theirs):
-        pieces = differences(faster.theirs[code], (form[f"body_{code}"].data or "").strip())
-        mine.append((OWN_NAMES[code], [(SHOWN[one.change], one.words) for one in pieces if one.change != "del"]))
-        theirs.append((OWN_NAMES[code], [(SHOWN[one.change], one.words) for one in pieces if one.change != "ins"]))
-    for name in ("kind", "level"):
-        if name in faster.theirs:
-            said = faster.theirs[name]
-            mine.append((form[name].label.text, str(label(getattr(form[name].data, "label", form[name].data)))))
-            theirs.append((form[name].label.text, str(label(getattr(said, "label", said)))))
-    return {"mine": mine, "theirs": theirs}
-
-
-def _sent(form: forms.BlockForm) -> list[tuple[str, str]]:
-    """Return what a form would send, for a button that sends it again."""
-    found = []
-    for name, field in form._fields.items():
-        if name != "csrf_token" and field.data is not None:
-            found.append((name, str(getattr(field.data, "value", field.data))))
-    return found
+        form = saved()
+    outcome = save(form, write, saved)
+    if outcome.saved:
+        tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
+        return go(f"{page(found)}#b-{block_id}")
+    if outcome.both is not None:
+        forms.fill_revisions(form, block)
+    return _block_page(found, form, outcome, block)
 
 
 @desk.post(f"/documents/{ID}/blocks/<string(length=32):block_id>/move")
@@ -176,20 +146,18 @@ def document_word(document_id: str) -> Response | Answer:
     form = forms.word_form(found.languages)
     if not form.is_submitted():
         form.language.data, form.status.data = found.original_language, TranslationStatus.COURTESY.value
-    status = 200
-    if form.validate_on_submit():
+
+    def take_in() -> dict[str, Any]:
         try:
-            report = _take_in(found, form)
-        except Refused as error:
-            form.say("file" if not isinstance(error, Invalid) else error.field, error.sentence)
-            status = 422
-        else:
-            return show(
-                "web/desk/document_taken_in.html", report, document=head_of(found), count=len(report["blocks"])
-            )  # fmt: skip
-    elif form.is_submitted():
-        status = 422
-    return show("web/desk/document_word.html", None, status=status, form=form, document=head_of(found))
+            return _take_in(found, form)
+        except Refused as refused:
+            raise Invalid(getattr(refused, "field", "file"), refused.sentence) from refused
+
+    outcome = save(form, take_in)
+    if outcome.saved:
+        report = outcome.made
+        return show("web/desk/document_taken_in.html", report, document=head_of(found), count=len(report["blocks"]))
+    return show("web/desk/document_word.html", None, status=outcome.status, form=form, document=head_of(found))
 
 
 def _take_in(found: OutcomeDocument, form: forms.WordForm) -> dict[str, Any]:

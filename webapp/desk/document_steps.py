@@ -10,15 +10,16 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
-from webapp.desk.documents import ID, head_of, may_take, own_document, page, refuse
+from webapp.desk.documents import ID, head_of, may_take, own_document, page
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
 from webapp.desk.forms.fields import wall_time
+from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Faster, Invalid, Refused
+from workflows.kernel.refusals import Faster, Invalid
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import actions, choices, published, queries
@@ -55,22 +56,16 @@ def document_publish(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     may_take(found, "publish")
     form = forms.PublishForm()
-    status = 200
-    if form.validate_on_submit():
-        try:
-            actions.publish(session(), found, actor(), now(), remark=form.remark.data or "")
-        except Refused as error:
-            status = refuse(form, error)
-        else:
-            public = address("document", found.symbol or "") or ""
-            tell(N_("Published in all its languages."), link=(N_("The public page"), public))
-            return go(page(found))
-    elif form.is_submitted():
-        status = 422
+    remark = form.remark.data or ""
+    outcome = save(form, lambda: actions.publish(session(), found, actor(), now(), remark=remark))
+    if outcome.saved:
+        public = address("document", found.symbol or "") or ""
+        tell(N_("Published in all its languages."), link=(N_("The public page"), public))
+        return go(page(found))
     view = queries.one(session(), actor(), document_id, now(), language=language())
     read = in_text(view, recommendations.of_document(session(), actor(), found.id, language()))
     return show(
-        "web/desk/document_publish.html", None, status=status, form=form, document=head_of(found), read=read,
+        "web/desk/document_publish.html", None, status=outcome.status, form=form, document=head_of(found), read=read,
         spoken=found.languages, recommends=found.kind is DocumentKind.OUTCOME,
     )  # fmt: skip
 
@@ -86,21 +81,18 @@ def document_adopt(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     may_take(found, "adopt")
     form = forms.adopt_form(found.meeting.adoption_method.value, _recorded_for(found, "adopt"))
-    status = 200
-    if form.validate_on_submit():
-        try:
-            actions.adopt(
-                session(), found, actor(), now(), method=AdoptionMethod(form.method.data), words=form.words.data or "",
-                effective_at=_effective(form, found), on_behalf_of=_behalf(form), remark=form.remark.data or "",
-            )  # fmt: skip
-        except Refused as error:
-            status = refuse(form, error)
-        else:
-            tell(Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""))
-            return go(page(found))
-    elif form.is_submitted():
-        status = 422
-    return show("web/desk/document_adopt.html", None, status=status, form=form, document=head_of(found))
+
+    def adopt() -> None:
+        actions.adopt(
+            session(), found, actor(), now(), method=AdoptionMethod(form.method.data), words=form.words.data or "",
+            effective_at=_effective(form, found), on_behalf_of=_behalf(form), remark=form.remark.data or "",
+        )  # fmt: skip
+
+    outcome = save(form, adopt)
+    if outcome.saved:
+        tell(Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""))
+        return go(page(found))
+    return show("web/desk/document_adopt.html", None, status=outcome.status, form=form, document=head_of(found))
 
 
 def _behalf(form: Any) -> str:
@@ -128,18 +120,14 @@ def document_withdraw(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     may_take(found, "withdraw")
     form = forms.withdraw_form(_recorded_for(found, "withdraw"))
-    status = 200
-    if form.validate_on_submit():
-        try:
-            actions.withdraw(session(), found, form.remark.data or "", actor(), now(), on_behalf_of=_behalf(form))
-        except Refused as error:
-            status = refuse(form, error)
-        else:
-            tell(N_("Withdrawn. Its symbol answers with a stub."))
-            return go(page(found))
-    elif form.is_submitted():
-        status = 422
-    return show("web/desk/document_withdraw.html", None, status=status, form=form, document=head_of(found))
+    words = form.remark.data or ""
+    outcome = save(
+        form, lambda: actions.withdraw(session(), found, words, actor(), now(), on_behalf_of=_behalf(form))
+    )  # fmt: skip
+    if outcome.saved:
+        tell(N_("Withdrawn. Its symbol answers with a stub."))
+        return go(page(found))
+    return show("web/desk/document_withdraw.html", None, status=outcome.status, form=form, document=head_of(found))
 
 
 @desk.route(f"/documents/{ID}/embargo", methods=["GET", "POST"])
@@ -150,32 +138,24 @@ def document_embargo(document_id: str) -> Response | Answer:
     form = forms.ReleaseForm()
     if not form.is_submitted():
         form.release_zone.data = found.release_zone or found.meeting.zone or found.meeting.mechanism.zone
-    status = 200
-    if form.validate_on_submit():
+
+    def embargo() -> datetime | None:
         try:
             wall = forms.release_wall(form)
-            actions.set_release(
-                session(), found, wall, form.release_zone.data, actor(), now(), later=True if form.later.data else None
-            )
-        except Refused as error:
-            status = refuse(form, error)
-        except ValueError:
-            form.say("release_time", BAD_TIME)
-            status = 422
-        else:
-            tell(N_("The release time is set.") if wall is not None else N_("There is no embargo any more."))
-            return go(page(found))
-    elif form.is_submitted():
-        status = 422
+        except ValueError as error:
+            raise Invalid("release_time", BAD_TIME) from error
+        later = True if form.later.data else None
+        actions.set_release(session(), found, wall, form.release_zone.data, actor(), now(), later=later)
+        return wall
+
+    outcome = save(form, embargo)
+    if outcome.saved:
+        tell(N_("The release time is set.") if outcome.made is not None else N_("There is no embargo any more."))
+        return go(page(found))
     return show(
-        "web/desk/document_embargo.html",
-        None,
-        status=status,
-        form=form,
-        document=head_of(found),
-        at=found.release_at,
-        zone=found.release_zone,
-    )
+        "web/desk/document_embargo.html", None, status=outcome.status, form=form, document=head_of(found),
+        at=found.release_at, zone=found.release_zone,
+    )  # fmt: skip
 
 
 @desk.route(f"/documents/{ID}/look", methods=["GET", "POST"])

@@ -12,12 +12,13 @@ from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
+from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence
-from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings.models import Meeting
 from workflows.outcomes import actions, choices, comparison, queries, register
@@ -87,29 +88,19 @@ def document_new() -> Response | Answer:
     if not form.is_submitted():
         form.original_language.data, form.series.data = meeting.original_language, SymbolSeries.LIMITED
         form.languages.data = list(meeting.languages)
-    status = 200
-    if form.validate_on_submit():
-        try:
-            begun = actions.draft(session(), meeting, form.described(), actor(), now())
-            tell(N_("The document is begun. Write its paragraphs, or take in a Word file."))
-            return go(page(begun))
-        except Refused as error:
-            status = refuse(form, error)
-    elif form.is_submitted():
-        status = 422
-    where = queries.meeting_link(actor(), meeting, language())
-    return show("web/desk/document_facts.html", None, status=status, form=form, document=None, meeting=where, code=code)
+    outcome = save(form, lambda: actions.draft(session(), meeting, form.described(), actor(), now()))
+    if outcome.saved:
+        tell(N_("The document is begun. Write its paragraphs, or take in a Word file."))
+        return go(page(outcome.made))
+    return show(
+        "web/desk/document_facts.html", None, status=outcome.status, form=form, document=None, both=None, code=code,
+        meeting=queries.meeting_link(actor(), meeting, language()),
+    )  # fmt: skip
 
 
 def _languages_of(meeting: Meeting, *more: str) -> list[str]:
     wanted = {*meeting.languages, *meeting.mechanism.languages, meeting.original_language, *more}
     return [code for code in OWN_NAMES if code in wanted]
-
-
-def refuse(form: Any, error: Refused) -> int:
-    """Put a refusal beside its field, or above the form, and return the status of the page."""
-    form.say(error.field if isinstance(error, Invalid) else "", error.sentence)
-    return 422 if isinstance(error, Invalid) else 409
 
 
 @desk.get("/documents/<path:key>")
@@ -192,26 +183,26 @@ def document_facts(document_id: str) -> Response | Answer:
     may_take(found, "describe")
     view = queries.one(session(), actor(), document_id, now(), language=language())
     codes = _languages_of(found.meeting, *found.languages, *found.title)
-    form = forms.document_form(codes, choices.items_for(found.meeting, language()))
+    items = choices.items_for(found.meeting, language())
+
+    def saved() -> forms.DocumentForm:
+        filled = forms.document_form(codes, items, formdata=None)
+        forms.fill_document(filled, view)
+        return filled
+
+    def describe() -> bool:
+        return actions.describe(session(), found, form.described(), actor(), now(), opened_at=form.opened_at)
+
+    form = forms.document_form(codes, items)
     if not form.is_submitted():
-        forms.fill_document(form, view)
-    status, theirs = 200, None
-    if form.validate_on_submit():
-        try:
-            changed = actions.describe(
-                session(), found, form.described(), actor(), now(), opened_at=form.opened_at
-            )  # fmt: skip
-            tell(N_("Saved.") if changed else N_("Nothing was changed."))
-            return go(page(found))
-        except Faster as faster:
-            status, theirs = 409, faster.theirs
-            form.version.data = str(faster.version)
-        except Refused as error:
-            status = refuse(form, error)
-    elif form.is_submitted():
-        status = 422
+        form = saved()
+    outcome = save(form, describe, saved)
+    if outcome.saved:
+        tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
+        return go(page(found))
     return show(
-        "web/desk/document_facts.html", None, status=status, form=form, document=head_of(found), theirs=theirs, code="",
+        "web/desk/document_facts.html", None, status=outcome.status, form=form, document=head_of(found),
+        both=outcome.both, code="",
         meeting=queries.meeting_link(actor(), found.meeting, language()),
     )  # fmt: skip
 

@@ -13,7 +13,8 @@ from webapp.addresses import address
 from webapp.desk.door import desk
 from webapp.desk.forms.fields import options
 from webapp.desk.forms.files import ClassForm, ConsentForm, ReasonForm, UploadForm
-from webapp.desk.meetings import Parts, meeting_of, own_meeting, page, refuse
+from webapp.desk.meetings import Parts, meeting_of, own_meeting, page
+from webapp.desk.saving import save
 from webapp.languages import label
 from webapp.pages import translated
 from webapp.requests import now, session
@@ -23,7 +24,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, Invalid, NotPermitted, Refused
+from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.meetings import actions as meeting_actions
 from workflows.meetings import agenda_queries
 from workflows.meetings import queries as meetings
@@ -86,22 +87,22 @@ def file_upload(code: str) -> Response | Answer:
     form = _upload_form(view)
     if form is None:
         raise NotPermitted("upload")
-    status = 422
-    if form.validate():
-        try:
-            content = store.take_in(request.files.get("file"), Access(form.access.data))
-            file = actions.keep(
-                session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id,
-                title=(form.title.data or "").strip(), language=form.language.data or "",
-                demonstration=found.demonstration,
-            )  # fmt: skip
-            item = agenda_queries.item_subject(session(), actor(), form.item.data) if form.item.data else None
-            meeting_actions.attach(session(), found, file, actor(), now(), item)
-            tell(N_("The file is kept."))
-            return go(url_for("desk.meeting_files", code=code))
-        except Refused as error:
-            status = refuse(form, error)
-    return _files_page(view, form, status)
+
+    def upload() -> None:
+        content = store.take_in(request.files.get("file"), Access(form.access.data))
+        file = actions.keep(
+            session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id,
+            title=(form.title.data or "").strip(), language=form.language.data or "",
+            demonstration=found.demonstration,
+        )  # fmt: skip
+        item = agenda_queries.item_subject(session(), actor(), form.item.data) if form.item.data else None
+        meeting_actions.attach(session(), found, file, actor(), now(), item)
+
+    outcome = save(form, upload)
+    if not outcome.saved:
+        return _files_page(view, form, outcome.status)
+    tell(N_("The file is kept."))
+    return go(url_for("desk.meeting_files", code=code))
 
 
 @desk.route("/files/<file_id>/<any(publish,unpublish,withdraw,classify):verb>", methods=["GET", "POST"])
@@ -111,24 +112,16 @@ def file_step(file_id: str, verb: str) -> Response | Answer:
     if not SECRETARIAT.may(actor(), found):
         raise Absent
     form_class, words, after = FORMS[verb]
-    form, status = form_class(), 200
-    if not form.is_submitted():
-        if verb == "classify":
-            form.access.data = found.access.value
-    elif form.validate():
-        try:
-            _act(verb, found, form)
-            tell(DONE[verb])
-            return go(_back(found))
-        except Invalid as error:
-            status = refuse(form, error)
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
+    form = form_class()
+    if verb == "classify" and not form.is_submitted():
+        form.access.data = found.access.value
+    outcome = save(form, lambda: _act(verb, found, form))
+    if outcome.saved:
+        tell(DONE[verb])
+        return go(_back(found))
     return show(
-        "web/desk/file_step.html", None, status=status, form=form, words=words, after=after, filename=found.filename,
-        verb=verb, back=_back(found), demonstration=found.demonstration,
+        "web/desk/file_step.html", None, status=outcome.status, form=form, words=words, after=after,
+        filename=found.filename, verb=verb, back=_back(found), demonstration=found.demonstration,
         breadcrumbs=[
             (Sentence(N_("Meetings")), "/desk/meetings"), (found.filename, _back(found)), (Sentence(words), None),
         ],

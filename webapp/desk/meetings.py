@@ -16,8 +16,9 @@ from webapp.desk.door import desk
 from webapp.desk.forms.fields import options
 from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, fill_meeting
 from webapp.desk.recording import Recorded, take_step
+from webapp.desk.saving import save
 from webapp.formats import KEY
-from webapp.languages import language, words
+from webapp.languages import language
 from webapp.pages import translated
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
@@ -25,8 +26,7 @@ from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of, journal_page
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
-from workflows.kernel.sayings import field as field_name
+from workflows.kernel.refusals import Absent
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import actions, agenda_queries, choices, queries
 from workflows.meetings.models import Meeting
@@ -165,26 +165,24 @@ def meeting_new() -> Response | Answer:
     form.country.choices = options([("", ""), *choices.areas(session(), language())])
     form.series.choices = options([("", ""), *((one.id, translated(one.title)) for one in series)])
     last = choices.last_edition(session(), mechanism.id)
-    status = 200
     if not form.is_submitted():
         _prefill(form, mechanism, series, last)
-    elif form.validate():
-        try:
-            title = (form.series_title.data or "").strip()
-            made = actions.create(
-                session(), mechanism, form.values(), actor(), now(),
-                series=next((one for one in series if one.id == form.series.data), None),
-                series_title={language(): title} if title else None,
-            )  # fmt: skip
-            tell(N_("The meeting is created. Only your desk sees it until it is convened."))
-            return go(address("meeting", made.code, desk=True) or "")
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
+
+    def create() -> Meeting:
+        title = (form.series_title.data or "").strip()
+        return actions.create(
+            session(), mechanism, form.values(), actor(), now(),
+            series=next((one for one in series if one.id == form.series.data), None),
+            series_title={language(): title} if title else None,
+        )  # fmt: skip
+
+    outcome = save(form, create)
+    if outcome.saved:
+        tell(N_("The meeting is created. Only your desk sees it until it is convened."))
+        return go(address("meeting", outcome.made.code, desk=True) or "")
     return show(
-        "web/desk/meeting_form.html", None, status=status, form=form, meeting=None, mechanism=mechanism.name,
-        last=last, theirs=None, breadcrumbs=_crumbs(), demonstration=mechanism.demonstration, back="/desk/meetings",
+        "web/desk/meeting_form.html", None, status=outcome.status, form=form, meeting=None, mechanism=mechanism.name,
+        last=last, both=None, breadcrumbs=_crumbs(), demonstration=mechanism.demonstration, back="/desk/meetings",
     )  # fmt: skip
 
 
@@ -207,12 +205,6 @@ def _prefill(form: NewMeetingForm, mechanism: Any, series: Sequence[Any], last: 
         form.speaking_rule.data = blank.speaking_rule
     if series:
         form.series.data = series[0].id
-
-
-def refuse(form: Any, error: Refused) -> int:
-    """Put a refusal beside its field, or above the form, and return the status of the page."""
-    form.say(error.field if isinstance(error, Invalid) else "", error.sentence)
-    return 422 if isinstance(error, Invalid) else 409
 
 
 @desk.get("/meetings/<code>")
@@ -241,46 +233,32 @@ def meeting_edit(code: str) -> Response | Answer:
     view, found = meeting_of(code), own_meeting(code)
     actions.of_desk(found, actor())
     actions.of_own(found)
+    countries = options([("", ""), *choices.areas(session(), language())])
+
+    def saved() -> MeetingForm:
+        filled = MeetingForm(formdata=None)
+        filled.country.choices = countries
+        fill_meeting(filled, view, found.country_id)
+        return filled
+
     form = MeetingForm()
-    form.country.choices = options([("", ""), *choices.areas(session(), language())])
-    status, faster = 200, None
+    form.country.choices = countries
     if not form.is_submitted():
-        fill_meeting(form, view, found.country_id)
-    elif form.validate():
-        try:
-            changed = actions.correct(session(), found, form.values(), actor(), now(), form.opened_at)
-            tell(N_("Saved.") if changed else N_("Nothing was changed."))
-            return go(address("meeting", found.code, desk=True) or "")
-        except Faster as error:
-            status, faster = 409, error
-            form.version.data = str(error.version)
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
+        form = saved()
+
+    def correct() -> bool:
+        return actions.correct(session(), found, form.values(), actor(), now(), form.opened_at)
+
+    outcome = save(form, correct, saved)
+    if outcome.saved:
+        tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
+        return go(address("meeting", found.code, desk=True) or "")
     return show(
-        "web/desk/meeting_form.html", None, status=status, form=form, meeting=view, mechanism=view.mechanism.words,
-        last=None, theirs=both(form.values(), faster), demonstration=view.demonstration,
+        "web/desk/meeting_form.html", None, status=outcome.status, form=form, meeting=view,
+        mechanism=view.mechanism.words, last=None, both=outcome.both, demonstration=view.demonstration,
         back=address("meeting", view.code, desk=True),
         breadcrumbs=crumbs(view, (N_("Correct"), None)),
     )  # fmt: skip
-
-
-def both(mine: Any, faster: Faster | None) -> list[tuple[Sentence, str, str]]:
-    """Return what differs, field by field: its name, what was typed, and what somebody else saved."""
-    if faster is None:
-        return []
-    return [
-        (field_name(name), _said(mine.get(name)), _said(theirs))
-        for name, theirs in faster.theirs.items()
-        if mine.get(name) != theirs
-    ]
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, dict):
-        return "\n".join(f"{code.upper()}: {text}" for code, text in value.items())
-    return str(words(value)) if value is not None else ""
 
 
 @desk.route("/meetings/<code>/host-letter", methods=["GET", "POST"])
@@ -289,25 +267,24 @@ def meeting_host_letter(code: str) -> Response | Answer:
     view, found = meeting_of(code), own_meeting(code)
     actions.of_desk(found, actor())
     actions.of_own(found)
-    form, status = LetterForm(), 200
-    if form.is_submitted():
-        try:
-            if not form.validate():
-                raise Invalid("file", store.CHOOSE)
-            content = store.take_in(form.file.data, Access.SECRETARIAT)
-            file = file_actions.keep(
-                session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id,
-                title="", demonstration=found.demonstration,
-            )  # fmt: skip
-            actions.attach(session(), found, file, actor(), now())
-            actions.put_host_letter(session(), found, file, actor(), now())
-            tell(N_("The letter of the host is on file."))
-            return go(address("meeting", found.code, desk=True) or "")
-        except Refused as error:
-            status = refuse(form, error)
+    form = LetterForm()
+
+    def put() -> None:
+        content = store.take_in(form.file.data, Access.SECRETARIAT)
+        file = file_actions.keep(
+            session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id, title="",
+            demonstration=found.demonstration,
+        )  # fmt: skip
+        actions.attach(session(), found, file, actor(), now())
+        actions.put_host_letter(session(), found, file, actor(), now())
+
+    outcome = save(form, put)
+    if outcome.saved:
+        tell(N_("The letter of the host is on file."))
+        return go(address("meeting", found.code, desk=True) or "")
     return page(
-        "web/desk/meeting_letter.html", Parts(view), "", None, status=status, form=form, accept=store.accepted(),
-        hint=store.hint(),
+        "web/desk/meeting_letter.html", Parts(view), "", None, status=outcome.status, form=form,
+        accept=store.accepted(), hint=store.hint(),
     )  # fmt: skip
 
 

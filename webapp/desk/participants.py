@@ -9,16 +9,19 @@ from webapp.access import actor
 from webapp.desk.choosing import chosen, suggest_url
 from webapp.desk.door import desk
 from webapp.desk.forms.participants import ParticipantForm, ParticipantLineForm, fill_line
-from webapp.desk.meetings import Parts, both, crumbs, meeting_of, own_meeting, page, refuse
+from webapp.desk.meetings import Parts, crumbs, meeting_of, own_meeting, page
+from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell, wanted
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
+from workflows.kernel.refusals import Absent, Invalid
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingView
 from workflows.participation import actions, queries
+from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
+from workflows.parties.models import Party
 from workflows.parties.words import PartyKind
 
 
@@ -52,25 +55,25 @@ def participant_add(code: str) -> Response | Answer:
     view, found = meeting_of(code), own_meeting(code)
     actions.of_desk(found, actor())
     form = ParticipantForm()
-    status = 422
-    if form.validate():
-        try:
-            party = chosen(form, "party")
-            if party is None:
-                raise Invalid("party", actions.WHO)
-            person = chosen(form, "person", [PartyKind.PERSON])
-            line = actions.add(
-                session(), found, form.role.data, party, actor(), now(), person=person,
-                function=form.function.data or "",
-            )  # fmt: skip
-            said = ", ".join(part for part in (party.acronym or party.name, line.person_name, line.function) if part)
-            tell(Sentence(N_("Listed: %(who)s."), who=said))
-            if party.kind in (PartyKind.MECHANISM, PartyKind.ORGANIZATION) and not line.person_name:
-                tell(N_("No office-holder of that day is recorded. Only the body is listed."), "move")
-            return go(url_for("desk.participants", code=code, added=form.role.data.value) + "#add")
-        except Refused as error:
-            status = refuse(form, error)
-    return _page(view, form, status)
+
+    def add() -> tuple[Party, Participation]:
+        party = chosen(form, "party")
+        if party is None:
+            raise Invalid("party", actions.WHO)
+        person = chosen(form, "person", [PartyKind.PERSON])
+        return party, actions.add(
+            session(), found, form.role.data, party, actor(), now(), person=person, function=form.function.data or ""
+        )
+
+    outcome = save(form, add)
+    if not outcome.saved:
+        return _page(view, form, outcome.status)
+    party, line = outcome.made
+    said = (party.acronym or party.name, line.person_name, line.function)
+    tell(Sentence(N_("Listed: %(who)s."), who=", ".join(part for part in said if part)))
+    if party.kind in (PartyKind.MECHANISM, PartyKind.ORGANIZATION) and not line.person_name:
+        tell(N_("No office-holder of that day is recorded. Only the body is listed."), "move")
+    return go(url_for("desk.participants", code=code, added=form.role.data.value) + "#add")
 
 
 @desk.route("/participants/<line_id>/edit", methods=["GET", "POST"])
@@ -80,29 +83,25 @@ def participant_edit(line_id: str) -> Response | Answer:
     view = meeting_of(line.meeting.code)
     actions.of_desk(line, actor())
     actions.of_own(line.meeting)
-    form, status, theirs = ParticipantLineForm(), 200, []
+    form = ParticipantLineForm()
     back = url_for("desk.participants", code=view.code)
     found = queries.of_meeting(session(), actor(), view, now().date(), language())
     row = next((one for one in found.listing.rows if one.id == line.id), None)
     if row is None:
         raise Absent
+    saved = ParticipantLineForm(formdata=None)
+    fill_line(saved, row, line.position)
     if not form.is_submitted():
-        fill_line(form, row, line.position)
-    elif form.validate():
-        try:
-            changed = actions.correct(session(), line, form.values(), actor(), now(), form.opened_at)
-            tell(N_("Saved.") if changed else N_("Nothing was changed."))
-            return go(back)
-        except Faster as faster:
-            status, theirs = 409, both(form.values(), faster)
-            form.version.data = str(faster.version)
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
+        form = saved
+    outcome = save(
+        form, lambda: actions.correct(session(), line, form.values(), actor(), now(), form.opened_at), lambda: saved
+    )
+    if outcome.saved:
+        tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
+        return go(back)
     return show(
-        "web/desk/participant.html", row, status=status, form=form, row=row, meeting=view, theirs=theirs, back=back,
-        line_id=line.id, demonstration=view.demonstration,
+        "web/desk/participant.html", row, status=outcome.status, form=form, row=row, meeting=view, both=outcome.both,
+        back=back, line_id=line.id, demonstration=view.demonstration,
         breadcrumbs=crumbs(view, (N_("Participants"), back), (N_("Correct"), None)),
     )  # fmt: skip
 

@@ -10,12 +10,12 @@ from flask import Response
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as Answer
 
+from webapp.desk.both_texts import BothTexts, beside, beside_values
 from webapp.desk.forms.fields import DeskForm
-from webapp.languages import label, words
+from webapp.languages import label
 from webapp.requests import session
 from webapp.responses import go, show, tell
-from workflows.kernel import sayings
-from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid, Refused
 
 SAVED = 303
@@ -23,24 +23,20 @@ STALE = N_("Somebody else saved this at the same moment. Look at their text, and
 
 
 @dataclass(frozen=True)
-class BothTexts:
-    """What both people typed, field by field, where it differs."""
-
-    mine: Sequence[tuple[str, str]]
-    theirs: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
 class Outcome:
-    """How saving went: the status of the page to show, and both texts where somebody was faster."""
+    """How saving went: the status of the page to show, both texts where somebody was faster, and what was made."""
 
     status: int
     both: BothTexts | None = None
+    made: Any = None
 
     @property
     def saved(self) -> bool:
         """Tell whether the action was done."""
         return self.status == SAVED
+
+
+SHOWN = Outcome(200)
 
 
 @dataclass(frozen=True)
@@ -51,22 +47,25 @@ class FormPage:
     errors: dict[str, Sequence[str]]
 
 
-def save(form: DeskForm, act: Callable[[], Any]) -> Outcome:
+def save(form: DeskForm, act: Callable[[], Any], theirs: Callable[[], DeskForm] | None = None) -> Outcome:
     """Do the action with what was typed, if the form was sent and is whole.
+
+    Args:
+        theirs: gives the same form filled with what is saved; without it the values that the action names are shown.
 
     Refused: 409 above the form; a value that breaks a rule: 422 beside its field; somebody was faster: 409 with both
     texts, and the form then carries their version, so that saving again is a decision.
     """
     if not form.is_submitted():
-        return Outcome(200)
+        return SHOWN
     if not form.validate():
         return Outcome(422)
     try:
-        act()
+        made = act()
         session().flush()
     except Faster as faster:
         form.version.data = str(faster.version)
-        return Outcome(409, _both(form, faster))
+        return Outcome(409, beside(form, theirs()) if theirs else beside_values(form, faster))
     except Invalid as invalid:
         form.say(invalid.field, invalid.sentence)
         return Outcome(422)
@@ -77,24 +76,7 @@ def save(form: DeskForm, act: Callable[[], Any]) -> Outcome:
         session().rollback()
         form.say("", STALE)
         return Outcome(409)
-    return Outcome(SAVED)
-
-
-def _both(form: DeskForm, faster: Faster) -> BothTexts:
-    mine, theirs = [], []
-    for name, value in faster.theirs.items():
-        if name in form and _plain(form[name].data) != _plain(value):
-            mine.append((label(sayings.field(name)), _plain(form[name].data)))
-            theirs.append((label(sayings.field(name)), _plain(value)))
-    return BothTexts(mine, theirs)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, Words):
-        return str(words(value))
-    if isinstance(value, list | tuple):
-        return "; ".join(_plain(one) for one in value)
-    return "" if value is None else str(value).replace("\r\n", "\n")
+    return Outcome(SAVED, made=made)
 
 
 def form_page(

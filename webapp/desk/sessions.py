@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -11,11 +9,11 @@ from webapp.access import actor
 from webapp.desk.door import desk
 from webapp.desk.forms.agenda import asked_languages
 from webapp.desk.forms.meetings import SessionForm, fill_session
-from webapp.desk.meetings import both, crumbs, meeting_of, own_meeting, refuse
+from webapp.desk.meetings import crumbs, meeting_of, own_meeting
+from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_
-from workflows.kernel.refusals import Faster, Refused
 from workflows.meetings import actions, agenda_queries, session_actions
 from workflows.meetings.views import MeetingView
 
@@ -26,21 +24,16 @@ def session_new(code: str) -> Response | Answer:
     view, found = meeting_of(code), own_meeting(code)
     actions.of_desk(found, actor())
     actions.of_own(found)
-    form, status = SessionForm(), 200
+    form = SessionForm()
     if not form.is_submitted():
         blank = session_actions.MeetingSession()
         form.kind.data, form.speaking_rule.data = blank.kind, found.speaking_rule
         form.opens_day.data = view.starts if view.starts and len(view.starts.text) == 10 else None
-    elif form.validate():
-        try:
-            session_actions.add_session(session(), found, form.values(), actor(), now())
-            tell(N_("The session is added."))
-            return go(url_for("desk.agenda", code=code))
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
-    return _session_page(view, form, status)
+    outcome = save(form, lambda: session_actions.add_session(session(), found, form.values(), actor(), now()))
+    if not outcome.saved:
+        return _session_page(view, form, outcome)
+    tell(N_("The session is added."))
+    return go(url_for("desk.agenda", code=code))
 
 
 @desk.route("/sessions/<session_id>/edit", methods=["GET", "POST"])
@@ -50,31 +43,31 @@ def session_edit(session_id: str) -> Response | Answer:
     view = meeting_of(found.meeting.code)
     actions.of_desk(found, actor())
     actions.of_own(found.meeting)
-    form, status, theirs = SessionForm(), 200, []
-    if not form.is_submitted():
+    form = SessionForm()
+
+    def saved(into: SessionForm) -> SessionForm:
         held = agenda_queries.sessions(session(), view.id)
-        fill_session(form, next(one for one in held if one.id == found.id))
-    elif form.validate():
-        try:
-            session_actions.edit_session(session(), found, form.values(), actor(), now(), form.opened_at)
-            tell(N_("Saved."))
-            return go(url_for("desk.agenda", code=view.code))
-        except Faster as faster:
-            status, theirs = 409, both(form.values(), faster)
-            form.version.data = str(faster.version)
-        except Refused as error:
-            status = refuse(form, error)
-    else:
-        status = 422
-    return _session_page(view, form, status, found.id, theirs)
+        fill_session(into, next(one for one in held if one.id == found.id))
+        return into
+
+    if not form.is_submitted():
+        saved(form)
+    outcome = save(
+        form,
+        lambda: session_actions.edit_session(session(), found, form.values(), actor(), now(), form.opened_at),
+        lambda: saved(SessionForm(formdata=None)),
+    )
+    if not outcome.saved:
+        return _session_page(view, form, outcome, found.id)
+    tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
+    return go(url_for("desk.agenda", code=view.code))
 
 
-def _session_page(
-    view: MeetingView, form: SessionForm, status: int, session_id: str = "", theirs: Any = ()
-) -> Response:
+def _session_page(view: MeetingView, form: SessionForm, outcome: Outcome, session_id: str = "") -> Response:
     back = url_for("desk.agenda", code=view.code)
     return show(
-        "web/desk/session.html", None, status=status, form=form, meeting=view, session_id=session_id, theirs=theirs,
+        "web/desk/session.html", None, status=outcome.status, form=form, meeting=view, session_id=session_id,
+        both=outcome.both,
         demonstration=view.demonstration, tongues=asked_languages(view.languages, {"en": "x"}),
         breadcrumbs=crumbs(view, (N_("Agenda"), back), (N_("Session"), None)), back=back,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.meetings.actions import named, of_desk, of_own, took_effect
-from workflows.meetings.agenda_order import called, of_open_agenda, renumber, title_of
+from workflows.meetings.agenda_order import agenda_is_open, called, follow_session, of_open_agenda, renumber, title_of
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.workflow import AGENDA, ITEM, ItemState
 from workflows.parties.models import Party
@@ -53,6 +53,8 @@ def add_item(
 ) -> AgendaItem:  # fmt: skip
     """Add an item at the end, or a sub-item at the end of its item.
 
+    An item of the first level for which a session is chosen stands where that session is taken.
+
     Args:
         values: title and, optionally, kind, expected_outcome, session_id, begins_wall ("10:00"), minutes, lead_id
             (a party) and lead_note.
@@ -74,14 +76,17 @@ def add_item(
         demonstration=meeting.demonstration, **_checked(session, meeting, values),
     )  # fmt: skip
     begin(session, ITEM, item, "add", actor, now, title=title_of(item))
-    renumber(session, meeting)
+    if item.session_id:
+        follow_session(session, item)
+    else:
+        renumber(session, meeting)
     return item
 
 
 def edit_item(
     session: Session, item: AgendaItem, values: Mapping[str, Any], actor: Actor, now: datetime, opened_at: int | None
 ) -> bool:
-    """Change an item; return whether anything changed.
+    """Change an item; return whether anything changed. One that is taken in another session now moves there.
 
     Raises:
         Refused: the agenda is adopted and its words are changed, or the meeting is known from public sources.
@@ -94,7 +99,12 @@ def edit_item(
     fixed = {name for name in FIXED_AT_ADOPTION if name in checked and checked[name] != getattr(item, name)}
     if fixed:
         of_open_agenda(item.meeting)
-    return edit(session, ITEM.noun, item, actor, now, checked, opened_at=opened_at, title=called(item))
+    sitting = item.session_id
+    if not edit(session, ITEM.noun, item, actor, now, checked, opened_at=opened_at, title=called(item)):
+        return False
+    if item.session_id != sitting and agenda_is_open(item.meeting):
+        follow_session(session, item)
+    return True
 
 
 def _checked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -46,6 +46,29 @@ def numbering(items: Iterable[tuple[str, str | None, bool]]) -> dict[str, str]:
             number += 1
             labels[item] = str(number)
     return labels
+
+
+def divided(items: Iterable[tuple[str, str | None]], sessions: Sequence[str]) -> list[tuple[str | None, list[str]]]:
+    """Return the items of the first level by the sessions in which they are taken, in the order of the agenda.
+
+    Args:
+        items: identifier of each item and of its session, if it lies in one.
+        sessions: in the order in which they take place. One that holds no item yet stands where its time puts it; one
+            that is taken up again after another stands twice.
+    """
+    rank = {one: place for place, one in enumerate(sessions)}
+    found: list[tuple[str | None, list[str]]] = []
+    for item, held in items:
+        if not found or found[-1][0] != held:
+            found.append((held, []))
+        found[-1][1].append(item)
+    for one in sessions:
+        if any(held == one for held, _ in found):
+            continue
+        earlier = [place for place, (held, _) in enumerate(found) if held is not None and rank[held] < rank[one]]
+        later = (place for place, (held, _) in enumerate(found) if held is not None and rank[held] > rank[one])
+        found.insert(earlier[-1] + 1 if earlier else next(later, len(found)), (one, []))
+    return found
 
 
 def label_in(label: str, language: str) -> str:

@@ -2,7 +2,8 @@
 //
 //   <ol data-order="ID of the form" data-sortable="address of the module">  <li data-id="…"> … <span class="grip">
 //
-// The form has the fields `item` and `before` (empty: to the end), its token and its version.
+// The form has the fields `item` and `before` (empty: to the end), its token and its version, and `session` where the
+// rows lie under heads (<li data-session="…">): the head under which the row was put, empty above the first.
 // Where the module does not load, the buttons remain.
 
 const lists = document.querySelectorAll("ol[data-order]");
@@ -18,15 +19,19 @@ if (lists.length > 0) {
         list.classList.add("orders");
         Sortable.create(list, {
           handle: ".grip",
-          draggable: "[data-id]",
+          draggable: ">li", // heads too: they have no grip, but a row is put before or after them
           animation: still ? 0 : 120,
           ghostClass: "moving",
           onEnd(event) {
-            if (event.oldIndex === event.newIndex) return;
+            if (event.oldIndex === event.newIndex) return; // heads are counted too
             let next = event.item.nextElementSibling;
             while (next && !next.dataset.id) next = next.nextElementSibling;
             form.elements.namedItem("item").value = event.item.dataset.id;
             form.elements.namedItem("before").value = next ? next.dataset.id : "";
+            let head = event.item.previousElementSibling;
+            while (head && head.dataset.session === undefined) head = head.previousElementSibling;
+            const session = form.elements.namedItem("session");
+            if (session) session.value = head ? head.dataset.session : "";
             form.requestSubmit();
           },
         });
