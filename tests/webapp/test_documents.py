@@ -305,6 +305,21 @@ def test_a_word_file_becomes_the_text_and_its_translation(place: Place) -> None:
     assert officer.post(url, data=sent).status_code == 422
 
 
+def test_brackets_that_do_not_pair_are_named_by_the_label_of_their_paragraph(place: Place) -> None:
+    key = place.document(world.a_document, ONE)
+    content = io.BytesIO()
+    written = Document()
+    written.add_paragraph("The States [met.")
+    written.add_paragraph("Invites States [to write]:", "List Number")
+    written.add_paragraph("by [letter;", "List Number 2")
+    written.add_paragraph("Thanks the] host.", "List Number")
+    written.save(content)
+    content.seek(0)
+    sent = {"language": "en", "status": "courtesy", "at_the_end": "y", "file": (content, "more.docx")}
+    taken = place.client().post(f"/desk/documents/{key}/word", data=sent)
+    assert "Square brackets do not pair in: “The States [met.”, 2 (a), 3." in taken.text
+
+
 def test_a_refused_step_says_the_sentence_beside_its_button(place: Place) -> None:
     key = place.document(world.an_issued_document, "Encourages [some];")
     page = place.client("chair").get(f"/desk/documents/{key}").text

@@ -76,6 +76,25 @@ def test_styles_numbering_and_verbs_say_what_a_paragraph_is() -> None:
     ]
 
 
+def test_the_styles_of_lists_of_word_say_how_deep_a_paragraph_lies() -> None:
+    document = Document()
+    for style, text in (
+        ("List Number", "Encourages States:"), ("List Number 2", "to meet;"), ("List Number 3", "each year;"),
+        ("List Number 3", "in writing;"), ("List Number", "Invites States to write:"), ("List 2", "(a) by letter;"),
+        ("List 3", "signed;"), ("List Bullet 2", "sealed;"), ("List 2", "or not at all."),
+    ):  # fmt: skip
+        document.add_paragraph(text, style)
+    deeper = numbered(document, "at once.", 90, 2)
+    with_lists(document)
+    deeper.style = "List Number 2"
+    assert kinds(saved(document)) == [
+        ("operative", 0, "Encourages States:"), ("sub", 1, "to meet;"), ("sub", 2, "each year;"),
+        ("sub", 2, "in writing;"), ("operative", 0, "Invites States to write:"), ("sub", 1, "by letter;"),
+        ("sub", 2, "signed;"), ("sub", 2, "sealed;"), ("sub", 1, "or not at all."), ("sub", 2, "at once."),
+    ]  # fmt: skip
+    assert "by a style of lists of Word, such as List Number 2: 6." in said(saved(document))
+
+
 def test_numbers_typed_by_hand_are_taken_off() -> None:
     document = Document()
     for text in (
@@ -133,7 +152,7 @@ def test_what_is_left_out_is_said() -> None:
     for sentence in (
         "Tables left out: 1", "begins: Budget of the meeting", "Pictures left out: 1", "Text boxes left out",
         "Footnotes",
-        "Comments left out: 1", "insertions taken as accepted: 1", "deletions taken as accepted", "do not pair",
+        "Comments left out: 1", "insertions taken as accepted: 1", "deletions taken as accepted",
     ):  # fmt: skip
         assert sentence in said(content)
     assert "boxed" not in str(kinds(content))

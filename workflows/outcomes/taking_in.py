@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from textwrap import shorten
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,14 @@ from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatu
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.steps import found, take
 from workflows.outcomes.blocks import Said, held, is_late, place, relabel, say
-from workflows.outcomes.models import OutcomeDocument, Version
+from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
+from workflows.outcomes.text import unpaired_brackets
 from workflows.outcomes.word import Taken
+from workflows.outcomes.words import BlockKind
 from workflows.outcomes.workflow import DOCUMENT
+
+# How much of a paragraph without a label is said to name it.
+BEGINNING = 60
 
 
 def take_in_text(
@@ -40,10 +46,17 @@ def take_in_text(
         raise Invalid("language", N_("The document is not made in this language. Add it first."))
     version: Version = found(document.current_version)
     if language == document.original_language:
-        report = _as_original(session, document, version, taken, at_the_end)
+        blocks, report = _as_original(session, document, version, taken, at_the_end), []
     else:
-        report = _as_translation(document, version, language, taken, status)
+        blocks, report = list(version.blocks), _as_translation(document, version, language, taken, status)
     relabel(document, version)
+    unpaired = [
+        _called(version, block, language, one.text)
+        for block, one in zip(blocks, taken, strict=True)
+        if unpaired_brackets(one.text)
+    ]
+    if unpaired:
+        report.append(Sentence(N_("Square brackets do not pair in: %(paragraphs)s."), paragraphs=unpaired))
     changes = {"taken_in": [None, f"{filename} ({OWN_NAMES[language]})"], "paragraphs": [None, len(taken)]}
     take(
         session, DOCUMENT, document, "translate" if late else "edit", actor, now, title=filename, changes=changes
@@ -53,17 +66,26 @@ def take_in_text(
 
 def _as_original(
     session: Session, document: OutcomeDocument, version: Version, taken: Sequence[Taken], at_the_end: bool
-) -> list[Sentence]:
+) -> list[VersionBlock]:
     if version.frozen_at is not None:
         raise Refused(N_("This text was issued. Prepare a revision first."))
     if version.blocks and not at_the_end:
         raise Refused(
             N_("The document has paragraphs already. Say that these come after them, or take them out first.")
         )
-    for one in taken:
-        texts = {document.original_language: Said(one.text)}
-        place(session, document, version, one.kind, texts, level=one.level)
-    return []
+    return [
+        place(session, document, version, one.kind, {document.original_language: Said(one.text)}, level=one.level)
+        for one in taken
+    ]
+
+
+def _called(version: Version, block: VersionBlock, language: str, text: str) -> str:
+    """Return by what the text shows a paragraph: its label under that of its paragraph, or how it begins."""
+    label: str = block.labels.get(language, "")
+    if not label:
+        return f"“{shorten(text, BEGINNING, placeholder=' …')}”"
+    above = [one for one in version.blocks[: block.position] if one.kind in (BlockKind.OPERATIVE, BlockKind.PREAMBULAR)]
+    return f"{above[-1].labels.get(language, '')} {label}" if block.kind is BlockKind.SUB and above else label
 
 
 def _as_translation(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
-from workflows.outcomes.text import unpaired_brackets
 from workflows.outcomes.word_file import open_word
 from workflows.outcomes.word_paragraphs import TWIPS_OF_A_LEVEL, Left, WordParagraph, paragraphs
 from workflows.outcomes.words import BlockKind
@@ -59,6 +58,7 @@ SAID_OF = {
     "deletions": N_("Tracked deletions taken as accepted, their words left out: %(count)s."),
     "by verb": N_("Taken as preambular or operative by the word with which they open, not by a number: %(count)s."),
     "by indent": N_("Taken as sub-paragraphs by their indent alone: %(count)s."),
+    "list styles": N_("Taken as sub-paragraphs by a style of lists of Word, such as List Number 2: %(count)s."),
     "bullets": N_("Bulleted paragraphs taken as sub-paragraphs, which are lettered here: %(count)s."),
     "typed": N_("Numbers or letters that were typed by hand were taken off; they are computed: %(count)s."),
     "other numbers": N_("Numbered in a way that this text does not know, taken as operative paragraphs: %(count)s."),
@@ -106,7 +106,7 @@ def take_in(content: bytes) -> Intake:
     if any(len(one.text) > LONGEST for one in found):
         raise Refused(N_("A paragraph of the file is too long for one paragraph here. Divide it."))
     blocks = _understood(found, doubts)
-    return Intake(blocks, list(_report(blocks, left, doubts)))
+    return Intake(blocks, list(_report(left, doubts)))
 
 
 def _understood(found: Sequence[WordParagraph], doubts: Counter[str]) -> list[Taken]:
@@ -134,13 +134,16 @@ def _one(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Co
         (TYPED_PREAMBULAR, BlockKind.PREAMBULAR), (TYPED_OPERATIVE, BlockKind.OPERATIVE),
         (TYPED_NUMBER, BlockKind.OPERATIVE),
     ):  # fmt: skip
-        if pattern.match(text):
+        if pattern.match(text) and not paragraph.list_depth:
             doubts["typed"] += 1
             return Taken(kind, 0, pattern.sub("", text, count=1))
     typed = _lettered(text, before)
     if typed is not None:
         doubts["typed"] += 1
         return typed
+    if paragraph.list_depth:
+        doubts["list styles"] += 1
+        return Taken(BlockKind.SUB, min(paragraph.list_depth, 4), text)
     return _by_words(paragraph, before, indent, doubts)
 
 
@@ -150,6 +153,9 @@ def _numbered(paragraph: WordParagraph, doubts: Counter[str]) -> Taken:
     form, depth, text = paragraph.numbering.format, paragraph.numbering.depth, paragraph.text
     if paragraph.heading:
         return Taken(BlockKind.HEADING, min(paragraph.heading, 4), text)
+    if paragraph.list_depth > depth:
+        doubts["list styles"] += 1
+        depth = paragraph.list_depth
     if form == "bullet":
         doubts["bullets"] += 1
         return Taken(BlockKind.SUB, min(depth + 1, 4), text)
@@ -192,7 +198,7 @@ def _by_words(paragraph: WordParagraph, before: Taken | None, indent: int, doubt
     return Taken(BlockKind.TEXT, 0, text)
 
 
-def _report(blocks: Sequence[Taken], left: Left, doubts: Counter[str]) -> Iterator[Sentence]:
+def _report(left: Left, doubts: Counter[str]) -> Iterator[Sentence]:
     counts = left.counts + doubts
     for name, template in SAID_OF.items():
         if counts[name]:
@@ -200,6 +206,3 @@ def _report(blocks: Sequence[Taken], left: Left, doubts: Counter[str]) -> Iterat
     for words in left.tables[:10]:
         if words:
             yield Sentence(N_("A table that was left out begins: %(words)s"), words=words)
-    unpaired = [str(number) for number, block in enumerate(blocks, 1) if unpaired_brackets(block.text)]
-    if unpaired:
-        yield Sentence(N_("Square brackets do not pair in the paragraphs at place %(places)s."), places=unpaired)

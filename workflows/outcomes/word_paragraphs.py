@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from workflows.kernel.numbers import whole_number
 from workflows.outcomes.word_file import W, WordFile
 
 TWIPS_OF_A_LEVEL = 360
+# Word's own styles of lists, under the names that they have in its files in every language.
+LIST_STYLE = re.compile(r"^list (?:number |bullet )?([2-5])$", re.IGNORECASE)
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 LEFT_OUT = {
     f"{W}footnoteReference": "footnotes",
@@ -38,6 +41,7 @@ class WordParagraph:
 
     Attributes:
         heading: 1 to 9 for a heading, 0 for none; a title is a heading of level 1.
+        list_depth: of Word's own styles of lists, from 0: "List Number 2" is 1.
         indent: of the whole paragraph, in twentieths of a point.
         italic: the words with which it opens are italic.
     """
@@ -45,6 +49,7 @@ class WordParagraph:
     text: str
     style: str
     heading: int
+    list_depth: int
     numbering: Numbering | None
     indent: int
     italic: bool
@@ -92,6 +97,7 @@ def _paragraph(
         text=words,
         style=style.name,
         heading=heading,
+        list_depth=style.list_depth,
         numbering=_numbering(properties, style, numbers),
         indent=_indent(properties) or style.indent,
         italic=italic,
@@ -154,6 +160,7 @@ def _indent(properties: etree._Element | None) -> int:
 class _Style:
     name: str = ""
     heading: int = 0
+    list_depth: int = 0
     numbering: tuple[str, int] | None = None
     indent: int = 0
 
@@ -177,7 +184,7 @@ def _style(key: str, found: dict[str, etree._Element]) -> _Style:
         chain.append(found[key])
         key = _value(found[key], "basedOn")
     name = _value(chain[0], "name")
-    heading, numbering, indent = 0, None, 0
+    heading, numbering, indent, list_depth = 0, None, 0, 0
     for style in chain:
         properties = style.find(f"{W}pPr")
         outline = whole_number(_value(properties, "outlineLvl"), 1)
@@ -186,12 +193,18 @@ def _style(key: str, found: dict[str, etree._Element]) -> _Style:
         if numbering is None and properties is not None:
             numbering = _number_of(properties)
         indent = indent or _indent(properties)
+        list_depth = list_depth or _list_depth(_value(style, "name"))
     plain = name.lower().replace("heading ", "heading")
     if not heading and plain.startswith("heading") and (level := whole_number(plain[7:])) is not None:
         heading = min(max(level, 1), 9)
     if not heading and plain in ("title", "subtitle"):
         heading = 1
-    return _Style(name, heading, numbering, indent)
+    return _Style(name, heading, list_depth, numbering, indent)
+
+
+def _list_depth(name: str) -> int:
+    found = LIST_STYLE.match(name)
+    return int(found[1]) - 1 if found else 0
 
 
 def _number_of(properties: etree._Element) -> tuple[str, int] | None:
