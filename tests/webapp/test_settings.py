@@ -46,6 +46,8 @@ def test_every_page_shows_the_organization_in_its_language(place, client):
     words = said(page)
     assert "Secretariat of the Dialogue" in words
     assert "Texts are advisory." in words
+    for page_of in (before, words, said(admin.get("/desk/settings"))):
+        assert "Recommendations are advisory and non-binding." in page_of
     assert 'src="/emblem.svg?v=' in page.text
     assert "Secrétariat du Dialogue" in said(client.get("/areas?language=fr"))
     emblem = client.get("/emblem.svg")

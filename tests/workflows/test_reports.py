@@ -327,6 +327,23 @@ def test_a_published_document_prints_its_text_with_marks(session, now):
     assert paper.demonstration
 
 
+def test_what_a_mechanism_says_of_itself_stands_beside_what_every_paper_says(session, now):
+    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=2)
+    own = "The Dialogue speaks for no State."
+    meeting.mechanism.disclaimer = {"en": own}
+    session.flush()
+    report = meeting_report(session, PUBLIC, meeting.code, "en", now)
+    for paper in (
+        report, agenda_paper(session, PUBLIC, meeting.code, "en", now),
+        document_paper(session, PUBLIC, "MDM/2025/3", "en", now),
+    ):  # fmt: skip
+        said = [str(one) for one in paper.disclaimers]
+        assert own in said
+        assert any("imply no opinion" in one for one in said)
+    assert any(str(one).startswith("Recommendations are advisory") for one in report.disclaimers)
+    assert str(report.nature).startswith("Recommendations are advisory")
+
+
 def test_a_working_text_says_that_it_is_not_adopted_in_each_of_its_languages(session, now):
     meeting = world.a_meeting(session, public=True)
     document = OutcomeDocument(

@@ -16,7 +16,7 @@ from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState
 from workflows.outcomes.words import Distribution
 from workflows.reports import annexes, reconstruction
-from workflows.reports.masthead import DISCLAIMERS, accent_of, masthead_of
+from workflows.reports.masthead import accent_of, designations_of, masthead_of
 from workflows.reports.paper import (
     NOT_THE_REPORT,
     Block,
@@ -89,7 +89,7 @@ def agenda_paper(
             distribution=Distribution.LIMITED if agenda.state is AgendaState.DRAFT else Distribution.GENERAL,
             original=meeting.original_language, emblem=emblem,
         ),
-        disclaimers=(Sentence(DISCLAIMERS[0]),),
+        disclaimers=designations_of(record),
         chapters=(
             Chapter(key="items", title=title, parts=(annexes.listing(record, record.items),)),
             annotated(record),
@@ -120,7 +120,7 @@ def _reconstruct(record: Record) -> Paper:
         demonstration=record.meeting.demonstration,
         accent=accent_of(record.meeting.mechanism),
         masthead=masthead_of(record, Sentence(N_("From public sources")), issued=record.now),
-        disclaimers=(Sentence(DISCLAIMERS[0]),),
+        disclaimers=designations_of(record),
         chapters=(
             chapter,
             Chapter(key="sources", title=Sentence(N_("Sources")), parts=(Sources(sources=sources.listed()),)),

@@ -176,7 +176,7 @@ DISTRIBUTIONS = {
 def disclaimers_of(record: Record) -> tuple[Text, ...]:
     """Return what a report says of names and views: what the mechanism has set, then our own words."""
     mechanism = record.meeting.mechanism
-    said: list[Text] = [*_own(record), *(Sentence(line) for line in DISCLAIMERS)]
+    said: list[Text] = [*own_words(mechanism, record.language), *(Sentence(line) for line in DISCLAIMERS)]
     ring = ring_of(record)
     if ring is not None and not mechanism.emblem_file_id:
         of_mechanisms = mechanism.mechanism_kind is MechanismKind.GLOBAL
@@ -186,14 +186,14 @@ def disclaimers_of(record: Record) -> tuple[Text, ...]:
 
 def designations_of(record: Record) -> tuple[Text, ...]:
     """Return what a short paper says of names: what the mechanism has set, then our own words."""
-    return (*_own(record), Sentence(DISCLAIMERS[0]))
+    return (*own_words(record.meeting.mechanism, record.language), Sentence(DISCLAIMERS[0]))
 
 
-def _own(record: Record) -> tuple[Text, ...]:
-    texts = record.meeting.mechanism.disclaimer
-    if record.language not in texts and record.language not in INTERFACE_LANGUAGES:
+def own_words(mechanism: Mechanism, language: str) -> tuple[Text, ...]:
+    """Return what a mechanism has set to stand beside our own words; nothing where it is not said in a language."""
+    if language not in mechanism.disclaimer and language not in INTERFACE_LANGUAGES:
         return ()
-    said = said_in(texts, record.language)
+    said = said_in(mechanism.disclaimer, language)
     return (said,) if said else ()
 
 

@@ -15,7 +15,7 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
 from workflows.mechanisms.models import Mechanism
 from workflows.reports.addressed import mark_of, points_of
-from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of
+from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of, own_words
 from workflows.reports.paper import (
     Block,
     Chapter,
@@ -84,7 +84,11 @@ def recommendation_thread_paper(
             date=now.date(),
             emblem=emblem(set_emblem) if emblem is not None and set_emblem else "",
         ),
-        disclaimers=(Sentence(DISCLAIMERS[0]), Sentence(DISCLAIMERS[2])),
+        disclaimers=(
+            *(own_words(mechanism, language) if mechanism is not None else ()),
+            Sentence(DISCLAIMERS[0]),
+            Sentence(DISCLAIMERS[2]),
+        ),
         chapters=(
             _text(seen, language),
             _steps("before", N_("On the way to the text"), _part(seen.nodes, before=True)),
