@@ -24,6 +24,7 @@ from workflows.parties.words import PartyKind
 ROLES = {role.value: role for role in actions.GRANTABLE}
 UNKNOWN_ROLE = N_("There is no role “%(role)s”. Roles are: %(roles)s.")
 UNKNOWN_PLACE = N_("There is no mechanism, State, territory or meeting with the code “%(place)s”.")
+PLACELESS = N_("Say where the role “%(role)s” is held, as %(role)s@midsa or %(role)s@ZMB.")
 
 
 @click.group("account")
@@ -96,12 +97,14 @@ def _role(session: Session, written: str) -> tuple[RoleName, str, str]:
     code = code.strip() or (EVERYWHERE if role is RoleName.ADMINISTRATOR else "")
     if code in (EVERYWHERE, REGISTRY):
         return role, code, code
+    if not code:
+        raise Refused(Sentence(PLACELESS, role=word))
     kinds = (PartyKind.MECHANISM, PartyKind.AREA, PartyKind.ORGANIZATION)
     for key in (code, code.lower(), code.upper()):
-        found = queries.party_called(session, key, *kinds) if key else None
+        found = queries.party_called(session, key, *kinds)
         if found is not None:
             return role, found.id, found.words
-    meeting = directory.meeting_called(session, code.lower()) if code else None
+    meeting = directory.meeting_called(session, code.lower())
     if meeting is None:
         raise Refused(Sentence(UNKNOWN_PLACE, place=code))
     return role, *meeting

@@ -12,15 +12,15 @@ from flask.cli import FlaskGroup, with_appcontext
 from webapp import backup as backups
 from webapp import create_app, demonstration, journal_anchor, schema
 from webapp.account_commands import account_group
+from webapp.database import Database
 from webapp.exchange_commands import export_command, load_command
-from webapp.instance import filled, made, settings
+from webapp.instance import filled, made, reached, settings
 from webapp.report_commands import report_group
-from webapp.requests import database
-from webapp.serving import is_loopback
+from webapp.serving import is_loopback, must_be_free
 from webapp.serving import serve as run_service
 from webapp.settings import ROOT, WrongSetting
 from workflows.kernel.journal import verify
-from workflows.kernel.refusals import Refused
+from workflows.kernel.refusals import Invalid, Refused
 
 OUR_WORDS = "Rapporteur: the software of a secretariat of consultations between States."
 
@@ -33,10 +33,17 @@ class Commands(FlaskGroup):
         options.setdefault("prog_name", "rapporteur")
         try:
             return super().main(*arguments, **options)  # type: ignore[arg-type]
+        except Invalid as invalid:
+            click.echo(f"{invalid.field.replace('_', ' ').capitalize()}: {invalid.sentence}", err=True)
         except Refused as refusal:
             click.echo(str(refusal.sentence), err=True)
         except WrongSetting as wrong:
             click.echo(str(wrong), err=True)
+        except OSError as error:
+            # Of a file or folder that somebody named; any other is a fault of ours, and its trace is wanted.
+            if error.filename is None:
+                raise
+            click.echo(f"{error.filename}: {error.strerror}.", err=True)
         sys.exit(1)
 
 
@@ -55,12 +62,14 @@ def demo(host: str, port: int, fill_only: bool) -> None:
     The public record of the mechanisms is loaded beside an invented mechanism, marked as such. A second start only
     starts. Accounts have known passwords only while nobody but this machine can reach the service.
     """
-    made()
-    if demonstration.fill(database(), settings()):
-        click.echo("The demonstration is filled in.")
-    click.echo(demonstration.accounts(database(), known=is_loopback(host) and not settings().behind_proxy))
     if not fill_only:
-        _serve(host, port)
+        must_be_free(host, port)
+    held = made()
+    if demonstration.fill(held, settings()):
+        click.echo("The demonstration is filled in.")
+    click.echo(demonstration.accounts(held, known=is_loopback(host) and not settings().behind_proxy))
+    if not fill_only:
+        _serve(held, host, port)
 
 
 @click.command("serve")
@@ -69,16 +78,17 @@ def demo(host: str, port: int, fill_only: bool) -> None:
 @with_appcontext
 def serve_command(host: str, port: int) -> None:
     """Serve the instance, with its scheduler, until stopped."""
-    made()
+    must_be_free(host, port)
+    held = made()
     if not is_loopback(host) or settings().behind_proxy:
-        changed = demonstration.accounts(database(), known=False)
+        changed = demonstration.accounts(held, known=False)
         if changed:
             click.echo(changed)
-    _serve(host, port)
+    _serve(held, host, port)
 
 
-def _serve(host: str, port: int) -> None:
-    database().engine.dispose()
+def _serve(held: Database, host: str, port: int) -> None:
+    held.engine.dispose()
     sys.exit(run_service(settings(), host, port, lambda address: click.echo(f"Rapporteur is ready at {address}")))
 
 
@@ -110,8 +120,7 @@ def backup_command(file: Path) -> None:
 @with_appcontext
 def restore_command(file: Path) -> None:
     """Bring a backup into an empty instance."""
-    settings().instance.mkdir(parents=True, exist_ok=True)
-    held = backups.restore(database(), settings(), file)
+    held = backups.restore(reached(), settings(), file)
     click.echo(f"{held['rows']} rows and {held['files']} files are restored.")
 
 
@@ -145,8 +154,8 @@ def database_group() -> None:
 @with_appcontext
 def database_upgrade(revision: str) -> None:
     """Bring the schema up to REVISION."""
-    schema.upgrade(database(), revision)
-    click.echo(f"The schema is at {schema.current(database())}.")
+    schema.upgrade(reached(), revision)
+    click.echo(f"The schema is at {schema.current(reached())}.")
 
 
 @database_group.command("downgrade")
@@ -154,8 +163,8 @@ def database_upgrade(revision: str) -> None:
 @with_appcontext
 def database_downgrade(revision: str) -> None:
     """Bring the schema down to REVISION."""
-    schema.downgrade(database(), revision)
-    click.echo(f"The schema is at {schema.current(database())}.")
+    schema.downgrade(reached(), revision)
+    click.echo(f"The schema is at {schema.current(reached())}.")
 
 
 @database_group.command("revise")
@@ -163,7 +172,7 @@ def database_downgrade(revision: str) -> None:
 @with_appcontext
 def database_revise(message: str) -> None:
     """Write a revision from what the models have beyond the database."""
-    schema.revise(database(), message, f"{int(schema.newest() or 0) + 1:04}")
+    schema.revise(reached(), message, f"{int(schema.newest() or 0) + 1:04}")
 
 
 @click.command("test", context_settings={"ignore_unknown_options": True})

@@ -10,8 +10,7 @@ from flask.cli import with_appcontext
 
 from webapp import schema
 from webapp.database import Database
-from webapp.instance import filled, made
-from webapp.requests import database
+from webapp.instance import filled, made, reached
 from workflows.exchange.exporting import export
 from workflows.exchange.faults import FolderRefused
 from workflows.exchange.loading import load
@@ -69,4 +68,4 @@ def export_command(folder: Path, replace: bool, demonstration: bool) -> None:
 
 def _target() -> Database:
     """Return the database, made if there is none; a folder may be the first thing that an instance gets."""
-    return made() if schema.current(database()) is None else filled()
+    return made() if schema.current(reached()) is None else filled()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask import current_app
+from sqlalchemy.exc import DBAPIError
 
 from webapp import schema
 from webapp.database import Database
 from webapp.requests import database
-from webapp.settings import Settings
+from webapp.settings import Settings, WrongSetting
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 
@@ -21,10 +22,23 @@ def settings() -> Settings:
     return found
 
 
+def reached() -> Database:
+    """Return the database, once it has answered.
+
+    Raises:
+        WrongSetting: it does not answer.
+    """
+    try:
+        with database().engine.connect():
+            return database()
+    except DBAPIError as error:
+        reason = next(iter(str(error.orig).strip().splitlines()), "")
+        raise WrongSetting(f"database: the database cannot be used: {reason}.".replace("..", ".")) from error
+
+
 def made() -> Database:
     """Return the database, brought to the newest schema; made if there is none."""
-    settings().instance.mkdir(parents=True, exist_ok=True)
-    schema.upgrade(database())
+    schema.upgrade(reached())
     return database()
 
 
@@ -34,7 +48,7 @@ def filled() -> Database:
     Raises:
         Refused: there is none yet, or its schema is older than this software.
     """
-    stands = schema.current(database())
+    stands = schema.current(reached())
     if stands is None:
         raise Refused(Sentence(NONE_YET, folder=str(settings().instance)))
     if stands != schema.newest():

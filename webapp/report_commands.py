@@ -15,6 +15,7 @@ from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
 from workflows.kernel.time import utc_now
+from workflows.meetings.queries import addressed_code
 from workflows.parties.queries import account_by_email, actor_of
 from workflows.reports.meeting_report import SECTIONS, meeting_report
 
@@ -48,8 +49,9 @@ def report_meeting(
         raise Refused(Sentence(N_("There is no folder %(folder)s."), folder=str(file.resolve().parent)))
     with filled().reading() as session:
         try:
+            asking = _asking(session, account)
             paper = meeting_report(
-                session, _asking(session, account), code, language, utc_now(),
+                session, asking, addressed_code(session, asking, code), language, utc_now(),
                 off=frozenset(without), emblem=emblem_in(settings(), session),
             )  # fmt: skip
         except Absent:

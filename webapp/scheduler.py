@@ -93,7 +93,8 @@ def run(database: Database, settings: Settings) -> None:
         scheduler.add_job(
             due, "interval", seconds=job.every.total_seconds(), args=(job, database, settings), next_run_time=utc_now()
         )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # A job that still runs when its time comes again is waited for; that is no warning.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler.start()
     stop.wait()
     scheduler.shutdown(wait=False)

@@ -34,7 +34,14 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _free(host: str, port: int) -> None:
+def must_be_free(host: str, port: int) -> None:
+    """Do nothing if a service may listen there.
+
+    Raises:
+        Refused: the port is taken, or the host is not this machine.
+    """
+    if not host.strip():
+        raise Refused(N_("Say on which host to listen: 127.0.0.1 for this machine alone, 0.0.0.0 for all."))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -96,9 +103,8 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]
         ready: called once with the address when the first page is served.
 
     Raises:
-        Refused: the address is taken, or the service did not start.
+        Refused: the service did not start.
     """
-    _free(host, port)
     stopping = False
 
     def stop(_sign: int, _frame: FrameType | None) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 PREFIX = "RAPPORTEUR_"
 # Ways to a mail server, and the port of each where none is said.
 MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+DATABASES = ("sqlite", "postgresql", "sqlite+pysqlite", "postgresql+psycopg")
+SHORTEST_KEY = 32
+# A name, with a dot before it for all names below it, or an address of either kind.
+HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*\.?(:[0-9]+)?|\[?[0-9A-Fa-f:.]+(%[\w.-]+)?\]?", re.ASCII)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -22,10 +30,8 @@ class WrongSetting(Exception):
     """A setting that cannot be used; the text names it and says what to do."""
 
 
-def _setting(meaning: str, default: Any = MISSING) -> Any:
-    if callable(default):
-        return field(default_factory=default, metadata={"meaning": meaning})
-    return field(default=default, metadata={"meaning": meaning})
+def _setting(meaning: str, default: Any, least: int = 0, most: int = 0) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,12 @@ class Settings:
         (),
     )
     secure_cookies: bool = _setting("Cookies travel over HTTPS only", False)
-    behind_proxy: int = _setting("How many reverse proxies stand in front and set X-Forwarded headers", 0)
-    upload_megabytes: int = _setting("The largest file that may be uploaded", 25)
-    sign_in_limit: int = _setting("How often a minute one sender or one account may try to sign in", 10)
-    session_hours: int = _setting("How long a sign-in lasts without use", 12)
-    workers: int = _setting("Web worker processes", 2)
-    threads: int = _setting("Threads of each web worker", 4)
+    behind_proxy: int = _setting("How many reverse proxies stand in front and set X-Forwarded headers", 0, 0, 10)
+    upload_megabytes: int = _setting("The largest file that may be uploaded", 25, 1, 2000)
+    sign_in_limit: int = _setting("How often a minute one sender or one account may try to sign in", 10, 1, 100000)
+    session_hours: int = _setting("How long a sign-in lasts without use", 12, 1, 8760)
+    workers: int = _setting("Web worker processes", 2, 1, 256)
+    threads: int = _setting("Threads of each web worker", 4, 1, 256)
     language: str = _setting("Interface language where the reader says nothing", "en")
     smtp: str = _setting(
         "Mail server as smtp://user:password@host:port (STARTTLS), smtps:// (TLS) or smtp+plain:// (neither);"
@@ -93,9 +99,11 @@ def load(instance: Path | None = None, environment: Mapping[str, str] | None = N
     file = instance / "settings.toml"
     if file.exists():
         try:
-            content = tomllib.loads(file.read_text(encoding="utf-8"))
+            content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise WrongSetting(f"{file}: not readable as TOML: {error}") from error
+        except OSError as error:
+            raise WrongSetting(f"{file}: not readable: {error.strerror}.") from error
         for name, value in content.items():
             if name not in known:
                 raise WrongSetting(f"{file}: unknown setting “{name}”. Known: {', '.join(known)}.")
@@ -115,51 +123,108 @@ def load(instance: Path | None = None, environment: Mapping[str, str] | None = N
 
 
 def _fitting(setting: Field[Any], value: Any, where: str) -> Any:
-    kind = setting.type
-    if kind == "bool":
-        if isinstance(value, bool):
-            return value
-        if str(value).lower() in ("true", "1", "yes", "on"):
-            return True
-        if str(value).lower() in ("false", "0", "no", "off"):
-            return False
-        raise WrongSetting(f"{where}: “{value}” is neither true nor false. {setting.metadata['meaning']}.")
-    if kind == "int":
-        try:
-            number = int(value)
-        except (TypeError, ValueError) as error:
-            raise WrongSetting(f"{where}: “{value}” is not a whole number. {setting.metadata['meaning']}.") from error
-        if number < 0:
-            raise WrongSetting(f"{where}: {number} is below zero. {setting.metadata['meaning']}.")
-        return number
-    if kind.startswith("tuple"):
+    """Return a value as its setting has it, or raise ``WrongSetting``."""
+    meaning = setting.metadata["meaning"]
+    if setting.type == "bool":
+        return _truth(value, where, meaning)
+    if setting.type == "int":
+        return _number(setting, value, where)
+    if str(setting.type).startswith("tuple"):
         parts = value.split(",") if isinstance(value, str) else value
-        return tuple(str(part).strip() for part in parts if str(part).strip())
+        if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+            raise WrongSetting(f"{where}: “{value}” is no list of names. {meaning}.")
+        return tuple(_host(part.strip(), where, meaning) for part in parts if part.strip())
+    if not isinstance(value, str):
+        # The value may hold a password, so it is not said.
+        raise WrongSetting(f"{where}: this is no text; write it between quotation marks. {meaning}.")
+    if setting.name in TEXTS and value:
+        TEXTS[setting.name](value, where, meaning)
     if setting.name == "language" and value not in ("en", "fr", "es"):
         raise WrongSetting(f"{where}: “{value}” is not an interface language (en, fr, es).")
-    if setting.name == "smtp" and value and not _mail_server(str(value)):
-        # The value may hold a password, so it is not said.
-        raise WrongSetting(f"{where}: this is no address of a mail server. {setting.metadata['meaning']}.")
-    if setting.name == "mail_from" and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", str(value)):
-        raise WrongSetting(f"{where}: “{value}” is no address. {setting.metadata['meaning']}, as name@example.org.")
-    return str(value)
+    if setting.name == "mail_from" and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+        raise WrongSetting(f"{where}: “{value}” is no address. {meaning}, as name@example.org.")
+    return value
 
 
-def _mail_server(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+def _truth(value: Any, where: str, meaning: str) -> bool:
+    if str(value).lower() in ("true", "1", "yes", "on"):
+        return True
+    if str(value).lower() in ("false", "0", "no", "off"):
         return False
+    raise WrongSetting(f"{where}: “{value}” is neither true nor false. {meaning}.")
+
+
+def _number(setting: Field[Any], value: Any, where: str) -> int:
+    meaning, least, most = (setting.metadata[name] for name in ("meaning", "least", "most"))
+    if isinstance(value, bool) or not re.fullmatch(r"[+-]?[0-9]{1,18}", str(value)):
+        raise WrongSetting(f"{where}: “{value}” is not a whole number. {meaning}.")
+    if not least <= int(value) <= most:
+        raise WrongSetting(f"{where}: {value} is not between {least} and {most}. {meaning}.")
+    return int(value)
+
+
+def _host(name: str, where: str, meaning: str) -> str:
+    if not HOST.fullmatch(name):
+        raise WrongSetting(f"{where}: “{name}” is no name of a host. {meaning}.")
+    return name
+
+
+def _check_database(value: str, where: str, meaning: str) -> None:
+    try:
+        kind = make_url(value).drivername
+    except ArgumentError:
+        kind = ""
+    if kind not in DATABASES:
+        raise WrongSetting(
+            f"{where}: this is no address of a database, as postgresql://user:password@host/name. {meaning}."
+        )
+
+
+def _check_key(value: str, where: str, meaning: str) -> None:
+    if len(value) < SHORTEST_KEY:
+        raise WrongSetting(f"{where}: a key has at least {SHORTEST_KEY} signs. {meaning}.")
+
+
+def _check_mail_server(value: str, where: str, meaning: str) -> None:
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known:
+        raise WrongSetting(f"{where}: this is no address of a mail server. {meaning}.")
+
+
+def _check_mail_folder(value: str, where: str, meaning: str) -> None:
+    try:
+        Path(value).mkdir(parents=True, exist_ok=True)
+        writable = os.access(value, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise WrongSetting(f"{where}: the folder “{value}” cannot be written. {meaning}.")
+
+
+# What is checked beyond being a text. Some hold a password, so those are not said.
+TEXTS = {
+    "database": _check_database, "secret_key": _check_key, "smtp": _check_mail_server,
+    "mail_folder": _check_mail_folder,
+}  # fmt: skip
 
 
 def _kept_key(instance: Path) -> str:
-    instance.mkdir(parents=True, exist_ok=True)
     file = instance / "secret_key"
-    if not file.exists():
-        try:
-            with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:  # noqa: PTH123
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            with (
+                contextlib.suppress(FileExistsError),
+                open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new,  # noqa: PTH123
+            ):
                 new.write(secrets.token_hex(32))
-        except FileExistsError:
-            pass
-    return file.read_text(encoding="ascii").strip()
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise WrongSetting(
+            f"{PREFIX}INSTANCE: the folder {instance} cannot be used: {error.strerror}. Name a folder that can be"
+            " written."
+        ) from error

@@ -316,6 +316,8 @@ def test_the_command_prints_as_the_public_unless_told(app, embedded, meeting, tm
     file = tmp_path / "report.pdf"
     assert report(meeting, "-o", str(file)).exit_code == 0
     assert file.read_bytes().startswith(b"%PDF")
+    assert report(meeting.upper().replace("-", " "), "-o", str(file)).exit_code == 0
+    assert isinstance(report(meeting, "-o", "/proc/report.pdf").exception, OSError)
     word = tmp_path / "report.docx"
     assert report(meeting, "--language", "fr", "--as", "ines@mdm.example", "-o", str(word)).exit_code == 0
     assert word.read_bytes().startswith(b"PK")

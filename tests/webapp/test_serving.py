@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from webapp import serving
-from webapp.settings import ROOT
+from webapp.settings import ROOT, WrongSetting, load
 
 
 def a_free_port() -> int:
@@ -75,8 +75,76 @@ def test_a_wrong_setting_is_named(tmp_path):
     code, _, errors = run("journal", "verify", instance=tmp_path)
     assert code == 1
     assert "upload_megabytes: “many” is not a whole number" in errors
-    (tmp_path / "settings.toml").write_text("colour = 'red'\n")
-    assert "unknown setting “colour”" in run("journal", "verify", instance=tmp_path)[2]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("colour = 'red'", "unknown setting “colour”"),
+        ("database = 5", "database: this is no text"),
+        ("database = 'mysql://somebody:secret@host/name'", "database: this is no address of a database"),
+        ("secret_key = 'short'", "secret_key: a key has at least 32 signs"),
+        ("trusted_hosts = true", "trusted_hosts: “True” is no list of names"),
+        ("trusted_hosts = ['two words']", "trusted_hosts: “two words” is no name of a host"),
+        ("secure_cookies = 'maybe'", "secure_cookies: “maybe” is neither true nor false"),
+        ("behind_proxy = -1", "behind_proxy: -1 is not between 0 and 10"),
+        ("upload_megabytes = 1.5", "upload_megabytes: “1.5” is not a whole number"),
+        ("sign_in_limit = true", "sign_in_limit: “True” is not a whole number"),
+        ("session_hours = 0", "session_hours: 0 is not between 1 and 8760"),
+        ("workers = 0", "workers: 0 is not between 1 and 256"),
+        ("threads = '٣'", "threads: “٣” is not a whole number"),
+        ("language = 'de'", "language: “de” is not an interface language"),
+        ("smtp = 'http://somebody:secret@host'", "smtp: this is no address of a mail server"),
+        ("mail_from = ['a@b.example']", "mail_from: this is no text"),
+        ("mail_folder = '/proc/nowhere'", "mail_folder: the folder “/proc/nowhere” cannot be written"),
+        ("= = =", "not readable as TOML"),
+    ],
+)
+def test_each_setting_that_does_not_fit_is_named_in_one_sentence(tmp_path, written, said):
+    (tmp_path / "settings.toml").write_text(f"{written}\n")
+    with pytest.raises(WrongSetting) as wrong:
+        load(tmp_path, {})
+    assert said in str(wrong.value)
+    assert "secret@" not in str(wrong.value)
+    name, _, value = written.partition(" = ")
+    if value.startswith("'") and name != "colour":
+        with pytest.raises(WrongSetting, match=f"^RAPPORTEUR_{name.upper()}: "):
+            load(tmp_path / "other", {f"RAPPORTEUR_{name.upper()}": value.strip("'")})
+
+
+def test_settings_that_fit_are_taken(tmp_path):
+    (tmp_path / "settings.toml").write_bytes(
+        b"\xef\xbb\xbfworkers = 3\ntrusted_hosts = ['.example.org', '[::1]', 'fe80::1%eth0', 'house:8000']\n"
+    )
+    taken = load(tmp_path, {"RAPPORTEUR_DATABASE": "postgresql+psycopg://u:p@host/name", "RAPPORTEUR_THREADS": "7"})
+    assert (taken.workers, taken.threads, len(taken.trusted_hosts)) == (3, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "database", "said"),
+    [
+        ("/proc/nowhere", "", "RAPPORTEUR_INSTANCE: the folder /proc/nowhere cannot be used"),
+        ("", "postgresql://u:secret@127.0.0.1:1/name", "database: the database cannot be used: "),
+        ("", "sqlite:////proc/nowhere/file", "database: the database cannot be used: unable to open database file."),
+    ],
+)
+def test_a_place_that_cannot_be_used_is_one_sentence(tmp_path, monkeypatch, place, database, said):
+    if database:
+        monkeypatch.setenv("RAPPORTEUR_DATABASE", database)
+    code, out, errors = run("serve", "--port", str(a_free_port()), instance=Path(place) if place else tmp_path)
+    assert (code, out, errors.count("\n")) == (1, "", 1)
+    assert errors.startswith(said)
+    assert "secret" not in errors
+
+
+def test_a_port_in_use_is_said_before_anything_is_done(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, out, errors = run("demo", "--port", str(taken.getsockname()[1]), instance=tmp_path / "instance")
+    assert (code, out, "cannot be used" in errors) == (1, "", True)
+    assert not (tmp_path / "instance" / "rapporteur.sqlite").exists()
+    assert run("serve", "--host", " ", instance=tmp_path)[2].startswith("Say on which host to listen")
 
 
 def test_wrong_use_ends_with_two(tmp_path):
