@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from flask import request
 
 from webapp.requests import now, session
+from workflows.kernel import drafts
 from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Invalid
-from workflows.reports import actions
 
 FIELD, TEXT, BACK = "typed_field", "typed_text", "typed_back"
 
@@ -44,6 +44,6 @@ def _foreign() -> bool:
 def keep(typed: Typed, actor: Actor) -> None:
     """Keep as a draft what was typed; what cannot be kept is let go."""
     try:
-        actions.keep_draft(session(), actor, typed.field, typed.text, now())
+        drafts.keep(session(), actor, typed.field, typed.text, now())
     except Invalid:
         return

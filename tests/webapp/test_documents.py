@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import pytest
@@ -155,6 +156,27 @@ def test_the_second_browser_sees_both_texts_and_chooses(place: Place) -> None:
     kept = place.client("head").post(url, data=sent | {"body_en": "Encourages mine;", "opened_en": again["opened_en"]})
     assert kept.status_code == 303
     assert place.get(key).versions[0].blocks[0].texts[0].body == "Encourages mine;"
+
+
+def test_a_paragraph_is_kept_while_it_is_typed_and_offered_again_to_its_author_only(place: Place) -> None:
+    key = place.document()
+    block = place.get(key).versions[0].blocks[0].block_id
+    officer, head = place.client(), place.client("head")
+    for url in (f"/desk/documents/{key}/blocks/{block}", f"/desk/documents/{key}/blocks/new"):
+        page = officer.get(url).text
+        kept = unescape(re.search(r'data-autosave="([^"]+en)"', page)[1])
+        assert "Draft kept at" in officer.post(kept, data={"body_en": "Half a sentence"}).json["said"]
+        assert "Half a sentence" not in officer.get(url).text
+        assert "A draft of yours from before" in officer.get(url).text
+        assert "Half a sentence" in officer.get(f"{url}?draft=1").text
+        assert "Half a sentence" not in head.get(f"{url}?draft=1").text
+        assert "A draft of yours from before" not in head.get(url).text
+    sent = {"version": "1", "kind": "operative", "level": "1", "opened_en": "1", "body_en": "Encourages a whole one;"}
+    assert officer.post(f"/desk/documents/{key}/blocks/{block}", data=sent).status_code == 303
+    assert "A draft of yours from before" not in officer.get(f"/desk/documents/{key}/blocks/{block}").text
+    forgotten = unescape(re.search(r'action="(/desk/drafts/forget[^"]+)"', officer.get(url).text)[1])
+    assert officer.post(forgotten, data={"back": url}).headers["Location"].endswith(url)
+    assert "A draft of yours from before" not in officer.get(url).text
 
 
 def test_what_breaks_a_rule_comes_back_with_everything_typed(place: Place) -> None:

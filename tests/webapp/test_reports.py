@@ -15,8 +15,9 @@ from tests import reporting, world
 from tests.reporting import a_full_meeting
 from webapp import access, printing, schema
 from workflows.kernel.actors import RoleName
+from workflows.kernel.drafts import Draft
 from workflows.meetings.models import Meeting
-from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
+from workflows.reports.models import Prose, ProseSection, ProseVersion
 
 WORDS = "secret words"
 HASH = access.passwords.hash(WORDS)

@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from tests import reporting, world
 from tests.reporting import a_full_meeting
+from workflows.kernel import drafts
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Access, Origin
+from workflows.kernel.drafts import Draft
 from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
@@ -26,7 +28,7 @@ from workflows.reports.attribution import remarks
 from workflows.reports.catalogue import REPORTS, report_of
 from workflows.reports.document_paper import document_paper
 from workflows.reports.meeting_report import SECTIONS, meeting_report
-from workflows.reports.models import Draft, PrintOrder, PrintState, ProseSection, ProseVersion
+from workflows.reports.models import PrintOrder, PrintState, ProseSection, ProseVersion
 from workflows.reports.paper import Paper
 from workflows.reports.paper_json import dumped, loaded
 from workflows.reports.paper_order import arranged
@@ -100,7 +102,7 @@ def test_a_meeting_from_public_sources_is_taken_over_first(session, now):
 
 def test_unfit_text_is_refused_in_words(session, now):
     meeting = world.a_meeting(session)
-    for body in ("null \x00 sign", "x" * (actions.LONGEST + 1)):
+    for body in ("null \x00 sign", "x" * (drafts.LONGEST + 1)):
         with pytest.raises(Invalid):
             save(session, meeting, body, now)
     with pytest.raises(Absent):
@@ -114,8 +116,8 @@ def test_drafts_are_their_authors_and_end_with_saving(session, now):
     account = world.an_account(session, "ines@mdm.example", (RoleName.SECRETARIAT, meeting.mechanism_id))
     ines = world.actor(RoleName.SECRETARIAT, meeting.mechanism_id, account=account.id)
     field = queries.field_key(meeting, SUMMARY, "en")
-    actions.keep_draft(session, ines, field, "Typed so far", now)
-    actions.keep_draft(session, ines, field, "Typed so far, and further", now)
+    drafts.keep(session, ines, field, "Typed so far", now)
+    drafts.keep(session, ines, field, "Typed so far, and further", now)
     assert session.scalars(select(Draft.body)).all() == ["Typed so far, and further"]
     mine = queries.part_view(session, ines, meeting.code, "executive_summary", "en", now)
     other = queries.part_view(
@@ -126,10 +128,10 @@ def test_drafts_are_their_authors_and_end_with_saving(session, now):
     save(session, meeting, "Typed so far, and further", now, actor=ines)
     assert session.scalars(select(Draft)).all() == []
     with pytest.raises(NotPermitted):
-        actions.keep_draft(session, PUBLIC, field, "x", now)
+        drafts.keep(session, PUBLIC, field, "x", now)
     for wrong in ("", "x" * 161, "line\nbreak"):
         with pytest.raises(Invalid):
-            actions.keep_draft(session, ines, wrong, "x", now)
+            drafts.keep(session, ines, wrong, "x", now)
 
 
 def test_prose_is_paragraphs_and_points_and_never_markup():

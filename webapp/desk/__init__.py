@@ -8,6 +8,7 @@ from webapp.desk import (
     document_paragraphs,
     document_steps,
     documents,
+    drafts,
     files,
     home,
     mechanisms,
@@ -30,6 +31,6 @@ from webapp.desk.door import desk
 
 __all__ = [
     "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents",
-    "files", "home", "mechanisms", "meetings", "naming", "offices", "organizations", "participants", "parties",
-    "persons", "recommendations", "reports", "search", "sessions", "settings", "unconfirmed", "uptake",
+    "drafts", "files", "home", "mechanisms", "meetings", "naming", "offices", "organizations", "participants",
+    "parties", "persons", "recommendations", "reports", "search", "sessions", "settings", "unconfirmed", "uptake",
 ]  # fmt: skip

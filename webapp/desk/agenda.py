@@ -62,8 +62,8 @@ def rows(
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return items as the macro of agendas prints them, under the heads of their sessions.
 
-    A session without items is shown to those who may put some into it, if these are all items. What lies in no session stands under a head of
-    its own where it follows one.
+    A session without items is shown to those who may put some into it, if these are all items. What lies in no session
+    stands under a head of its own where it follows one.
     """
     shown = {item.id: item for item in items if item.label}
     held = {one.id: one for one in sessions}

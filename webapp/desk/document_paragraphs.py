@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -16,6 +18,7 @@ from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.files import actions as file_actions
+from workflows.kernel import drafts
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.numbers import whole_number
@@ -42,9 +45,12 @@ def block_new(document_id: str) -> Response | Answer:
             after=(form.after.data or "")[:32],
         )  # fmt: skip
 
+    fields = _draft_fields(f"{found.id}:new", form)
+    kept = _take_up(fields, form, _empty_texts(found))
     outcome = save(form, add)
     if not outcome.saved:
-        return _block_page(found, form, outcome)
+        return _block_page(found, form, outcome, fields=fields, kept=kept)
+    drafts.forget(session(), actor(), *fields.values())
     tell(N_("The heading is added.") if outcome.made.kind is BlockKind.HEADING else N_("The paragraph is added."))
     if request.form.get("then") == "another":
         return go(url_for("desk.block_new", document_id=found.id, after=outcome.made.block_id))
@@ -52,12 +58,35 @@ def block_new(document_id: str) -> Response | Answer:
 
 
 def _block_page(
-    document: OutcomeDocument, form: forms.BlockForm, outcome: Outcome, block: BlockView | None = None
-) -> Response:
+    document: OutcomeDocument, form: forms.BlockForm, outcome: Outcome, block: BlockView | None = None, *,
+    fields: Mapping[str, str], kept: drafts.Draft | None,
+) -> Response:  # fmt: skip
     return show(
         "web/desk/document_block.html", None, status=outcome.status, form=form, document=head_of(document),
-        block=block, original=document.original_language, both=outcome.both,
+        block=block, original=document.original_language, both=outcome.both, fields=fields, kept=kept,
+        take_up=f"{request.path}?{urlencode({'draft': 1, 'after': form.after.data or ''})}",
     )  # fmt: skip
+
+
+def _draft_fields(key: str, form: forms.BlockForm) -> dict[str, str]:
+    """Return the name under which a draft of each text is kept, by language."""
+    return {code: f"block:{key}:{code}" for code in form.codes}
+
+
+def _take_up(
+    fields: Mapping[str, str], form: forms.BlockForm, saved: Sequence[TextOfBlock]
+) -> drafts.Draft | None:  # fmt: skip
+    """Return the newest draft that differs from what is saved; where it is asked for, put all into the form instead."""
+    if form.is_submitted():
+        return None
+    bodies = {text.language: text.body for text in saved}
+    found = drafts.kept(session(), actor(), list(fields.values()))
+    unsaved = {code: found[name] for code, name in fields.items() if name in found and found[name].body != bodies[code]}
+    if request.args.get("draft"):
+        for code, draft in unsaved.items():
+            form[f"body_{code}"].data = draft.body
+        return None
+    return max(unsaved.values(), key=lambda one: one.saved_at, default=None)
 
 
 def _empty_texts(document: OutcomeDocument) -> list[Any]:
@@ -88,13 +117,16 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
     form = forms.block_form(blocks.left_to_write(found, block.texts), late=late)
     if not form.is_submitted():
         form = saved()
+    fields = _draft_fields(block_id, form)
+    kept = _take_up(fields, form, block.texts)
     outcome = save(form, write, saved)
     if outcome.saved:
+        drafts.forget(session(), actor(), *fields.values())
         tell(N_("Saved.") if outcome.made else N_("Nothing was changed."))
         return go(f"{page(found)}#b-{block_id}")
     if outcome.both is not None:
         forms.fill_revisions(form, block)
-    return _block_page(found, form, outcome, block)
+    return _block_page(found, form, outcome, block, fields=fields, kept=kept)
 
 
 @desk.post(f"/documents/{ID}/blocks/<string(length=32):block_id>/move")

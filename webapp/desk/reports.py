@@ -1,20 +1,19 @@
-"""The prose of reports with its versions and drafts, and orders to print."""
+"""The prose of reports with its versions, and orders to print."""
 
 from __future__ import annotations
 
-from flask import Response, jsonify, request, url_for
+from flask import Response, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp import papers
 from webapp.access import actor
 from webapp.desk.door import desk
 from webapp.desk.forms.reports import ProseForm
-from webapp.languages import clock, label, language
+from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Faster, Invalid, Refused
-from workflows.kernel.time import zone
 from workflows.reports import actions, printed, queries
 from workflows.reports.attribution import QUANTIFIERS
 from workflows.reports.views import PartView
@@ -101,42 +100,6 @@ def restore_report_version(code: str, tongue: str, part: str, number: int) -> An
     actions.restore_version(session(), meeting, queries.part_of(part), tongue, number, actor(), now())
     tell(Sentence(N_("Version %(number)s is the present text again."), number=number))
     return go(url_for("desk.report_part", code=code, tongue=tongue, part=part))
-
-
-# drafts -----------------------------------------------------------------------------------------------------------
-
-
-@desk.post("/drafts")
-def keep_draft() -> Response:
-    """Keep what is being typed into a field; the form is told when."""
-    field = request.args.get("field") or request.form.get("draft") or ""
-    known = ("csrf_token", "version", "language", "draft")
-    body = next((value for name, value in request.form.items() if name not in known), "")
-    try:
-        kept = actions.keep_draft(session(), actor(), field, body, now())
-    except Invalid as invalid:
-        answer: Response = jsonify(said=label(invalid.sentence))
-        answer.status_code = 422
-        return answer
-    place = actor().zone
-    said = Sentence(
-        N_("Draft kept at %(time)s in %(place)s."),
-        time=clock(kept.saved_at.astimezone(zone(place)).time()),
-        place=place.rpartition("/")[2].replace("_", " "),
-    )
-    return jsonify(said=label(said))
-
-
-@desk.post("/drafts/forget")
-def forget_draft() -> Answer:
-    """Forget a draft that is not wanted."""
-    actions.forget_draft(session(), actor(), request.args.get("field", ""))
-    tell(N_("The draft is forgotten."))
-    return go(_own_page(request.form.get("back", "")))
-
-
-def _own_page(target: str) -> str:
-    return target if target.startswith("/desk/") and "\\" not in target and "//" not in target else url_for("desk.home")
 
 
 # orders to print --------------------------------------------------------------------------------------------------

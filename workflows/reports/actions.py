@@ -1,26 +1,24 @@
-"""Writing the prose of a report, going back to a version, and keeping what somebody types."""
+"""Writing the prose of a report, and going back to a version."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
-from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.drafts import fitting, forget
+from workflows.kernel.languages import INTERFACE_LANGUAGES
+from workflows.kernel.refusals import Absent, Faster, NotPermitted, Refused
 from workflows.kernel.steps import edit
 from workflows.meetings.models import Meeting
 from workflows.meetings.workflow import taken_over
-from workflows.reports.models import Draft, Prose, ProseVersion
+from workflows.reports.models import Prose, ProseVersion
 from workflows.reports.queries import WRITERS, Part, field_key, item_of, stored
 
 NOUN = "report text"
-LONGEST = 200_000  # signs in one part
-DRAFTS = 200  # of one account; the oldest give way
-LONGEST_FIELD = 160
 
 
 def save_prose(
@@ -62,7 +60,7 @@ def save_prose(
             ProseVersion(prose_id=prose.id, number=last + 1, body=body, saved_at=now, saved_by=actor.account or "")
         )
         session.flush()
-    forget_draft(session, actor, field_key(meeting, part, language))
+    forget(session, actor, field_key(meeting, part, language))
     return prose
 
 
@@ -97,63 +95,3 @@ def restore_version(
     if body is None:
         raise Absent
     return save_prose(session, meeting, part, language, body, actor, now, verb="restore")
-
-
-def keep_draft(session: Session, actor: Actor, field: str, body: str, now: datetime) -> Draft:
-    """Keep what somebody types; only its author ever sees it.
-
-    Args:
-        field: the thing and field typed into.
-
-    Raises:
-        NotPermitted: nobody is signed in.
-        Invalid: the text or the name of the field cannot be kept.
-    """
-    if actor.account is None:
-        raise NotPermitted("keep a draft")
-    if not field or len(field) > LONGEST_FIELD or not field.isprintable():
-        raise Invalid("field", N_("A draft belongs to a field. This one is not known."))
-    body = fitting("body", body)
-    found = session.scalars(
-        select(Draft).where(Draft.account_id == actor.account, Draft.field == field).with_for_update()
-    ).first()
-    if found is None:
-        found = Draft(account_id=actor.account, field=field, body=body, saved_at=now)
-        try:
-            with session.begin_nested():
-                session.add(found)
-        except IntegrityError:
-            return keep_draft(session, actor, field, body, now)
-        _drop_the_oldest(session, actor.account)
-    found.body, found.saved_at = body, now
-    session.flush()
-    return found
-
-
-def _drop_the_oldest(session: Session, account: str) -> None:
-    old = session.scalars(
-        select(Draft.id).where(Draft.account_id == account).order_by(Draft.saved_at.desc(), Draft.id).offset(DRAFTS)
-    ).all()
-    if old:
-        session.execute(delete(Draft).where(Draft.id.in_(old)))
-
-
-def forget_draft(session: Session, actor: Actor, field: str) -> None:
-    """Forget the actor's draft of a field: it was saved, or is not wanted."""
-    session.execute(delete(Draft).where(Draft.account_id == (actor.account or ""), Draft.field == field))
-
-
-def fitting(field: str, body: str) -> str:
-    """Return a typed text with one kind of line end.
-
-    Raises:
-        Invalid: it is too long, or holds a sign that no text has.
-    """
-    body = body.replace("\r\n", "\n").replace("\r", "\n").rstrip()
-    if len(body) > LONGEST:
-        raise Invalid(
-            field, Sentence(N_("This has %(count)s signs. A part may have %(most)s."), count=len(body), most=LONGEST)
-        )
-    if any(sign < " " and sign not in "\n\t" for sign in body):
-        raise Invalid(field, N_("There is a sign in the text that cannot be printed. Type it again."))
-    return body

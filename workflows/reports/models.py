@@ -1,4 +1,4 @@
-"""The prose of a meeting report with its versions, drafts kept while one types, and orders to print."""
+"""The prose of a meeting report with its versions, and orders to print."""
 
 from __future__ import annotations
 
@@ -74,20 +74,6 @@ class ProseVersion(Base):
     body: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
     saved_by: Mapped[str] = mapped_column(String(32), default="")
-
-
-class Draft(Base):
-    """What somebody is typing, kept as it goes; only its author sees it."""
-
-    __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("account_id", "field"),)
-
-    id: Mapped[str] = identifier()
-    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
-    # The thing and field that is typed into, as "prose:<id>:body".
-    field: Mapped[str] = mapped_column(String(160))
-    body: Mapped[str] = mapped_column(Text)
-    saved_at: Mapped[datetime]
 
 
 class PrintOrder(Base):

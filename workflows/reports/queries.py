@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, Actor, RoleName
+from workflows.kernel.drafts import kept
 from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
@@ -20,7 +21,7 @@ from workflows.outcomes.text import differences
 from workflows.participation.models import Participation
 from workflows.parties.models import Account
 from workflows.reports import attribution, prose_text
-from workflows.reports.models import Draft, Prose, ProseSection, ProseVersion
+from workflows.reports.models import Prose, ProseSection, ProseVersion
 from workflows.reports.views import PartRow, PartView, VersionRow, VersionView, Writing
 
 WRITERS = SECRETARIAT | RAPPORTEUR
@@ -104,19 +105,13 @@ def writing(session: Session, actor: Actor, code: str, language: str, now: datet
     """Return all parts of the report of a meeting in a language."""
     meeting = _in(session, actor, code, language)
     saved = _saved(session, meeting, language)
-    drafts = dict(
-        session.execute(
-            select(Draft.field, Draft.saved_at).where(
-                Draft.account_id == (actor.account or ""),
-                Draft.field.startswith(f"prose:{meeting.id}:", autoescape=True),
-            )
-        ).all()
-    )
+    written = parts(meeting, language)
+    drafts = kept(session, actor, [field_key(meeting, part, language) for part, _, _ in written])
     rows = []
-    for part, name, depth in parts(meeting, language):
+    for part, name, depth in written:
         words, saved_at, saved_by = saved.get(part, (0, None, ""))
-        draft_at = drafts.get(field_key(meeting, part, language))
-        rows.append(PartRow(name, words, saved_at, saved_by, draft_at, part.key, depth))
+        draft = drafts.get(field_key(meeting, part, language))
+        rows.append(PartRow(name, words, saved_at, saved_by, draft.saved_at if draft else None, part.key, depth))
     why_not = _why_not(actor, meeting, now)
     return Writing(
         meeting=link_to(meeting, language),
@@ -200,11 +195,8 @@ def _part_view(
     session: Session, actor: Actor, meeting: Meeting, part: Part, prose: Prose | None, language: str, now: datetime
 ) -> PartView:
     item, key = item_of(meeting, part), part.key
-    draft = session.scalars(
-        select(Draft).where(
-            Draft.account_id == (actor.account or ""), Draft.field == field_key(meeting, part, language)
-        )
-    ).first()
+    field = field_key(meeting, part, language)
+    draft = kept(session, actor, [field]).get(field)
     body = prose.body if prose is not None else ""
     quiet = non_attribution(meeting, part, item)
     why_not = _why_not(actor, meeting, now)
@@ -219,7 +211,7 @@ def _part_view(
         body=body,
         version=prose.revision if prose is not None else 0,
         words=prose_text.words(body),
-        field=field_key(meeting, part, language),
+        field=field,
         versions=_versions(session, prose),
         draft=draft.body if draft is not None and draft.body != body else None,
         draft_at=draft.saved_at if draft is not None else None,

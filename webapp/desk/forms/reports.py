@@ -6,8 +6,8 @@ from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
 from webapp.desk.forms.fields import DeskForm
+from workflows.kernel.drafts import LONGEST, LONGEST_FIELD
 from workflows.kernel.languages import N_
-from workflows.reports.actions import LONGEST, LONGEST_FIELD
 
 
 class ProseForm(DeskForm):
