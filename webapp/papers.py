@@ -100,7 +100,7 @@ def form(name: str, key: str, base: str, refusal: Any = None) -> Response:
         languages=[(code, OWN_NAMES.get(code, code)) for code in subject.languages],
         language=chosen_language(subject, None),
         formats=FORMATS,
-        sections=() if subject.read_only else report.sections,
+        sections=report.sections_of(subject),
         url=url,
         data_url=f"{url}.json",
         recent=printed.register(session(), actor(), Ask(size=5), subject.id).rows if actor().signed_in else (),
@@ -118,15 +118,14 @@ def data(report: Report, key: str) -> Response:
     code = chosen_language(
         subject, request.args.get("language") if len(request.args.get("language", "")) == 2 else None
     )
-    paper = report.compose(
-        session(), actor(), key, code, now(), off=switched_off(report, request.args.getlist("without"))
-    )
+    off = switched_off(report.sections_of(subject), request.args.getlist("without"))
+    paper = report.compose(session(), actor(), key, code, now(), off=off)
     return jsonify(paper_data(paper, translator(code)))
 
 
-def switched_off(report: Report, keys: Sequence[str]) -> frozenset[str]:
+def switched_off(sections: Sequence[tuple[str, str]], keys: Sequence[str]) -> frozenset[str]:
     """Return the keys of sections that the report knows among those given."""
-    return frozenset(keys) & {key for key, _ in report.sections}
+    return frozenset(keys) & {key for key, _ in sections}
 
 
 def order(name: str, key: str, base: str) -> Answer:
@@ -140,7 +139,8 @@ def order(name: str, key: str, base: str) -> Answer:
         raise Absent
     # Boxes that are ticked are printed; a form that sends no boxes prints everything.
     kept_sections = request.form.getlist("section")
-    off = {one for one, _ in report.sections} - set(kept_sections) if request.form.get("sections") else set()
+    sections = report.sections_of(subject)
+    off = {one for one, _ in sections} - set(kept_sections) if request.form.get("sections") else set()
     paper = report.compose(
         session(), whose, key, code, now(), off=frozenset(off), emblem=emblem_in(settings(), session())
     )

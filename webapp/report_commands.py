@@ -17,9 +17,10 @@ from workflows.kernel.refusals import Absent, Refused
 from workflows.kernel.time import utc_now
 from workflows.meetings.queries import addressed_code
 from workflows.parties.queries import account_by_email, actor_of
+from workflows.reports import reconstruction
 from workflows.reports.meeting_report import SECTIONS, meeting_report
 
-PARTS = tuple(key for key, _ in SECTIONS)
+PARTS = tuple(dict.fromkeys(key for key, _ in (*SECTIONS, *reconstruction.SECTIONS)))
 
 
 @click.group("report")

@@ -14,6 +14,7 @@ from lxml import etree
 
 from tests.rendering.specimens import agenda, arabic_outcome, meeting_report, reconstruction, translation
 from webapp.rendering.docx import render_docx
+from webapp.rendering.paper_html import compose
 from workflows.reports.paper import Chapter, Link, Paper, Paragraph
 
 
@@ -58,6 +59,19 @@ def test_styles_and_numbers_are_kept_as_text() -> None:
     assert lines(content, "Sub-item 1")[0].startswith("(a)\t")
     assert lines(made(meeting_report("fr")), "Sub-item 1")[0].startswith("a)\t")
     assert lines(content, "Title") == ["Seventh Meeting of the Meridian Dialogue on Migration"]
+
+
+def test_a_report_without_its_opening_parts_leaves_no_heading_of_theirs() -> None:
+    whole = meeting_report()
+    bare = replace(whole, demonstration=False).without("cover", "contents", "disclaimer", "abbreviations", "left_out")
+    for heading in ("Contents", "About this document"):
+        assert heading in lines(made(whole), "Front heading")
+        assert heading not in lines(made(bare), "Front heading")
+    assert "advisory and not binding" in docx.Document(io.BytesIO(made(bare))).sections[0].footer.paragraphs[0].text
+    html = compose(bare, translation("en"))
+    assert all(word not in html.html for word in ("About this document", 'class="cover"', 'class="toc'))
+    for text in ("About this document", 'class="cover"', 'class="toc'):
+        assert text in compose(whole, translation("en")).html
 
 
 def test_head_and_foot_carry_symbol_nature_and_pages() -> None:

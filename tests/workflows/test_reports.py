@@ -31,7 +31,7 @@ from workflows.reports.meeting_report import SECTIONS, meeting_report
 from workflows.reports.models import PrintOrder, PrintState, ProseSection, ProseVersion
 from workflows.reports.paper import Paper
 from workflows.reports.paper_json import dumped, loaded
-from workflows.reports.paper_order import arranged
+from workflows.reports.paper_order import OPENING, arranged
 from workflows.reports.queries import Part
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.words import Stage, Visibility
@@ -196,6 +196,17 @@ def test_each_part_can_be_switched_off_and_an_empty_one_leaves_no_heading(sessio
         assert left == [one for one in whole if one != key]
     bare = world.a_meeting(session, public=True)
     assert keys(meeting_report(session, PUBLIC, bare.code, "en", now)) == ["organization"]
+
+
+def test_what_opens_a_report_can_be_switched_off_and_its_standing_cannot(session, now):
+    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=2)
+    whole = arranged(meeting_report(session, PUBLIC, meeting.code, "en", now)).paper
+    assert (whole.cover, whole.contents, whole.explained) == (True, True, True)
+    assert whole.disclaimers
+    bare = arranged(meeting_report(session, PUBLIC, meeting.code, "en", now, off={key for key, _ in OPENING})).paper
+    assert (bare.cover, bare.contents, bare.disclaimers) == (False, False, ())
+    assert bare.standing == whole.standing
+    assert keys(bare) == keys(whole)
 
 
 def test_other_languages_print_what_is_written_in_them_and_name_what_is_not(session, now):
@@ -415,6 +426,12 @@ def test_all_global_meetings_are_reconstructed_and_claim_nothing(session, now):
             assert "«" not in text
             assert loaded(text) == paper
     assert "22 mechanisms" in dumped(meeting_report(session, PUBLIC, "grcp-7", "en", now))
+    report = report_of("report")
+    offered = {key for key, _ in report.sections_of(report.subject(session, PUBLIC, "grcp-7", "en"))}
+    whole = meeting_report(session, PUBLIC, "grcp-7", "en", now)
+    assert offered == {"cover", "disclaimer", *keys(whole)} - {"left_out", "sources"}
+    bare = arranged(whole.without(*offered)).paper
+    assert (keys(bare), bare.cover, bare.disclaimers) == (["left_out", "sources"], False, ())
 
 
 # orders -----------------------------------------------------------------------------------------------------------

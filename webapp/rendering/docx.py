@@ -64,7 +64,7 @@ class PaperWriter:
         """Write everything in reading order."""
         self.page()
         self.head()
-        if self.paper.cover:
+        if self.paper.cover and self.paper.explained:
             self.about()
         if self.paper.contents and self.made.contents:
             self.contents()
@@ -76,6 +76,8 @@ class PaperWriter:
             self.lines(self.paper.disclaimers, "Note")
             if self.paper.demonstration:
                 self.line(p.DEMONSTRATION_EXPLAINED, "Note")
+            if self.paper.reconstruction:
+                self.line(p.RECONSTRUCTION_EXPLAINED, "Note")
         for annex in self.paper.annexes:
             self.chapter(annex, annex=True)
         self.writer.close()

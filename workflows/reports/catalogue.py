@@ -15,7 +15,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.outcomes import queries as documents
 from workflows.recommendations import queries as recommendations
-from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper
+from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper, reconstruction
 from workflows.reports.paper import Paper
 from workflows.reports.record import seen_meeting
 from workflows.reports.wording import Emblem
@@ -85,6 +85,7 @@ class Report:
         noun: the thing that it is about; the key of that thing names it.
         compose: the function that returns the paper.
         sections: key and label of each part that can be switched off.
+        from_sources: the same of the paper about a thing that is known from public sources only.
         subject: finds the thing, as far as the actor sees it.
     """
 
@@ -94,12 +95,17 @@ class Report:
     compose: Compose
     subject: Callable[[Session, Actor, str, str], Subject]
     sections: Sequence[tuple[str, str]] = ()
+    from_sources: Sequence[tuple[str, str]] = ()
+
+    def sections_of(self, subject: Subject) -> Sequence[tuple[str, str]]:
+        """Return key and label of each part of the paper about this thing that can be switched off."""
+        return self.from_sources if subject.read_only else self.sections
 
 
 REPORTS: tuple[Report, ...] = (
     Report(
         "report", N_("Report of the meeting"), "meeting", meeting_report.meeting_report, _meeting,
-        meeting_report.SECTIONS,
+        meeting_report.SECTIONS, reconstruction.SECTIONS,
     ),
     Report("agenda", N_("Agenda"), "meeting", agenda_paper.agenda_paper, _meeting, agenda_paper.SECTIONS),
     Report(

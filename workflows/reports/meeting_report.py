@@ -41,6 +41,7 @@ from workflows.reports.paper import (
     Text,
     Weekday,
 )
+from workflows.reports.paper_order import OPENING
 from workflows.reports.queries import WRITERS, Part
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import (
@@ -56,6 +57,7 @@ from workflows.reports.wording import (
 KIND = "meeting_report"
 # What can be switched off, in the order of the report.
 SECTIONS = (
+    *OPENING,
     ("abbreviations", N_("Abbreviations")),
     ("summary", N_("Executive summary")),
     ("recommendations", N_("Recommendations")),

@@ -229,7 +229,7 @@ class Paper:
         heading: title of the paper where it differs from the body; else the body is the heading.
         disclaimers: on page 2 of a paper with a cover, else at its end.
         front: unnumbered chapters on page 2, such as abbreviations or what is left out.
-        off: keys of chapters and sections that are switched off.
+        off: keys of chapters, sections and opening parts that are switched off.
         accent: the one colour, ``#rrggbb``; page: paper size.
 
     Raises:
@@ -275,6 +275,11 @@ class Paper:
     def numerals(self) -> str:
         """Return the digits of the paper: ``latn`` or ``arab``."""
         return self.digits or DIGITS.get(self.language, "latn")
+
+    @property
+    def explained(self) -> bool:
+        """Tell whether page 2, after the cover, has anything to say about the paper."""
+        return bool(self.demonstration or self.reconstruction or self.disclaimers or self.front)
 
     @property
     def standing(self) -> tuple[Text, ...]:

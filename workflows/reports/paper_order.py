@@ -22,6 +22,13 @@ from workflows.reports.paper_blocks import (
 )
 from workflows.reports.paper_text import Text, blank
 
+# What opens a long paper, by the keys with which it is switched off. What the foot of each page says is never off.
+COVER, DISCLAIMER, CONTENTS = "cover", "disclaimer", "contents"
+OPENING = (
+    (COVER, N_("Cover page")),
+    (DISCLAIMER, N_("Disclaimer")),
+    (CONTENTS, N_("Contents")),
+)
 ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -100,7 +107,16 @@ class _Arrangement:
         front = tuple(self.chapter(chapter, "front") for chapter in self.kept(self.paper.front))
         chapters = tuple(self.chapter(chapter, "chapter") for chapter in self.kept(self.paper.chapters))
         annexes = tuple(self.chapter(chapter, "annex") for chapter in self.kept(self.paper.annexes))
-        paper = replace(self.paper, front=front, chapters=chapters, annexes=annexes)
+        off = self.paper.off
+        paper = replace(
+            self.paper,
+            front=front,
+            chapters=chapters,
+            annexes=annexes,
+            cover=self.paper.cover and COVER not in off,
+            contents=self.paper.contents and CONTENTS not in off,
+            disclaimers=() if DISCLAIMER in off else self.paper.disclaimers,
+        )
         return Arranged(paper, MappingProxyType(self.places), tuple(self.contents))
 
     def kept(self, chapters: Iterable[Chapter]) -> Iterable[Chapter]:

@@ -44,6 +44,7 @@ from workflows.reports.paper import (
     Text,
     blank,
 )
+from workflows.reports.paper_order import COVER, DISCLAIMER
 from workflows.reports.record import Record
 from workflows.reports.sources import SourceList
 from workflows.reports.wording import (
@@ -57,6 +58,16 @@ from workflows.reports.wording import (
 )
 
 KIND = "meeting_report"
+# What can be switched off; the sources are named wherever anything is said.
+SECTIONS = (
+    (COVER, N_("Cover page")),
+    (DISCLAIMER, N_("Disclaimer")),
+    ("facts", N_("The meeting in facts")),
+    ("recommendations", N_("What the meeting is reported to have recommended")),
+    ("agenda", N_("What was on the agenda")),
+    ("participants", N_("Who is known to have taken part")),
+    ("series", N_("The meeting in its series")),
+)
 # The parts of a report that no public page of this kind holds.
 NEVER_THERE = (
     N_("the account of the discussion"),
