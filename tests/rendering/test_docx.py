@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -12,10 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from tests.rendering.counted import counted
 from tests.rendering.specimens import agenda, arabic_outcome, meeting_report, reconstruction, translation
 from webapp.rendering.docx import render_docx
-from webapp.rendering.paper_html import compose
-from workflows.reports.paper import Chapter, Link, Paper, Paragraph
+from webapp.rendering.paper_html import compose, typesetter
+from webapp.rendering.typography import Typesetter
+from workflows.reports.paper import Block, Chapter, Item, Link, Listing, Paper, Paragraph, Section
+from workflows.reports.paper_order import arranged
 
 
 def made(paper: Paper) -> bytes:
@@ -23,12 +27,8 @@ def made(paper: Paper) -> bytes:
 
 
 def lines(content: bytes, style: str) -> list[str]:
-    document = docx.Document(io.BytesIO(content))
-    return [
-        paragraph.text.replace("\u00a0", " ")
-        for paragraph in document.paragraphs
-        if paragraph.style and paragraph.style.name == style
-    ]
+    """Return the paragraphs of a style, each after the label that Word gives it."""
+    return [f"{label}\t{text}" if label else text for name, label, text in counted(content) if name == style]
 
 
 def parts(content: bytes) -> dict[str, str]:
@@ -48,7 +48,7 @@ def test_every_part_is_well_formed_and_the_same_twice(paper: Paper) -> None:
     assert {info.date_time for info in ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_styles_and_numbers_are_kept_as_text() -> None:
+def test_styles_and_numbers_are_kept() -> None:
     content = made(meeting_report())
     assert lines(content, "Heading 1")[:2] == ["I.\tExecutive summary", "II.\tRecommendations"]
     assert "B.\tAttendance" in lines(content, "Heading 2")
@@ -59,6 +59,66 @@ def test_styles_and_numbers_are_kept_as_text() -> None:
     assert lines(content, "Sub-item 1")[0].startswith("(a)\t")
     assert lines(made(meeting_report("fr")), "Sub-item 1")[0].startswith("a)\t")
     assert lines(content, "Title") == ["Seventh Meeting of the Meridian Dialogue on Migration"]
+
+
+@pytest.mark.parametrize(
+    "paper", [meeting_report(), meeting_report("fr"), meeting_report("es"), reconstruction(), agenda(), agenda("es")]
+)
+def test_word_counts_on_and_writes_the_labels_of_the_paper(paper: Paper) -> None:
+    arrangement = arranged(paper)
+    setting = typesetter(arrangement, translation(paper.language))
+    found = list(counted(made(paper)))
+    chapters = (*arrangement.paper.chapters, *arrangement.paper.annexes)
+    sections = [part for chapter in chapters for part in chapter.parts if isinstance(part, Section)]
+    assert [label for style, label, _ in found if style == "Heading 1" and label] == [
+        setting.heading_label(str(one.number), 1).strip() for one in arrangement.paper.chapters if one.number
+    ]
+    assert [label for style, label, _ in found if style == "Heading 2"] == [
+        setting.heading_label(str(one.number), 2).strip() for one in sections
+    ]
+    numbers: list[str] = []
+    items: list[str] = []
+    for block in (block for chapter in chapters for block in blocks_of(chapter)):
+        if isinstance(block, Paragraph) and block.number:
+            numbers.append(str(block.number))
+        if isinstance(block, Listing) and block.style == "numbered":
+            numbers += [item.number for item in block.items]
+        items += labels_of(getattr(block, "items", ()) if isinstance(block, Paragraph) else (), setting)
+        if isinstance(block, Listing):
+            lettered = block.style == "lettered"
+            items += labels_of(block.items, setting) if lettered else labels_of(block.items, setting, below=True)
+    assert [label for style, label, _ in found if style == "Numbered paragraph"] == [f"{one}." for one in numbers]
+    assert [label for style, label, _ in found if style.startswith("Sub-item")] == items
+
+
+def blocks_of(chapter: Chapter) -> Iterator[Block]:
+    for part in chapter.parts:
+        yield from part.blocks if isinstance(part, Section) else (part,)
+
+
+def labels_of(items: tuple[Item, ...], setting: Typesetter, depth: int = 0, *, below: bool = False) -> list[str]:
+    found: list[str] = []
+    for at, item in enumerate(items, 1):
+        found += [] if below else [item.number or setting.item_label(at, depth)]
+        found += labels_of(item.items, setting, depth if below else depth + 1)
+    return found
+
+
+def test_a_label_that_no_list_gives_is_typed() -> None:
+    said = ("1", "2", "2 bis", "3", "7", "8")
+    items = (*(Item(text=f"Item {at}") for at in range(1, 28)), Item(text="Item 28", number="(ab)"))
+    paragraphs = [Paragraph(text=f"Paragraph {one}", number=one) for one in said]
+    parts = (*paragraphs, Paragraph(text="Last", number=None, items=items))
+    paper = replace(agenda(), chapters=(Chapter(key="text", title="Text", number=None, parts=parts),))
+    content = made(paper)
+    assert lines(content, "Numbered paragraph") == [f"{one}.\tParagraph {one}" for one in said]
+    typed = [text for style, label, text in counted(content) if style == "Numbered paragraph" and not label]
+    assert typed == ["2 bis.\tParagraph 2 bis"]
+    # After (aa) Word writes (bb), texts have (ab).
+    assert lines(content, "Sub-item 1")[-2:] == ["(aa)\tItem 27", "(ab)\tItem 28"]
+    arabic = [(label, text) for style, label, text in counted(made(arabic_outcome())) if style == "Numbered paragraph"]
+    assert arabic
+    assert all(not label and "\t" in text for label, text in arabic)
 
 
 def test_a_report_without_its_opening_parts_leaves_no_heading_of_theirs() -> None:

@@ -15,13 +15,17 @@ from tests import world
 from tests.statements import statements
 from webapp.access import passwords
 from webapp.database import Database
+from webapp.languages import translator
+from webapp.rendering.docx import render_docx
 from workflows.kernel.actors import RoleName
 from workflows.meetings.models import Meeting
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes import actions, blocks
 from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.word import take_in
 from workflows.outcomes.words import BlockKind
+from workflows.reports.document_paper import document_paper
 
 WORDS = "secret words"
 HASH = passwords.hash(WORDS)
@@ -340,6 +344,33 @@ def test_brackets_that_do_not_pair_are_named_by_the_label_of_their_paragraph(pla
     sent = {"language": "en", "status": "courtesy", "at_the_end": "y", "file": (content, "more.docx")}
     taken = place.client().post(f"/desk/documents/{key}/word", data=sent)
     assert "Square brackets do not pair in: “The States [met.”, 2 (a), 3." in taken.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_text_taken_along_as_word_file_comes_back_with_its_kinds_and_labels(place: Place, language: str) -> None:
+    kinds = (
+        (BlockKind.TEXT, 0), (BlockKind.PREAMBULAR, 0), (BlockKind.OPERATIVE, 0), (BlockKind.SUB, 1),
+        (BlockKind.SUB, 2), (BlockKind.SUB, 2), (BlockKind.SUB, 1), (BlockKind.OPERATIVE, 0), (BlockKind.HEADING, 1),
+        (BlockKind.OPERATIVE, 0), (BlockKind.SUB, 1), (BlockKind.TEXT, 0),
+    )  # fmt: skip
+    words = {"en": "The States of the Dialogue", "fr": "Les États du Dialogue", "ar": "دول الحوار"}
+    key = place.document(world.a_document, languages=("en", "fr", "ar"))
+    with place.database.writing() as session:
+        document, officer = session.get(OutcomeDocument, key), world.an_officer(place.mechanism_id)
+        for block in list(document.versions[0].blocks):
+            blocks.remove(session, document, block.block_id, officer, world.NOW)
+        for number, (kind, level) in enumerate(kinds):
+            said = {code: blocks.Said(f"{text} {number}.") for code, text in words.items()}
+            blocks.add(session, document, kind, said, officer, world.NOW, level=level)
+    with place.database.reading() as session:
+        document = session.get(OutcomeDocument, key)
+        paper = document_paper(session, world.an_officer(place.mechanism_id), key, language, world.NOW)
+        taken = take_in(render_docx(paper, translator(language)))
+        # The text before the first heading stands under a heading of the paper.
+        found = list(taken.blocks)[1:]
+        assert [(one.kind, one.level) for one in found] == list(kinds)
+        assert [one.text for one in found] == [one.text_in(language).body for one in document.versions[0].blocks]
+        assert "text boxes" not in str(taken.report)
 
 
 def test_a_refused_step_says_the_sentence_beside_its_button(place: Place) -> None:

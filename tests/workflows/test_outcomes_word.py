@@ -145,17 +145,23 @@ def test_what_is_left_out_is_said() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
     paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>"))
     paragraph.add_run("; [open")
+    framed = document.add_paragraph("beside the text")
+    framed._p.get_or_add_pPr().append(parse_xml(f'<w:framePr {nsdecls("w")} w:w="1361"/>'))
+    initial = document.add_paragraph("T")
+    initial._p.get_or_add_pPr().append(parse_xml(f'<w:framePr {nsdecls("w")} w:dropCap="drop"/>'))
     table = document.add_table(1, 1)
     table.cell(0, 0).text = "Budget of the meeting"
     content = saved(document)
     assert kinds(content)[0][2] == "Encourages States; [open"
     for sentence in (
         "Tables left out: 1", "begins: Budget of the meeting", "Pictures left out: 1", "Text boxes left out",
-        "Footnotes",
+        "Footnotes", "frames beside the text left out: 1",
         "Comments left out: 1", "insertions taken as accepted: 1", "deletions taken as accepted",
     ):  # fmt: skip
         assert sentence in said(content)
     assert "boxed" not in str(kinds(content))
+    assert "beside the text" not in str(kinds(content))
+    assert "T" in [one[2] for one in kinds(content)]
     assert "nobody" not in str(kinds(content))
 
 

@@ -1,23 +1,22 @@
-"""Papers as Word files: the same paper, with named styles and numbers as real text, to be edited on."""
+"""Papers as Word files: the same paper, with named styles and numbers that Word counts on, to be edited on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from webapp.rendering.docx_numbers import DASH, Numbers, Series
+from webapp.rendering.docx_record import reproducible, set_record
 from webapp.rendering.docx_styles import AFTER_BORDERS, frame, prepare
 from webapp.rendering.docx_tables import write_table
 from webapp.rendering.docx_text import Writer
@@ -29,7 +28,6 @@ from workflows.reports.paper_order import Arranged, arranged
 
 SIZES = {"A4": (210, 297, 22), "Letter": (215.9, 279.4, 25)}
 HEADINGS = ("Heading", "Title", "Subtitle", "Front")
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def render_docx(paper: p.Paper, translate: Translate) -> bytes:
@@ -57,6 +55,8 @@ class PaperWriter:
         self.paper = made.paper
         upright = self.paper.language in ("ar", "zh")
         self.writer = Writer(document, self.paper.direction == "rtl", upright)
+        self.numbers = Numbers(document)
+        self.headings, self.numbered, self.dashes = (self.numbers.series() for _ in range(3))
         width, _, margin = SIZES[self.paper.page]
         self.width = width - 2 * margin
 
@@ -218,15 +218,26 @@ class PaperWriter:
         """Return “Annex II”."""
         return self.set.words(Sentence(N_("Annex %(number)s"), number=self.set.digits(number)))
 
-    def line(self, text: p.Text, style: str, label: str = "", anchor: str = "") -> WordParagraph:
-        """Write a paragraph, with its number as real text before a tab; blank text writes nothing."""
+    def line(
+        self, text: p.Text, style: str, label: str = "", anchor: str = "", counted: tuple[Series, int] | None = None
+    ) -> WordParagraph:  # fmt: skip
+        """Write a paragraph; blank text writes nothing.
+
+        Args:
+            text: its words.
+            style: its style.
+            label: its number, real text before a tab where the list does not give it.
+            anchor: by which links find it.
+            counted: the list in which it is numbered, and its level there.
+        """
         paragraph = (
             self.document.add_paragraph(style=style)
             if not p.blank(text) or label
             else WordParagraph(OxmlElement("w:p"), self.document._body)
         )
-        if label:
-            paragraph._p.append(self.writer.run(label.strip() + "\t"))
+        label = label.strip()
+        if label and (counted is None or not counted[0].gives(paragraph._p, counted[1], label)):
+            paragraph._p.append(self.writer.run(label + "\t"))
         set_text = self.set.runs if style.startswith(HEADINGS) else self.set.closing
         self.writer.write(paragraph._p, set_text(text))
         self.writer.bookmark(paragraph._p, anchor)
@@ -248,7 +259,8 @@ class PaperWriter:
             self.writer.bookmark(heading._p, chapter.anchor)
         else:
             label = self.set.heading_label(str(chapter.number), 1) if chapter.number else ""
-            heading = self.line(chapter.title, "Front heading" if front else "Heading 1", label, chapter.anchor)
+            style = "Front heading" if front else "Heading 1"
+            heading = self.line(chapter.title, style, label, chapter.anchor, (self.headings, 0))
             if not label:
                 heading.paragraph_format.first_line_indent = Mm(0)
         heading.paragraph_format.page_break_before = chapter.new_page or new_page
@@ -259,7 +271,7 @@ class PaperWriter:
         for part in chapter.parts:
             if isinstance(part, p.Section):
                 label = self.set.heading_label(str(part.number), 2) if part.number else ""
-                self.line(part.title, "Heading 2", label, part.anchor)
+                self.line(part.title, "Heading 2", label, part.anchor, (self.headings, 1))
                 for block in part.blocks:
                     self.block(block)
             else:
@@ -288,8 +300,9 @@ class PaperWriter:
                 self.line(block.label, "Box label")
                 self.lines(block.paragraphs, "Body paragraph")
             case p.Sources():
+                series = self.numbers.series()
                 for at, source in enumerate(block.sources, 1):
-                    self.line(source, "Source", self.set.paragraph_label(str(at)))
+                    self.line(source, "Source", self.set.paragraph_label(str(at)), counted=(series, 0))
             case p.Signature():
                 self.lines(block.lines, "Body paragraph")
             case p.Standing():
@@ -304,10 +317,11 @@ class PaperWriter:
         self.rail(block.rail)
         if block.number:
             text: p.Text = block.text if p.blank(block.lead) else (p.Strong(block.lead), " ", block.text)
-            self.line(text, "Numbered paragraph", self.set.paragraph_label(str(block.number)), block.anchor)
+            label = self.set.paragraph_label(str(block.number))
+            self.line(text, "Numbered paragraph", label, block.anchor, (self.numbered, 0))
         else:
             self.line(block.text if p.blank(block.lead) else (p.Strong(block.lead), " ", block.text), "Body paragraph")
-        self.items(block.items)
+        self.items(block.items, self.numbered)
         self.line(block.note, "Note")
 
     def rail(self, lines: tuple[p.Text, ...]) -> None:
@@ -323,25 +337,28 @@ class PaperWriter:
             )
             self.writer.write(paragraph._p, self.set.runs(tuple(said)))
 
-    def items(self, items: tuple[p.Item, ...], depth: int = 0) -> None:
-        """Write sub-items with the labels of the language."""
+    def items(self, items: tuple[p.Item, ...], series: Series, depth: int = 0) -> None:
+        """Write sub-items with the labels of the language, in the list of the paragraph above them."""
         for at, item in enumerate(items, 1):
             label = item.number or self.set.item_label(at, depth)
-            self.line(item.text, f"Sub-item {min(depth + 1, 2)}", label)
-            self.items(item.items, depth + 1)
+            self.line(item.text, f"Sub-item {min(depth + 1, 2)}", label, counted=(series, depth + 1))
+            self.items(item.items, series, depth + 1)
 
     def listing(self, block: p.Listing) -> None:
         """Write a list."""
         if block.style == "lettered":
-            self.items(block.items)
+            self.items(block.items, self.numbered)
             return
+        series = self.numbers.series()
         for item in block.items:
             if block.style == "numbered":
                 self.rail(item.rail)
-                self.line(item.text, "Numbered paragraph", self.set.paragraph_label(item.number))
+                label = self.set.paragraph_label(item.number)
+                self.line(item.text, "Numbered paragraph", label, counted=(series, 0))
             else:
-                self.line(item.text, "List item", "–" if block.style == "dash" else "")
-            self.items(item.items)
+                label = DASH if block.style == "dash" else ""
+                self.line(item.text, "List item", label, counted=(self.dashes, 0))
+            self.items(item.items, series)
 
 
 def rule(paragraph: WordParagraph, eighths: int, side: str = "bottom") -> None:
@@ -352,28 +369,3 @@ def rule(paragraph: WordParagraph, eighths: int, side: str = "bottom") -> None:
     borders.append(edge)
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(borders, *AFTER_BORDERS)
-
-
-def set_record(document: Document, paper: p.Paper, setting: Typesetter) -> None:
-    """Fill the record of the file: title, language, the day of the data; no person, no other time."""
-    record = document.core_properties
-    day = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day, tzinfo=UTC).replace(tzinfo=None)
-    record.title, record.language = setting.words(paper.title)[:255], paper.language
-    record.author = record.last_modified_by = record.comments = record.keywords = record.category = ""
-    record.subject = paper.symbol
-    record.created = record.modified = day
-    record.revision = 1
-    relations = document.part.package.rels
-    for name in [name for name, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[name]
-
-
-def reproducible(data: bytes) -> bytes:
-    """Return a package with its parts in order and without times."""
-    source, target = ZipFile(BytesIO(data)), BytesIO()
-    with ZipFile(target, "w") as written:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            info = ZipInfo(name, EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            written.writestr(info, source.read(name))
-    return target.getvalue()

@@ -49,6 +49,7 @@ SAID_OF = {
     "tables": N_("Tables left out: %(count)s. Write what they say as paragraphs, or attach them as a file."),
     "images": N_("Pictures left out: %(count)s."),
     "boxes": N_("Text boxes left out with their words: %(count)s."),
+    "frames": N_("Paragraphs in frames beside the text left out: %(count)s."),
     "footnotes": N_(
         "Footnotes and endnotes left out: %(count)s. Add those that stay as blocks of the kind “Footnote”."
     ),
@@ -61,8 +62,27 @@ SAID_OF = {
     "list styles": N_("Taken as sub-paragraphs by a style of lists of Word, such as List Number 2: %(count)s."),
     "bullets": N_("Bulleted paragraphs taken as sub-paragraphs, which are lettered here: %(count)s."),
     "typed": N_("Numbers or letters that were typed by hand were taken off; they are computed: %(count)s."),
+    "around": N_("Lines around the text of a paper, such as its masthead and its notes, left out: %(count)s."),
     "other numbers": N_("Numbered in a way that this text does not know, taken as operative paragraphs: %(count)s."),
     "orphans": N_("Sub-paragraphs that follow no paragraph: %(count)s. Look at their kind."),
+}
+
+
+# Papers that were printed here and edited since: what their styles hold, and what stands around their text.
+MASTHEAD = "Masthead line"
+AROUND = frozenset({MASTHEAD, "Masthead", "Title", "Subtitle", "Front heading", "Note", "Standing"})
+OWN_STYLES = {
+    "Preambular paragraph": (BlockKind.PREAMBULAR, 0),
+    "Opening words": (BlockKind.TEXT, 0),
+    "Body paragraph": (BlockKind.TEXT, 0),
+    "Numbered paragraph": (BlockKind.OPERATIVE, 0),
+    "Sub-item 1": (BlockKind.SUB, 1),
+    "Sub-item 2": (BlockKind.SUB, 2),
+}
+# Labels that no list of Word gives are typed in those papers: 6 bis. and ١ - and (أ).
+OWN_LABELS = {
+    BlockKind.OPERATIVE: re.compile(r"^\w{1,4}(?: \w{1,12})?(?:\.| -) (?=\S)"),
+    BlockKind.SUB: re.compile(r"^\(?\w{1,4}\) (?=\S)"),
 }
 
 
@@ -105,15 +125,21 @@ def take_in(content: bytes) -> Intake:
         raise Refused(Sentence(N_("The file holds more than %(count)s paragraphs. Divide it."), count=MOST))
     if any(len(one.text) > LONGEST for one in found):
         raise Refused(N_("A paragraph of the file is too long for one paragraph here. Divide it."))
-    blocks = _understood(found, doubts)
+    if any(one.style == MASTHEAD for one in found):
+        around = [one for one in found if one.style in AROUND]
+        doubts["around"] = len(around) + left.counts.pop("frames", 0)
+        blocks = _understood([one for one in found if one.style not in AROUND], doubts, own=True)
+    else:
+        blocks = _understood(found, doubts)
     return Intake(blocks, list(_report(left, doubts)))
 
 
-def _understood(found: Sequence[WordParagraph], doubts: Counter[str]) -> list[Taken]:
+def _understood(found: Sequence[WordParagraph], doubts: Counter[str], *, own: bool = False) -> list[Taken]:
     blocks: list[Taken] = []
     indent = 0
     for paragraph in found:
-        taken = _one(paragraph, blocks[-1] if blocks else None, indent, doubts)
+        taken = _of_own_style(paragraph, doubts) if own else None
+        taken = taken or _one(paragraph, blocks[-1] if blocks else None, indent, doubts)
         if taken.kind is BlockKind.SUB and not any(
             one.kind in (BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.TEXT) for one in blocks
         ):
@@ -122,6 +148,18 @@ def _understood(found: Sequence[WordParagraph], doubts: Counter[str]) -> list[Ta
             indent = paragraph.indent
         blocks.append(taken)
     return blocks
+
+
+def _of_own_style(paragraph: WordParagraph, doubts: Counter[str]) -> Taken | None:
+    """Return what a paragraph is by the style that a paper of ours gave it, unless Word numbers it."""
+    if paragraph.style not in OWN_STYLES or paragraph.numbering is not None:
+        return None
+    kind, level = OWN_STYLES[paragraph.style]
+    label = OWN_LABELS[kind].match(paragraph.text) if kind in OWN_LABELS else None
+    if label is None:
+        return Taken(kind, level, paragraph.text)
+    doubts["typed"] += 1
+    return Taken(kind, level, paragraph.text[label.end() :])
 
 
 def _one(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Counter[str]) -> Taken:

@@ -68,7 +68,19 @@ def paragraphs(word: WordFile, left: Left) -> Iterator[WordParagraph]:
     styles, numbers = _styles(word.styles), _numbers(word.numbering)
     body = word.document.find(f"{W}body")
     for element in _blocks(body, left):
-        yield _paragraph(element, styles, numbers, left)
+        if _is_framed(element, styles):
+            left.counts["frames"] += 1
+        else:
+            yield _paragraph(element, styles, numbers, left)
+
+
+def _is_framed(paragraph: etree._Element, styles: dict[str, _Style]) -> bool:
+    """Tell whether a paragraph stands in a frame beside the text; the first letter of one, set large, does not."""
+    properties = paragraph.find(f"{W}pPr")
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    if frame is None:
+        return styles.get(_value(properties, "pStyle"), NO_STYLE).framed
+    return bool(frame.get(f"{W}dropCap", "none") == "none")
 
 
 def _blocks(parent: etree._Element | None, left: Left) -> Iterator[etree._Element]:
@@ -163,6 +175,7 @@ class _Style:
     list_depth: int = 0
     numbering: tuple[str, int] | None = None
     indent: int = 0
+    framed: bool = False
 
 
 NO_STYLE = _Style()
@@ -199,7 +212,8 @@ def _style(key: str, found: dict[str, etree._Element]) -> _Style:
         heading = min(max(level, 1), 9)
     if not heading and plain in ("title", "subtitle"):
         heading = 1
-    return _Style(name, heading, list_depth, numbering, indent)
+    framed = any(style.find(f"{W}pPr/{W}framePr") is not None for style in chain)
+    return _Style(name, heading, list_depth, numbering, indent, framed)
 
 
 def _list_depth(name: str) -> int:
