@@ -126,7 +126,8 @@ def _cell(column: Column, cell: str, known: Known) -> Iterator[Saying]:
         )  # fmt: skip
         return
     if len(cell) > column.kind.limit:
-        yield saying(
+        # A date in another form is told the form, and not that it is long.
+        yield column.kind.fault(cell[:200]) or saying(
             N_("The cell has %(count)s characters; this column takes %(limit)s."), N_("Shorten the text."),
             count=len(cell), limit=column.kind.limit,
         )  # fmt: skip
