@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 
 import pytest
 
@@ -465,3 +466,42 @@ def test_odd_input_is_an_answer_and_never_a_fault(signed, client, scene):
     assert officer.post("/desk/meetings/mdm-8/agenda/new", data={"title_en": "a" * 5000}).status_code == 422
     assert officer.get("/desk/meetings?page=99999999999999999999&year=%F0%9F%A6%9C&mechanism=x").status_code == 200
     assert client.get("/meetings?sort=drop&q=%00").status_code == 200
+
+
+def test_typing_tells_who_holds_the_office_on_the_day_of_the_meeting(signed, scene):
+    officer = signed("officer")
+    page = officer.get("/desk/meetings/mdm-8/participants").get_data(as_text=True)
+    address = unescape(re.search(r'data-suggest="([^"]*on=2027-10-12[^"]*)"', page)[1])
+    on_the_day = officer.get(f"{address}&q=meridian").get_data(as_text=True)
+    before = officer.get("/desk/suggest/parties?on=2019-12-31&q=meridian").get_data(as_text=True)
+    assert ("VARGA" in on_the_day, "VARGA" in before) == (True, False)
+
+
+def test_a_chosen_file_stays_chosen_when_another_field_is_refused(signed, scene):
+    officer = signed("officer")
+    there = "/desk/meetings/mdm-8/files"
+    sent = {"title": "x" * 400, "access": "participants", "file": (io.BytesIO(PDF), "programme.pdf")}
+    refused = officer.post(there, data=sent)
+    assert refused.status_code == 422
+    assert "Chosen already: programme.pdf" in text(refused)
+    held = re.search(r'name="file_held" value="([^"]+)"', refused.get_data(as_text=True))[1]
+    again = {"title": "Programme", "access": "participants", "file_held": held}
+    assert "Choose a file." in text(signed("second").post(there, data=again))  # the sign is good for its sender only
+    assert "Choose a file." in text(officer.post(there, data={**again, "file_held": held[:-2]}))
+    assert officer.post(there, data=again).status_code == 303
+    page = officer.get(there).get_data(as_text=True)
+    assert "programme.pdf" in page
+    link = re.search(r'href="(/files/[^"]+programme\.pdf)"', page)[1]
+    with officer.get(link) as answer:
+        assert answer.data == PDF
+    odd = officer.post(there, data={**sent, "file": (io.BytesIO(b"MZ\0"), "programme.exe")})
+    assert "Chosen already" not in text(odd)
+
+
+def test_the_year_is_that_of_the_first_day_unless_it_is_typed(signed):
+    officer = signed("officer")
+    made = officer.post("/desk/meetings/new", data={**NEW, "year": "", "starts": "2029-10-08", "mechanism": "mdm"})
+    assert made.status_code == 303, text(made)
+    assert "8 October 2029" in text(officer.get(made.headers["Location"]))
+    neither = officer.post("/desk/meetings/new", data={**NEW, "year": "", "starts": ""})
+    assert "Give the year in four figures." in text(neither)

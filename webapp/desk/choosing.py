@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -33,13 +34,10 @@ def id_field() -> HiddenField:
     return HiddenField(validators=[Length(max=40)])
 
 
-def suggest_url(*kinds: PartyKind) -> str:
-    """Return the address that offers parties of these kinds."""
-    return (
-        url_for("desk.suggest_parties", kind=[kind.value for kind in kinds])
-        if kinds
-        else url_for("desk.suggest_parties")
-    )
+def suggest_url(*kinds: PartyKind, on: date | None = None) -> str:
+    """Return the address that offers parties of these kinds, with the office-holders of a day, else of today."""
+    day = on.isoformat() if on else None
+    return url_for("desk.suggest_parties", kind=[kind.value for kind in kinds] or None, on=day)
 
 
 def chosen(form: DeskForm, name: str, kinds: Collection[PartyKind] = (), *, needed: bool = False) -> Party | None:

@@ -59,7 +59,7 @@ def _upload_form(view: MeetingView) -> UploadForm | None:
     """Return the form of an upload, for the secretariat of the meeting; files do not change what a source says."""
     if not SECRETARIAT.may(actor(), meetings.standing(view)):
         return None
-    form = UploadForm(formdata=request.form if request.method == "POST" else None)
+    form = UploadForm()
     items = agenda_queries.flat(agenda_queries.items(session(), actor(), view))
     form.item.choices = options(
         [
@@ -89,7 +89,7 @@ def file_upload(code: str) -> Response | Answer:
         raise NotPermitted("upload")
 
     def upload() -> None:
-        content = store.take_in(request.files.get("file"), Access(form.access.data))
+        content = store.take_in(form.file.data, Access(form.access.data))
         file = actions.keep(
             session(), content, actor(), now(), owner_id=found.mechanism_id, meeting_place=found.id,
             title=(form.title.data or "").strip(), language=form.language.data or "",

@@ -32,10 +32,11 @@ def _page(view: MeetingView, form: ParticipantForm | None, status: int = 200) ->
         if not found.shown:
             raise Absent
         return show("", found.listing, name=f"participants-{view.code}")
+    day = actions.day_of(view, now())
     return page(
         "web/desk/participants.html", Parts(view, participants=sum(count for _, count in found.counts) or None),
         "participants", found, status=status, found=found, form=form, roles=list(ParticipationRole),
-        suggest=suggest_url(), suggest_person=suggest_url(PartyKind.PERSON),
+        suggest=suggest_url(on=day), suggest_person=suggest_url(PartyKind.PERSON, on=day),
     )  # fmt: skip
 
 
@@ -72,7 +73,8 @@ def participant_add(code: str) -> Response | Answer:
     said = (party.acronym or party.name, line.person_name, line.function)
     tell(Sentence(N_("Listed: %(who)s."), who=", ".join(part for part in said if part)))
     if party.kind in (PartyKind.MECHANISM, PartyKind.ORGANIZATION) and not line.person_name:
-        tell(N_("No office-holder of that day is recorded. Only the body is listed."), "move")
+        day = actions.day_of(found, now())
+        tell(Sentence(N_("No office-holder is recorded for %(day)s. Only the body is listed."), day=day), "move")
     return go(url_for("desk.participants", code=code, added=form.role.data.value) + "#add")
 
 

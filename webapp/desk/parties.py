@@ -12,6 +12,7 @@ from webapp.responses import ask, show
 from workflows.kernel.views import as_data
 from workflows.mechanisms.queries import suggestions
 from workflows.parties import queries
+from workflows.parties.queries.areas import day_of
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_staff
 
@@ -29,9 +30,11 @@ def directory() -> Response:
 def suggest_parties() -> Response:
     """Offer persons, States and territories, organizations and mechanisms for two letters or more.
 
-    ``q`` holds what is typed; ``kind``, as often as wanted, narrows to person, area, organization or mechanism. The
-    answer is a list of ``value`` (the identifier), ``label`` and ``detail``, in JSON whatever was asked for.
+    ``q`` holds what is typed; ``kind``, as often as wanted, narrows to person, area, organization or mechanism; ``on``
+    is the day whose office-holders are told, else today. The answer is a list of ``value`` (the identifier), ``label``
+    and ``detail``, in JSON whatever was asked for.
     """
     wanted = [kind for kind in PartyKind if kind.value in request.args.getlist("kind")]
-    found = suggestions(session(), actor(), request.args.get("q", "")[:LONGEST], wanted, now().date())
+    on = day_of(request.args.get("on", "")) or now().date()
+    found = suggestions(session(), actor(), request.args.get("q", "")[:LONGEST], wanted, on)
     return jsonify([as_data(one, label) for one in found])

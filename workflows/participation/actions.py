@@ -17,6 +17,7 @@ from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
 from workflows.meetings.actions import of_desk, of_own
 from workflows.meetings.models import Meeting
+from workflows.meetings.views import MeetingView
 from workflows.participation.models import Participation
 from workflows.participation.queries import function_of, office_holder
 from workflows.participation.words import ParticipationRole
@@ -31,7 +32,7 @@ say_verbs(NOUN, add=N_("put on the list"), remove=N_("took off the list"))
 say_fields(function=N_("function"), present=N_("whether they were present"), role=N_("as what they take part"))
 
 
-def day_of(meeting: Meeting, now: datetime) -> date:
+def day_of(meeting: Meeting | MeetingView, now: datetime) -> date:
     """Return the day whose office-holders are listed: the first of the meeting, else today."""
     return meeting.starts.first_day() if meeting.starts is not None else now.date()
 

@@ -103,11 +103,11 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     earlier = [node for later, node in lineage if not later]
     later = [node for is_later, node in lineage if is_later]
     heart = heart_node(head, texts, language, mine, marks)
-    nodes = _ordered(
-        earlier, item_node(head, language, mine), before, heart, shared_node(shared, head), [*later, *after], now
-    )
-    meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
+    adopted_on = known(head.adopted_on, "adopted_on", head.unverified, mine)
     year = known(head.year, "year", head.unverified, mine)
+    acts = shared_node(shared, adopted_on.year if adopted_on else year)
+    nodes = _ordered(earlier, item_node(head, language, mine), before, heart, acts, [*later, *after], now)
+    meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
     title, tongue = _title(head, heart, language)
     standing, draft = _standing(head, items), head.state is RecommendationState.PROPOSED
     return Thread(
@@ -124,7 +124,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         starts=known(head.starts, "starts", head.m_unverified, mine) if head.meeting_seen else None,
         ends=known(head.ends, "ends", head.m_unverified, mine) if head.meeting_seen else None,
         addressed_to=marks["addressee"],
-        adopted_on=known(head.adopted_on, "adopted_on", head.unverified, mine),
+        adopted_on=adopted_on,
         year=year,
         original_language=head.original_language,
         texts=texts,

@@ -75,8 +75,12 @@ READS = {
 }
 
 
-def shared_node(shared: Sequence[Act], head: Any) -> Node:
-    """Return what States shared, in alphabetical order; where nothing was, that this says nothing of them."""
+def shared_node(shared: Sequence[Act], year: int | None) -> Node:
+    """Return what States shared, in alphabetical order; where nothing was, that this says nothing of them.
+
+    Args:
+        year: in which the text was adopted, as far as it is known.
+    """
     told = all(act.origin is not Origin.STATE for act in shared)
     kind = N_("What public sources say that States did") if shared and told else N_("What States shared")
     if not shared:
@@ -106,8 +110,8 @@ def shared_node(shared: Sequence[Act], head: Any) -> Node:
                 code=act.code,
             )
         )  # fmt: skip
-    dated = any(act.act_date or act.as_of for act in shared)
-    since = Sentence(N_("Since %(year)s"), year=head.year) if dated else UNDATED
+    dated = year is not None and any(act.act_date or act.as_of for act in shared)
+    since = Sentence(N_("Since %(year)s"), year=year) if dated else UNDATED
     return Node(
         "leaf", kind, year=since, detail=[STAGED if any(act.stage for act in shared) else ORDERED],
         acts=found, absent=OTHERS_SAY_NOTHING, key="acts",

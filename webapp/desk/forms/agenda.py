@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
-from webapp.desk.forms.fields import DeskForm, WordField, fill_texts, options, texts_of
+from webapp.desk.forms.fields import Asked, DeskForm, WordField, fill_texts, options, texts_of
 from webapp.desk.recording import RecordForm
 from webapp.languages import label
 from webapp.pages import translated
@@ -23,19 +23,19 @@ MINUTES = N_("Give the minutes as a whole number up to 1,440.")
 class ItemForm(DeskForm):
     """An item or sub-item: what it is, when, and what is expected of it."""
 
-    title_en = StringField(N_("Title in English"), [Length(max=1000)])
-    title_fr = StringField(N_("Title in French"), [Length(max=1000)])
-    title_es = StringField(N_("Title in Spanish"), [Length(max=1000)])
+    title_en = StringField(N_("Title in English"), [Asked(), Length(max=1000)])
+    title_fr = StringField(N_("Title in French"), [Asked(), Length(max=1000)])
+    title_es = StringField(N_("Title in Spanish"), [Asked(), Length(max=1000)])
     kind = WordField(N_("Kind of item"), ItemKind)
     session_id = SelectField(N_("Session"), choices=[], validators=[Optional()])
     begins_wall = StringField(N_("Begins"), [Length(max=5)], description=N_("At the seat, as 10:00"))
     minutes = IntegerField(N_("Minutes"), [Optional(), NumberRange(1, 1440, MINUTES)])
     expected_en = StringField(
-        N_("Expected outcome in English"), [Length(max=1000)],
+        N_("Expected outcome in English"), [Asked(), Length(max=1000)],
         description=N_("What the room should have decided, noted or prepared when the item closes"),
     )  # fmt: skip
-    expected_fr = StringField(N_("Expected outcome in French"), [Length(max=1000)])
-    expected_es = StringField(N_("Expected outcome in Spanish"), [Length(max=1000)])
+    expected_fr = StringField(N_("Expected outcome in French"), [Asked(), Length(max=1000)])
+    expected_es = StringField(N_("Expected outcome in Spanish"), [Asked(), Length(max=1000)])
     lead = StringField(N_("Led by"), [Length(max=300)], description=N_("Two letters find a party"))
     lead_id = HiddenField()
     lead_note = StringField(N_("Speakers and moderators"), [Length(max=2000)])

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from webapp.desk.forms.fields import DayField, DeskForm, LanguagesField, StepForm, WordField, needed, options
+from webapp.desk.forms.chosen_file import ChosenFileField
+from webapp.desk.forms.fields import Asked, DayField, DeskForm, LanguagesField, StepForm, WordField, needed, options
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
@@ -166,7 +166,7 @@ class LanguagesOfAdopted(DeskForm):
 class WordForm(DeskForm):
     """A Word file from which the text is taken."""
 
-    file = FileField(N_("Word file"))
+    file = ChosenFileField(N_("Word file"), [Asked()])
     language = SelectField(N_("Language of the file"), choices=list, validators=[needed()])
     at_the_end = BooleanField(N_("Add its paragraphs after those that are there"))
     status = SelectField(N_("If it is a translation, it stands as"), choices=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -165,7 +165,17 @@ def needed() -> InputRequired:
     return InputRequired(MISSING)
 
 
+class Asked:
+    """Marks a field that a rule asks for, if not always; the rule says so in its own words."""
+
+    field_flags: ClassVar = {"asked": True}
+
+    def __call__(self, _form: Form, _field: Any) -> None:
+        """Leave it to the rule."""
+
+
 __all__ = [
+    "Asked",
     "DayField",
     "DeskForm",
     "LanguagesField",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask_wtf.file import FileField
 from wtforms import SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from webapp.desk.forms.fields import DeskForm, options
+from webapp.desk.forms.chosen_file import ChosenFileField
+from webapp.desk.forms.fields import Asked, DeskForm, options
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES
@@ -17,7 +17,7 @@ CLASSES = (Access.PARTICIPANTS, Access.ENTITLED, Access.SECRETARIAT, Access.STRI
 class UploadForm(DeskForm):
     """A file that is hung on a meeting or an item."""
 
-    file = FileField(N_("File"))
+    file = ChosenFileField(N_("File"), [Asked()])
     title = StringField(N_("Title"), [Length(max=300)], description=N_("Instead of the name of the file"))
     access = SelectField(
         N_("Who may see it"), choices=lambda: options((one.value, label(one.label)) for one in CLASSES)
@@ -42,7 +42,7 @@ class ConsentForm(DeskForm):
     """By whose consent a paper is published."""
 
     consent = StringField(
-        N_("Who consented for the owner, and how"), [Length(max=500)],
+        N_("Who consented for the owner, and how"), [Asked(), Length(max=500)],
         description=N_("As in: H.E. Ms. Varga, by her letter of 3 May 2027"),
     )  # fmt: skip
 
@@ -50,4 +50,4 @@ class ConsentForm(DeskForm):
 class ReasonForm(DeskForm):
     """Why something is taken back."""
 
-    reason = StringField(N_("Reason"), [Length(max=1000)])
+    reason = StringField(N_("Reason"), [Asked(), Length(max=1000)])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_wtf.file import FileField
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
+from webapp.desk.forms.chosen_file import ChosenFileField
 from webapp.desk.forms.fields import (
+    Asked,
     DayField,
     DeskForm,
     LanguagesField,
     PartialDateField,
     WordField,
     fill_texts,
-    needed,
     options,
     texts_of,
     wall_time,
@@ -38,12 +38,15 @@ def _count(text: str) -> IntegerField:
 class MeetingForm(DeskForm):
     """What is known of a meeting. Edition, year and dates are typed, none is made from another."""
 
-    title_en = StringField(N_("Title in English"), [Length(max=500)])
-    title_fr = StringField(N_("Title in French"), [Length(max=500)])
-    title_es = StringField(N_("Title in Spanish"), [Length(max=500)])
+    title_en = StringField(N_("Title in English"), [Asked(), Length(max=500)])
+    title_fr = StringField(N_("Title in French"), [Asked(), Length(max=500)])
+    title_es = StringField(N_("Title in Spanish"), [Asked(), Length(max=500)])
     short_name = StringField(N_("Short name"), [Length(max=60)], description=N_("As lists show it, such as MDM 8"))
     edition = IntegerField(N_("Edition"), [Optional(), NumberRange(1, 999, WHOLE)])
-    year = IntegerField(N_("Year"), [needed(), NumberRange(1901, 2199, N_("Give the year in four figures."))])
+    year = IntegerField(
+        N_("Year"), [Asked(), Optional(), NumberRange(1901, 2199, N_("Give the year in four figures."))],
+        description=N_("That of the first day, if it is left empty"),
+    )  # fmt: skip
     theme_en = StringField(N_("Theme in English"), [Length(max=1000)])
     theme_fr = StringField(N_("Theme in French"), [Length(max=1000)])
     theme_es = StringField(N_("Theme in Spanish"), [Length(max=1000)])
@@ -80,6 +83,7 @@ class MeetingForm(DeskForm):
         return {
             **{name: (self[name].data or "").strip() for name in plain},
             **{name: self[name].data for name in asked},
+            "year": self.year.data or (self.starts.data.year if self.starts.data else None),
             "title": texts_of(self, "title"),
             "theme": texts_of(self, "theme"),
             "country_id": self.country.data or None,
@@ -120,9 +124,9 @@ def fill_meeting(form: MeetingForm, meeting: MeetingView, country_id: str | None
 class SessionForm(DeskForm):
     """A session: its times are wall times at the seat."""
 
-    title_en = StringField(N_("Title in English"), [Length(max=300)])
-    title_fr = StringField(N_("Title in French"), [Length(max=300)])
-    title_es = StringField(N_("Title in Spanish"), [Length(max=300)])
+    title_en = StringField(N_("Title in English"), [Asked(), Length(max=300)])
+    title_fr = StringField(N_("Title in French"), [Asked(), Length(max=300)])
+    title_es = StringField(N_("Title in Spanish"), [Asked(), Length(max=300)])
     kind = WordField(N_("Kind of session"), SessionKind)
     speaking_rule = WordField(N_("What may be said outside the room"), SpeakingRule)
     room = StringField(N_("Room"), [Length(max=120)])
@@ -176,4 +180,4 @@ def fill_session(form: SessionForm, sitting: SessionView) -> None:
 class LetterForm(DeskForm):
     """The letter of the host."""
 
-    file = FileField(N_("Letter of the host"))
+    file = ChosenFileField(N_("Letter of the host"), [Asked()])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, FileField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.desk.choosing import chosen_id, id_field, party_field
+from webapp.desk.forms.chosen_file import ChosenFileField
 from webapp.desk.forms.entries import EntryForm
 from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, needed, texts_of
 from webapp.languages import label
@@ -146,7 +147,7 @@ class TransmissionForm(EntryForm):
     authority = TextAreaField(N_("On whose authority"), [Length(max=4000)])
     reply = TextAreaField(N_("What came back"), [Length(max=4000)])
     source = StringField(N_("Source"), [Length(max=2000)])
-    letter = FileField(N_("Letter"))
+    letter = ChosenFileField(N_("Letter"))
 
     def fill(self, row: Transmission) -> None:
         """Put what is stored into the form."""

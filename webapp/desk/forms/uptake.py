@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, FileField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from webapp.desk.choosing import id_field, party_field
+from webapp.desk.forms.chosen_file import ChosenFileField
 from webapp.desk.forms.entries import EntryForm
-from webapp.desk.forms.fields import PartialDateField, WordField, needed
+from webapp.desk.forms.fields import Asked, PartialDateField, WordField, needed
 from webapp.languages import label
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES
@@ -46,9 +47,9 @@ class UptakeForm(EntryForm):
             (Origin.PUBLIC_SOURCE.value, label(N_("A public source"))),
         ],
     )
-    letter = FileField(N_("Letter of the State"))
+    letter = ChosenFileField(N_("Letter of the State"), [Asked()])
     letter_date = PartialDateField(N_("Date of the letter"))
-    source = StringField(N_("Public source"), [Length(max=2000)], description=N_("Title, publisher and date"))
+    source = StringField(N_("Public source"), [Asked(), Length(max=2000)], description=N_("Title, publisher and date"))
     source_url = StringField(N_("Address of the source"), [Length(max=2000)])
     title = StringField(
         N_("What was shared"), [needed(), Length(max=2000)], description=N_("The name of the act, or a few words"),
@@ -87,7 +88,7 @@ class UptakeForm(EntryForm):
     evidence_url_1 = StringField(N_("Address of the second"), [Length(max=2000)])
     evidence_title_2 = StringField(N_("Third supporting document"), [Length(max=500)])
     evidence_url_2 = StringField(N_("Address of the third"), [Length(max=2000)])
-    evidence_file = FileField(N_("Supporting document as a file, for the desk"))
+    evidence_file = ChosenFileField(N_("Supporting document as a file, for the desk"))
     reason = StringField(N_("Reason of the correction"), [Length(max=2000)])
 
     def fill(self, version: UptakeVersion) -> None:
