@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from workflows.kernel.views import Ask
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes import actions, blocks, comparison, published, queries
 from workflows.outcomes.models import OutcomeDocument
-from workflows.outcomes.register import register
+from workflows.outcomes.register import of_meeting, register
 from workflows.outcomes.words import SymbolSeries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -170,3 +170,14 @@ def test_a_withdrawn_symbol_answers_with_a_stub_and_no_title(session: Session, n
     delegate = world.actor(RoleName.DELEGATE, document.meeting_id)
     seen = queries.one(session, delegate, document.symbol, now)
     assert (seen.title, list(seen.blocks), seen.withdrawn_reason) == ("Draft conclusions", [], "")
+
+
+def test_an_adopted_text_stands_in_the_main_series_of_the_list(session: Session, now: datetime) -> None:
+    text = world.an_adopted_document(session, ONE)
+    meeting, officer = text.meeting, world.an_officer(text.place())
+    paper = world.an_issued_document(session, ONE, meeting=meeting, series=SymbolSeries.CRP)
+    report = world.an_issued_document(session, ONE, meeting=meeting, series=SymbolSeries.MAIN)
+    report.issued_at = now + timedelta(days=40)
+    session.flush()
+    listed = [row.document.words for row in of_meeting(session, officer, meeting.code)]
+    assert listed == [text.symbol, report.symbol, paper.symbol]

@@ -22,7 +22,7 @@ from workflows.meetings.models import Meeting
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.outcomes.views import DocumentRow, PublishedRow
 from workflows.outcomes.visibility import own, visible
-from workflows.outcomes.words import Distribution, DocumentKind
+from workflows.outcomes.words import Distribution, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DocumentState
 from workflows.parties.models import Party
 
@@ -193,14 +193,17 @@ def _row_query(
         .scalar_subquery()
     )
     places = actor.places_as(*{one.role for one in actor.held})
+    # An adopted text has left its series for the main one.
+    adopted = OutcomeDocument.adopted_at.is_not(None)
+    by_symbol = (
+        OutcomeDocument.symbol.is_(None), case((adopted, SymbolSeries.MAIN), else_=OutcomeDocument.series),
+        func.coalesce(OutcomeDocument.adopted_at, OutcomeDocument.issued_at),
+    )  # fmt: skip
     orders: dict[str, tuple[Any, ...]] = {
-        "document": (OutcomeDocument.symbol.is_(None), Meeting.year, OutcomeDocument.series, OutcomeDocument.issued_at),
+        "document": (OutcomeDocument.symbol.is_(None), Meeting.year, *by_symbol),
         "title": (OutcomeDocument.search_text,),
     }
-    standard = (
-        Meeting.year.desc(), Meeting.code.desc(), OutcomeDocument.symbol.is_(None), OutcomeDocument.series,
-        OutcomeDocument.issued_at, OutcomeDocument.id,
-    )  # fmt: skip
+    standard = (Meeting.year.desc(), Meeting.code.desc(), *by_symbol, OutcomeDocument.id)
     return (
         select(
             OutcomeDocument.id, OutcomeDocument.symbol, OutcomeDocument.title, OutcomeDocument.original_language,
