@@ -6,7 +6,7 @@ import hashlib
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from flask import session as cookie
 from flask_login import logout_user
 from flask_wtf import FlaskForm
@@ -17,7 +17,7 @@ from wtforms.validators import InputRequired
 
 from webapp import access, typed
 from webapp.requests import now, session
-from webapp.responses import go
+from webapp.responses import go, show
 from workflows.kernel.languages import N_
 from workflows.parties.models import SignInTry
 
@@ -36,7 +36,7 @@ class SignInForm(FlaskForm):
 
 
 @door.route("/sign-in", methods=["GET", "POST"])
-def sign_in() -> Response | str | tuple[str, int]:
+def sign_in() -> Response:
     """Show the form, or sign somebody in and lead where they wanted to go."""
     form = SignInForm()
     failure, status = "", 200
@@ -53,13 +53,17 @@ def sign_in() -> Response | str | tuple[str, int]:
         else:
             session().commit()
             failure, status = FAILED, 401
-    return render_template("web/sign_in.html", form=form, failure=failure, typed=typed.typed()), status
+    return _page(form, failure, typed.typed(), status)
 
 
-def ended(held: typed.Typed) -> tuple[str, int]:
+def ended(held: typed.Typed) -> Response:
     """Show the form to somebody whose sign-in has ended, with what was typed meanwhile."""
     form = SignInForm(formdata=None)
-    return render_template("web/sign_in.html", form=form, failure=ENDED, typed=held), 401
+    return _page(form, ENDED, held, 401)
+
+
+def _page(form: SignInForm, failure: str, held: typed.Typed | None, status: int) -> Response:
+    return show("web/sign_in.html", None, status=status, form=form, failure=failure, typed=held)
 
 
 @door.post("/sign-out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import current_app, url_for
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from webapp.desk.forms.fields import needed
 from webapp.door import THROTTLED, door, may_try
 from webapp.languages import label, translator
 from webapp.requests import now, session
-from webapp.responses import go, tell
+from webapp.responses import go, show, tell
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.outbox import Letter
@@ -68,7 +68,7 @@ def _signer() -> URLSafeTimedSerializer:
 
 
 @door.route("/sign-in/forgotten", methods=["GET", "POST"])
-def forgotten() -> Response | str | tuple[str, int]:
+def forgotten() -> Response:
     """Ask for a link; the answer is the same whether or not there is such an account."""
     form, failure, status = ForgottenForm(), "", 200
     if form.validate_on_submit():
@@ -87,7 +87,7 @@ def forgotten() -> Response | str | tuple[str, int]:
 
 
 @door.route("/sign-in/password/<token>", methods=["GET", "POST"])
-def choose_password(token: str) -> Response | str | tuple[str, int]:
+def choose_password(token: str) -> Response:
     """Choose the password of the account to which the link was sent."""
     account, holder = _holder(token)
     form, failure, status = ChooseForm(), "", 200
@@ -104,9 +104,7 @@ def choose_password(token: str) -> Response | str | tuple[str, int]:
             status = 422
     elif form.is_submitted():
         status = 422
-    answer = current_app.make_response(
-        _page(N_("Choose a password"), form, N_("Set the password"), failure, status, holder.name)
-    )
+    answer = _page(N_("Choose a password"), form, N_("Set the password"), failure, status, holder.name)
     # The address is a secret of its reader: no other page is told of it.
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
@@ -129,9 +127,7 @@ def _holder(token: str) -> tuple[Account, Actor]:
     return account, holder
 
 
-def _page(
-    title: str, form: FlaskForm, button: str, failure: Sentence | str, status: int, name: Any = ""
-) -> tuple[str, int]:  # fmt: skip
-    return render_template(
-        "web/door_form.html", form=form, title=title, button=button, failure=failure, name=name
-    ), status  # fmt: skip
+def _page(title: str, form: FlaskForm, button: str, failure: Sentence | str, status: int, name: Any = "") -> Response:
+    return show(
+        "web/door_form.html", None, status=status, form=form, title=title, button=button, failure=failure, name=name
+    )

@@ -12,6 +12,7 @@ from flask import Flask, request, url_for
 
 from webapp import addresses, languages, responses
 from webapp.access import reader
+from workflows.kernel import sayings
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, direction, language_of, text_in
 from workflows.kernel.views import Link
@@ -158,6 +159,7 @@ def init(app: Flask) -> None:
         address=address,
         translated=translated,
         own_name=own_name,
+        field_names=sayings.fields,
         translated_language=translated_language,
     )
     offered = [(code, OWN_NAMES[code]) for code in INTERFACE_LANGUAGES]

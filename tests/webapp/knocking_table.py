@@ -45,6 +45,7 @@ page   /areas/XAA                                                              +
 page   /areas/XAN                                                              + + + + + + + + + + + +
 page   /areas/ZMB                                                              + + + + + + + + + + + +
 file   /areas/zmb                                                              > > > > > > > > > > > >
+file   /areas/zm                                                               > > > > > > > > > > > >
 page   /areas/QQQ                                                              - - - - - - - - - - - -
 
 # Mechanisms, members, office-holders; organizations but no ministries, and none that a source calls unverified
@@ -98,6 +99,7 @@ page   /recommendations/MDM/2021/R.5                                           +
 page   /recommendations/NLD/2024/R.1                                           + + + + + + + + + + + +
 page   /recommendations/GRCP7-R01                                              + + + + + + + + + + + +
 file   /recommendations/grcp7-r01                                              > > > > > > > > > > > >
+file   /recommendations/grcp-7-r-1                                             > > > > > > > > > > > >
 page   /recommendations/{proposed}                                             - - - - - - - - - - - -
 page   /recommendations/{adopted_recommendation}                               - - - - - - - - - - - -
 list   /commitments                                                            + + + + + + + + + + + +
@@ -213,6 +215,7 @@ step   /desk/persons/{person}/withdraw                                         s
 form   /desk/persons/{person}/capacities/new                                   s - - - - - - - + + - +
 list   /desk/directory                                                         s + + + + + + + + + + +
 list   /desk/unconfirmed                                                       s - - - - - - - + + - +
+step   /desk/unconfirmed/confirm                                               s - - - - - - - + + - +
 
 # Offices of a State open doors: the registry records them. Offices of a secretariat: its head, or the administrator.
 form   /desk/persons/{focal_person}/capacities/{focal_capacity}/edit           s - - - - - - - + + - -
@@ -235,33 +238,33 @@ page   /desk/mechanisms/mdm                                                    s
 page   /desk/mechanisms/nld                                                    s + + + + + + + + + + +
 page   /desk/mechanisms/midsa                                                  s + + + + + + + + + + +
 list   /desk/mechanisms/mdm/journal                                            s - - - - - - - + + - -
-list   /desk/mechanisms/nld/journal                                            s - - - - - - - + + - +
+list   /desk/mechanisms/nld/journal                                            s - - - - - - - - - - +
 file   /desk/mechanisms/mdm/emblem                                             s - - - - - - - - - - -
 form   /desk/mechanisms/new                                                    s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/edit                                               s - - - - - - - + + - -
-form   /desk/mechanisms/nld/edit                                               s - - - - - - - + + - +
+form   /desk/mechanisms/nld/edit                                               s - - - - - - - - - - +
 form   /desk/mechanisms/midsa/edit                                             s - - - - - - - + + - -
 form   /desk/mechanisms/igc/confirm                                            s - - - - - - - + + - -
 step   /desk/mechanisms/midsa/take_over                                        s - - - - - - - + + - -
 step   /desk/mechanisms/mdm/withdraw                                           s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/names/new                                          s - - - - - - - + + - -
-form   /desk/mechanisms/nld/names/new                                          s - - - - - - - + + - +
+form   /desk/mechanisms/nld/names/new                                          s - - - - - - - - - - +
 form   /desk/mechanisms/midsa/names/new                                        s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/names/{mdm_name}/edit                              s - - - - - - - + + - -
 step   /desk/mechanisms/mdm/names/{mdm_name}/withdraw                          s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/terms/new                                          s - - - - - - - + + - -
-form   /desk/mechanisms/nld/terms/new                                          s - - - - - - - + + - +
+form   /desk/mechanisms/nld/terms/new                                          s - - - - - - - - - - +
 form   /desk/mechanisms/mdm/terms/{mdm_term}/edit                              s - - - - - - - + + - -
-form   /desk/mechanisms/nld/terms/{nld_term}/edit                              s - - - - - - - + + - +
+form   /desk/mechanisms/nld/terms/{nld_term}/edit                              s - - - - - - - - - - +
 form   /desk/mechanisms/mdm/terms/{mdm_term}/end                               s - - - - - - - + + - -
 step   /desk/mechanisms/mdm/terms/{mdm_term}/confirm                           s - - - - - - - + + - -
-step   /desk/mechanisms/nld/terms/{nld_term}/confirm                           s - - - - - - - + + - +
+step   /desk/mechanisms/nld/terms/{nld_term}/confirm                           s - - - - - - - - - - +
 step   /desk/mechanisms/mdm/terms/{mdm_term}/withdraw                          s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/memberships/new                                    s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/memberships/{mdm_membership}/edit                  s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/memberships/{mdm_membership}/end                   s - - - - - - - + + - -
 step   /desk/mechanisms/mdm/memberships/{mdm_membership}/withdraw              s - - - - - - - + + - -
-form   /desk/mechanisms/nld/memberships/{nld_membership}/edit                  s - - - - - - - + + - +
+form   /desk/mechanisms/nld/memberships/{nld_membership}/edit                  s - - - - - - - - - - +
 form   /desk/mechanisms/{unsure_mechanism}/memberships/{unsure_membership}/confirm s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/associations/new                                   s - - - - - - - + + - -
 form   /desk/mechanisms/mdm/associations/{mdm_association}/edit                s - - - - - - - + + - -
@@ -269,9 +272,9 @@ list   /desk/offices                                                           s
 step   /desk/offices/confirm with term={mdm_term}                              s - - - - - - - + + - -
 step   /desk/offices/confirm                                                   s - - - - - - - + + - +
 step   /desk/offices/{mdm_term}/replace                                        s - - - - - - - + + - -
-step   /desk/offices/{nld_term}/replace                                        s - - - - - - - + + - +
+step   /desk/offices/{nld_term}/replace                                        s - - - - - - - - - - +
 step   /desk/offices/{mdm_id}/co_chair/enter                                   s - - - - - - - + + - -
-step   /desk/offices/{nld_id}/co_chair/enter                                   s - - - - - - - + + - +
+step   /desk/offices/{nld_id}/co_chair/enter                                   s - - - - - - - - - - +
 """
 
 # ---------------------------------------------------------------------------------------------------------------------

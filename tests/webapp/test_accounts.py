@@ -191,3 +191,15 @@ def test_the_command_has_help_and_says_wrong_use():
     with pytest.raises(SystemExit) as ended:
         main.main(["account", "create"])
     assert ended.value.code == 2
+
+
+def test_the_list_names_roles_that_come_with_an_office_and_the_meetings_of_delegates(house):
+    listed = house.knock("administrator", "GET", "/desk/accounts.json").get_json()["rows"]
+    roles = {row["email"]: row["roles"] for row in listed}
+    assert "Chair, MDM (comes with the office)" in roles["odile.varga@galdria.example"]
+    assert "Head of secretariat, MDM (comes with the office)" in roles["tomas.hale@mdm.example"]
+    assert "Delegate, MDM 8" in roles["tobias.brandl@belmora.example"]
+    assert not [one for many in roles.values() for one in many if "A meeting" in one]
+    in_french = house.knock("administrator", "GET", "/desk/accounts.csv?language=fr").get_data(as_text=True)
+    assert "attaché à la fonction" in in_french
+    house.knock("administrator", "GET", "/desk/accounts?language=en")

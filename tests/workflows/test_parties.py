@@ -356,7 +356,7 @@ def an_account(session, now, email="odile@mdm.example", **more):
 def test_only_an_administrator_manages_accounts(session, now):
     officer, account = world.an_officer(EVERYWHERE), an_account(session, now)
     for refused in (
-        lambda: queries.accounts(session, officer, Ask(), DAY),
+        lambda: queries.accounts(session, officer, Ask(), DAY, lambda _session, _places: {}),
         lambda: queries.account(session, officer, account.id, DAY),
         lambda: actions.grant(session, account, RoleName.CHAIR, "m", officer, now),
         lambda: actions.close_account(session, account, officer, now),

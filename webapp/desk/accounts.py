@@ -42,7 +42,7 @@ NO_PLACE = N_("There is no State, territory or meeting of that code.")
 @desk.get("/accounts")
 def accounts() -> Response:
     """Show the accounts of the instance."""
-    listing = queries.accounts(session(), actor(), ask("state"), now().date())
+    listing = queries.accounts(session(), actor(), ask("state"), now().date(), directory.meeting_names)
     return show("web/desk/accounts.html", listing, name="accounts")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
@@ -15,9 +15,9 @@ from webapp.desk.forms.parties import AreaForm, NewAreaForm
 from webapp.desk.saving import form_page
 from webapp.languages import label, language
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved, show
 from workflows.kernel.languages import N_, Sentence
-from workflows.kernel.refusals import NotPermitted
+from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import actions, queries
@@ -50,12 +50,12 @@ def areas() -> Response:
 
 @desk.get("/areas/<code>")
 def area(code: str) -> Response | Answer:
-    """Show a State or territory; a code written small leads to its page."""
-    if code != code.upper():
-        queries.area_subject(session(), actor(), code.upper())
-        return redirect(url_for("desk.area", code=code.upper()), 301)
+    """Show a State or territory; a code written small, or of two letters, leads to its page."""
     day = now().date()
-    seen = queries.area(session(), actor(), code, day, language())
+    try:
+        seen = queries.area(session(), actor(), code, day, language())
+    except Absent:
+        return moved("desk.area", code=queries.area_code(session(), actor(), code))
     page = AreaPage(
         seen,
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),

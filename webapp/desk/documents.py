@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
@@ -15,7 +15,7 @@ from webapp.desk.forms import documents as forms
 from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
-from webapp.responses import ask, go, show, tell
+from webapp.responses import ask, go, moved_to, show, tell
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
@@ -122,7 +122,7 @@ def _otherwise(key: str) -> Response | Answer:
         meant = queries.written_as(session(), actor(), key)
     if meant == key:
         raise Absent
-    return redirect(address("document", meant, desk=True) or "", 301)
+    return moved_to(address("document", meant, desk=True) or "/")
 
 
 def _text_page(view: Any, beside: str) -> Response:

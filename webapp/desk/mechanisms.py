@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
@@ -15,7 +15,7 @@ from webapp.desk.forms.mechanisms import MechanismForm, NewMechanismForm
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved, show
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted
@@ -29,6 +29,8 @@ from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.workflow import is_administrator, is_staff, keeps_registry
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 
 MECHANISMS = N_("Mechanisms")
 PUBLIC_AT_ONCE = N_("The entry appears on the public pages at once.")
@@ -37,10 +39,11 @@ MEETINGS_SHOWN = 12
 
 @dataclass(frozen=True)
 class MechanismPage:
-    """A mechanism with its meetings."""
+    """A mechanism with its meetings, and the recommendations that name it, went to it or came from it."""
 
     mechanism: MechanismView
     meetings: Listing[MeetingRow]
+    recommendations: list[PlaceInThread]
 
 
 @desk.get("/mechanisms")
@@ -56,10 +59,14 @@ def mechanisms() -> Response:
 def mechanism(code: str) -> Response | Answer:
     """Show a mechanism; a code written otherwise leads to its page."""
     if code != code.lower():
-        return redirect(url_for("desk.mechanism", code=queries.subject(session(), actor(), code.lower()).code), 301)
+        return moved("desk.mechanism", code=queries.subject(session(), actor(), code.lower()).code or "")
     seen = queries.one(session(), actor(), code, now(), language())
     asked = Ask(filters={"mechanism": seen.code}, size=MEETINGS_SHOWN)
-    page = MechanismPage(seen, meetings.register(session(), actor(), asked))
+    page = MechanismPage(
+        seen,
+        meetings.register(session(), actor(), asked),
+        recommendations.of_party(session(), actor(), seen.id, language()),
+    )
     return show("web/desk/mechanism.html", page, administers=is_administrator(actor()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, redirect, request
+from flask import Response, request
 from werkzeug.wrappers import Response as Answer
 
 from webapp import files as store
@@ -17,11 +17,10 @@ from webapp.desk.forms.fields import options
 from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, fill_meeting
 from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import save
-from webapp.formats import KEY
 from webapp.languages import language
 from webapp.pages import translated
 from webapp.requests import now, session
-from webapp.responses import ask, go, show, tell
+from webapp.responses import ask, go, moved_to, show, tell
 from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
 from workflows.kernel.history import journal_of, journal_page
@@ -131,10 +130,7 @@ def meant(code: str, part: str = "") -> Answer:
     found = queries.addressed_code(session(), actor(), code)
     if found == code:
         raise Absent
-    kind = request.environ.get(KEY, "html")
-    asked = request.query_string.decode(errors="replace")
-    url = f"{address('meeting', found, desk=True)}{part}{'' if kind == 'html' else '.' + kind}"
-    return redirect(f"{url}{'?' + asked if asked else ''}", 301)
+    return moved_to(f"{address('meeting', found, desk=True)}{part}")
 
 
 def for_whom(meeting: MeetingView) -> Callable[[], Sequence[tuple[str, str]]]:

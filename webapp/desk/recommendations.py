@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp import files as store
@@ -16,7 +16,7 @@ from webapp.desk.forms import recommendations as forms
 from webapp.desk.saving import form_page, step
 from webapp.languages import language
 from webapp.requests import now, session
-from webapp.responses import ask, go, show, tell
+from webapp.responses import ask, go, moved_to, show, tell
 from webapp.threads import MARKS, drawing
 from workflows.files import actions as file_actions
 from workflows.kernel.actors import SECRETARIAT
@@ -55,7 +55,7 @@ def recommendation(number: str) -> Response | Answer:
         meant = queries.addressed_number(session(), actor(), number)
         if meant == number:
             raise
-        return redirect(address("recommendation", meant, desk=True) or "/", 301)
+        return moved_to(address("recommendation", meant, desk=True) or "/")
     return show(
         "web/desk/recommendation.html", view, drawing=drawing(view), marks=MARKS, may=offered(view, actor(), now()),
         base=f"/desk/recommendations/{view.id}", hints=view.hints,
@@ -152,7 +152,14 @@ def classify(key: str) -> Response | Answer:
         theme = actions.add_theme(session(), new, language(), actor(), now()).id if new else None
         actions.classify(session(), one, form.typed(theme), actor(), now(), opened_at=form.opened_at)
 
-    return _form(one, form, act, N_("Classify the recommendation"), done=N_("The classification is saved."))
+    return _form(
+        one,
+        form,
+        act,
+        N_("Classify the recommendation"),
+        done=N_("The classification is saved."),
+        quoted=queries.quoted(session(), one, language()),
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------- steps

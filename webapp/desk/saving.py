@@ -14,7 +14,7 @@ from webapp.desk.both_texts import BothTexts, beside, beside_values
 from webapp.desk.forms.fields import DeskForm
 from webapp.languages import label
 from webapp.requests import session
-from webapp.responses import go, show, tell
+from webapp.responses import FormPage, go, show, tell
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid, Refused
 
@@ -37,14 +37,6 @@ class Outcome:
 
 
 SHOWN = Outcome(200)
-
-
-@dataclass(frozen=True)
-class FormPage:
-    """What a form page says as data: what stands in the way of what was sent."""
-
-    title: str
-    errors: dict[str, Sequence[str]]
 
 
 def save(form: DeskForm, act: Callable[[], Any], theirs: Callable[[], DeskForm] | None = None) -> Outcome:

@@ -60,7 +60,7 @@ def uptake_new(key: str) -> Response | Answer:
     return _entry_form(
         form, lambda: _enter(form, one, one.meeting.mechanism), title=title, back=page(one), body=one.number,
         crumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one))],
-        demonstration=one.demonstration,
+        demonstration=one.demonstration, quoted=recommendations.quoted(session(), one, language()),
     )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as Answer
 from webapp.access import actor
 from webapp.languages import language
 from webapp.portal.door import portal
-from webapp.portal.mechanisms import moved
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved, show
+from workflows.kernel.refusals import Absent
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import queries
@@ -46,11 +46,12 @@ def areas() -> Response:
 
 @portal.get("/areas/<code>")
 def area(code: str) -> Response | Answer:
-    """Show a State or territory; a code written small leads to its page."""
-    if code != code.upper():
-        return moved("portal.area", code=queries.area_subject(session(), actor(), code.upper()).code or "")
+    """Show a State or territory; a code written small, or of two letters, leads to its page."""
     day = now().date()
-    seen = queries.area(session(), actor(), code, day, language())
+    try:
+        seen = queries.area(session(), actor(), code, day, language())
+    except Absent:
+        return moved("portal.area", code=queries.area_code(session(), actor(), code))
     page = AreaPage(
         seen,
         mechanisms.memberships_of(session(), actor(), seen.id, day, language()),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Response, redirect, request
+from flask import Response, request
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
-from webapp.formats import KEY
 from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved_to, show
 from workflows.kernel.refusals import Absent
 from workflows.outcomes import published, queries, register
 from workflows.outcomes.views import OnPublicPage
@@ -69,8 +68,4 @@ def _withdrawn(symbol: str) -> bool:
 
 
 def _to(symbol: str) -> Answer:
-    """Lead to the one address of a symbol, in the same format and with the same question."""
-    kind = request.environ.get(KEY, "html")
-    ending = "" if kind == "html" else f".{kind}"
-    asked = request.query_string.decode(errors="replace")
-    return redirect(f"{address('document', symbol)}{ending}{'?' + asked if asked else ''}", 301)
+    return moved_to(address("document", symbol) or "/")

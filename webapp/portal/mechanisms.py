@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Response, redirect, url_for
+from flask import Response
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import now, session
-from webapp.responses import ask, show, wanted
+from webapp.responses import ask, moved, show
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Listing
 from workflows.mechanisms import queries
@@ -20,22 +20,19 @@ from workflows.mechanisms.views import MechanismView
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.queries import emblem
+from workflows.recommendations import queries as recommendations
+from workflows.recommendations.views import PlaceInThread
 
 MEETINGS_SHOWN = 20
 
 
 @dataclass(frozen=True)
 class MechanismPage:
-    """A mechanism with its meetings."""
+    """A mechanism with its meetings, and the recommendations that name it, went to it or came from it."""
 
     mechanism: MechanismView
     meetings: Listing[MeetingRow]
-
-
-def moved(endpoint: str, **values: str) -> Answer:
-    """Lead to the one address of a thing, in the format that was asked for."""
-    ending = "" if wanted() == "html" else f".{wanted()}"
-    return redirect(url_for(endpoint, **values) + ending, 301)
+    recommendations: list[PlaceInThread]
 
 
 @portal.get("/mechanisms")
@@ -52,7 +49,11 @@ def mechanism(code: str) -> Response | Answer:
         return moved("portal.mechanism", code=queries.subject(session(), actor(), code.lower()).code or "")
     seen = queries.one(session(), actor(), code, now(), language())
     asked = Ask(filters={"mechanism": seen.code}, size=MEETINGS_SHOWN)
-    page = MechanismPage(seen, meetings.register(session(), actor(), asked))
+    page = MechanismPage(
+        seen,
+        meetings.register(session(), actor(), asked),
+        recommendations.of_party(session(), actor(), seen.id, language()),
+    )
     return show("web/portal/mechanism.html", page)
 
 

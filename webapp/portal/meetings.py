@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
-from webapp.formats import KEY
 from webapp.languages import label, language
 from webapp.portal.door import portal
 from webapp.requests import now, session
-from webapp.responses import ask, show, wanted
+from webapp.responses import ask, moved_to, show, wanted
 from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
@@ -101,7 +100,4 @@ def _meant(code: str) -> Answer:
     found = queries.addressed_code(session(), actor(), code)
     if found == code:
         raise Absent
-    kind = request.environ.get(KEY, "html")
-    asked = request.query_string.decode(errors="replace")
-    ending = "" if kind == "html" else f".{kind}"
-    return redirect(f"{address('meeting', found)}{ending}{'?' + asked if asked else ''}", 301)
+    return moved_to(address("meeting", found) or "/")

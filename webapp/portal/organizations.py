@@ -10,9 +10,8 @@ from werkzeug.wrappers import Response as Answer
 from webapp.access import actor
 from webapp.languages import language
 from webapp.portal.door import portal
-from webapp.portal.mechanisms import moved
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved, show
 from workflows.kernel.views import Link
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import AssociationView, MembershipView

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, request
+from flask import Response
 from werkzeug.wrappers import Response as Answer
 
 from webapp.access import actor
 from webapp.addresses import address
-from webapp.formats import KEY
 from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import ask, moved_to, show
 from webapp.threads import MARKS, drawing
 from workflows.kernel.refusals import Absent
 from workflows.recommendations import queries
@@ -42,7 +41,4 @@ def _meant(number: str) -> Answer:
     meant = queries.addressed_number(session(), actor(), number)
     if meant == number:
         raise Absent
-    kind = request.environ.get(KEY, "html")
-    asked = request.query_string.decode(errors="replace")
-    ending = "" if kind == "html" else f".{kind}"
-    return redirect(f"{address('recommendation', meant)}{ending}{'?' + asked if asked else ''}", 301)
+    return moved_to(address("recommendation", meant) or "/")

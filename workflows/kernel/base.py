@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Boolean, DateTime, Dialect, MetaData, String, Text, event, inspect
+from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, MetaData, String, Text, event, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -98,9 +98,10 @@ class Base(DeclarativeBase):
 def _defaults(model: type[Base]) -> list[tuple[str, Any]]:
     found = []
     for attribute in inspect(model).column_attrs:
-        default = attribute.columns[0].default
-        if default is not None:
-            found.append((attribute.key, default))
+        column = attribute.columns[0]
+        # What is computed by the database is no column of its own and has none.
+        if isinstance(column, Column) and column.default is not None:
+            found.append((attribute.key, column.default))
     return found
 
 

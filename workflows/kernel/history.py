@@ -137,13 +137,15 @@ def _line(row: Any, actor: Actor) -> JournalLine:
     told = row.entry_id is not None
     changes: Mapping[str, Any] = row.changes if told else {}
     who: Sentence | str = row.who if told else ERASED
+    if told and row.capacity == RoleName.SCHEDULER:
+        who = Sentence(RoleName.SCHEDULER.label)
     return JournalLine(
         at=row.effective_at,
         who=YOU if row.account_id and row.account_id == actor.account else who,
         capacity=sayings.capacity(row.capacity),
         did=sayings.done(row.noun, row.verb, dict(changes)),
         title=row.title if told else "",
-        remark=row.remark if told else "",
+        remark=sayings.remark(row.noun, row.remark) if told else "",
         on_behalf_of=row.for_whom or "",
         recorded_at=row.recorded_at,
         transition=bool(row.to_state),

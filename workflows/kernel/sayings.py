@@ -39,6 +39,7 @@ _FIELDS: dict[str, str] = {
     "body": N_("text"),
     "position": N_("place in the order"),
 }
+_REMARKS: dict[str, dict[str, Sentence]] = {}
 _CAPACITIES: dict[str, str] = {word.value: word.label for word in RoleName}
 
 
@@ -65,6 +66,16 @@ def say_capacities(words: type[Words]) -> None:
         _CAPACITIES.setdefault(word.value, word.label)
 
 
+def say_remarks(noun: str, words: type[Words]) -> None:
+    """Say that rows of a noun keep a word of a closed list as their remark, by its English label."""
+    _REMARKS.setdefault(noun, {}).update({word.label: Sentence(word.label) for word in words})
+
+
+def remark(noun: str, text: str) -> Sentence | str:
+    """Return a remark as it is said: what somebody wrote as they wrote it, a word of a closed list as a marked word."""
+    return _REMARKS.get(noun, {}).get(text, text)
+
+
 def say_life(noun: str, verb: str, done: str) -> None:
     """Add the words of a transition; the first ones stand."""
     if done:
@@ -79,6 +90,11 @@ def done(noun: str, verb: str, changes: dict[str, object] | None = None) -> Sent
     if verb == "edit" and changes:
         return Sentence(N_("changed %(fields)s"), fields=[field(name, noun) for name in changes])
     return Sentence(_COMMON.get(verb) or ("changed" if verb == "edit" else verb.replace("_", " ")))
+
+
+def fields(names: str) -> tuple[Sentence, ...]:
+    """Return the words for the fields that an entry names, separated by commas, as awaiting confirmation."""
+    return tuple(Sentence(N_("the whole entry")) if name == "*" else field(name) for name in names.split(",") if name)
 
 
 def field(name: str, noun: str = "") -> Sentence:

@@ -66,7 +66,7 @@ def short_list(
         rows=picked[ask.offset : ask.offset + ask.size],
         total=len(picked),
         ask=ask,
-        caption=caption(len(picked)) if callable(caption) else caption,  # type: ignore[arg-type]
+        caption=caption(len(picked)) if callable(caption) else caption,
         facets=facets,
         sorts=[(one.name, one.label) for one in orders],
         order=order if asked is None or asked.key is None else "",

@@ -15,6 +15,7 @@ from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 
 CONFIRM = "confirm"
 LONGEST_SOURCE = 2000
+NOTHING_TICKED = N_("Tick the entries that you confirm. What others confirmed meanwhile is off the list.")
 NOTHING_OPEN = N_("Nothing here awaits confirmation.")
 
 
@@ -54,6 +55,28 @@ def confirm(
         session, subject.__tablename__.replace("_", " "), subject, CONFIRM, actor, now, title=title, remark=seen,
         changes={"unverified": [before, subject.unverified]},
     )  # fmt: skip
+
+
+def confirm_several(
+    session: Session, entries: Collection[tuple[Any, str]], actor: Actor, now: datetime, source_seen: str
+) -> int:
+    """Confirm all that is open in several entries that were seen in one source, each with its row in the journal.
+
+    Args:
+        entries: each with what the journal calls it.
+
+    Returns:
+        how many were confirmed.
+
+    Raises:
+        Refused: there are none.
+        NotPermitted, Invalid: as ``confirm`` does; then none is confirmed.
+    """
+    if not entries:
+        raise Refused(NOTHING_TICKED)
+    for entry, title in entries:
+        confirm(session, entry, actor, now, source_seen, title=title)
+    return len(entries)
 
 
 def may_confirm(subject: Any, actor: Actor) -> None:

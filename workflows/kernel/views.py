@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.time import PartialDate
@@ -93,6 +93,9 @@ class Choice:
 class Facet:
     """A way to narrow a list."""
 
+    # Words marked for translation: data says them in the language asked for.
+    MARKED: ClassVar[tuple[str, ...]] = ("label",)
+
     name: str
     label: str
     choices: Sequence[Choice]
@@ -103,11 +106,13 @@ class Facet:
 class Listing(Generic[Row]):
     """One page of a list, with what is needed to caption, narrow, sort, page and export it."""
 
+    MARKED: ClassVar[tuple[str, ...]] = ("caption", "sorts", "order", "note")
+
     of: type[Row]
     rows: Sequence[Row]
     total: int
     ask: Ask
-    caption: str = ""
+    caption: Sentence | str = ""
     facets: Sequence[Facet] = ()
     sorts: Sequence[tuple[str, str]] = ()
     order: str = ""
@@ -146,8 +151,11 @@ def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
     if isinstance(value, type):
         return None
     if dataclasses.is_dataclass(value):
+        marked = getattr(value, "MARKED", ())
         return {
-            one.name: as_data(getattr(value, one.name), say)
+            one.name: as_data(
+                _said(getattr(value, one.name), say) if one.name in marked else getattr(value, one.name), say
+            )
             for one in dataclasses.fields(value)
             if not one.name.startswith("_") and not isinstance(getattr(value, one.name), type)
         }
@@ -156,6 +164,15 @@ def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
     if isinstance(value, Sequence | set | frozenset):
         return [as_data(one, say) for one in value]
     return str(value)
+
+
+def _said(value: Any, say: Callable[[str], str]) -> Any:
+    """Return marked words in the language of ``say``; of pairs such as those of orders, the second one."""
+    if isinstance(value, str):
+        return say(value) if value else ""
+    if isinstance(value, Sequence):
+        return [(name, say(label)) for name, label in value]
+    return value
 
 
 def cells(view: Any, say: Callable[[str], str] = lambda text: text) -> Iterator[Any]:
@@ -192,7 +209,7 @@ class JournalLine:
     capacity: str = column(N_("Capacity"), "word")
     did: Any = column(N_("What"))
     title: str = column(N_("Thing"))
-    remark: str = column(N_("Remark"))
+    remark: Sentence | str = column(N_("Remark"))
     on_behalf_of: str = column(N_("On behalf of"))
     recorded_at: datetime | None = column(N_("Recorded"), "instant", None)
     transition: bool = True

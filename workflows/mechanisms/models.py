@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, exists, or_
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from workflows.kernel.actors import REGISTRY
-from workflows.kernel.base import Base, Counted, Sourced, WordType, identifier
+from workflows.kernel.base import Base, Counted, Origin, Sourced, WordType, identifier
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.words import AssociationKind, MechanismKind, MechanismStatus, MembershipRole, Office
-from workflows.parties.models import Area, Organization, Party, Person
-from workflows.parties.words import PartyKind
+from workflows.parties.models import Account, Area, Capacity, Grant, Organization, Party, Person
+from workflows.parties.words import CapacityKind, PartyKind
+from workflows.parties.workflow import STAFF
+
+OFFICERS = (CapacityKind.OFFICER, CapacityKind.HEAD_OF_SECRETARIAT)
+
+
+def places_of(mechanism_id: str, has_desk: bool) -> frozenset[str]:
+    """Return the places whose secretariats change a mechanism and what belongs to it."""
+    return frozenset({mechanism_id}) if has_desk else frozenset({mechanism_id, REGISTRY})
 
 
 class Mechanism(Party):
@@ -44,10 +52,33 @@ class Mechanism(Party):
     accent: Mapped[str] = mapped_column(String(7), default="")
     disclaimer: Mapped[dict[str, str]] = mapped_column(default=dict)
 
+    # It has a desk of its own once it is no more known from public sources only, and somebody with an open account
+    # acts, or acted last, for its secretariat.
+    has_desk: Mapped[bool] = column_property(
+        and_(
+            or_(Party.origin != Origin.PUBLIC_SOURCE, Party.taken_over_at.is_not(None)),
+            or_(
+                exists()
+                .where(Grant.place == id, Grant.role.in_(STAFF), Account.id == Grant.account_id, Account.active)
+                .correlate_except(Grant, Account),
+                exists()
+                .where(
+                    Capacity.party_id == id, Capacity.kind.in_(OFFICERS), Account.person_id == Capacity.person_id,
+                    Account.active,
+                )
+                .correlate_except(Capacity, Account),
+            ),
+        )
+    )  # fmt: skip
+
     terms: Mapped[list[Term]] = relationship(back_populates="mechanism", order_by="Term.valid_from")
     memberships: Mapped[list[Membership]] = relationship(back_populates="mechanism")
 
     __mapper_args__ = {"polymorphic_identity": PartyKind.MECHANISM}
+
+    def places(self) -> frozenset[str]:
+        """Return whose secretariat changes the mechanism: its own, or the keepers of the registry while it has none."""
+        return places_of(self.id, bool(self.has_desk))
 
     def place(self) -> str:
         """Return the mechanism itself: its journal is read by its own secretariat and Chair."""
@@ -76,8 +107,8 @@ class Term(Base, Sourced, Counted):
     person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
 
     def places(self) -> frozenset[str]:
-        """Return the mechanism and the shared registry."""
-        return frozenset({self.mechanism_id, REGISTRY})
+        """Return the places of the mechanism."""
+        return self.mechanism.places()
 
     def place(self) -> str:
         """Return the mechanism."""
@@ -102,8 +133,8 @@ class Membership(Base, Sourced, Counted):
     area: Mapped[Area] = relationship(foreign_keys=[area_id])
 
     def places(self) -> frozenset[str]:
-        """Return the mechanism and the shared registry."""
-        return frozenset({self.mechanism_id, REGISTRY})
+        """Return the places of the mechanism."""
+        return self.mechanism.places()
 
     def place(self) -> str:
         """Return the mechanism."""
@@ -126,8 +157,8 @@ class Association(Base, Sourced, Counted):
     organization: Mapped[Organization] = relationship(foreign_keys=[organization_id])
 
     def places(self) -> frozenset[str]:
-        """Return the mechanism and the shared registry."""
-        return frozenset({self.mechanism_id, REGISTRY})
+        """Return the places of the mechanism."""
+        return self.mechanism.places()
 
     def place(self) -> str:
         """Return the mechanism."""

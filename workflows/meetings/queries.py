@@ -377,7 +377,7 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
         rows=[_row(row, actor) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s meetings"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s meetings"), count=total),
         facets=facets,
         sorts=(("", N_("Newest first")), ("year", N_("Oldest first")), ("mechanism", N_("Mechanism"))),
         order={"year": N_("oldest first"), "mechanism": N_("by mechanism")}.get(ask.sort, N_("newest first")),

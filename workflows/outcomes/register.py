@@ -28,7 +28,7 @@ from workflows.parties.models import Party
 
 FILTERS = ("kind", "state", "mechanism", "meeting", "year")
 ORDERS = (("", N_("Newest meeting first")), ("document", N_("Symbol")), ("title", N_("Title")))
-WITHOUT_SYMBOL = N_("No symbol yet")
+WITHOUT_SYMBOL = Sentence(N_("No symbol yet"))
 
 
 def register(
@@ -50,7 +50,7 @@ def register(
         rows=[_public(row, language) if public else _desk(row, language) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s documents"), count=total) if total != 1 else Sentence(N_("One document")),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s documents"), count=total) if total != 1 else Sentence(N_("One document")),
         facets=_facets(counts, labels, ask, public),
         sorts=ORDERS,
         order=N_("newest meeting first, then by symbol") if not ask.sort else "",

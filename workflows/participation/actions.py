@@ -13,7 +13,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.journal import Event, record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid
-from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.sayings import say_fields, say_remarks, say_verbs
 from workflows.kernel.steps import edit
 from workflows.meetings.actions import of_desk, of_own
 from workflows.meetings.models import Meeting
@@ -29,6 +29,7 @@ WHO = N_("Name a mechanism, body, State or person.")
 FIELDS = frozenset({"role", "function", "present", "note", "position"})
 
 say_verbs(NOUN, add=N_("put on the list"), remove=N_("took off the list"))
+say_remarks(NOUN, ParticipationRole)
 say_fields(function=N_("function"), present=N_("whether they were present"), role=N_("as what they take part"))
 
 

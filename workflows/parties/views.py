@@ -49,7 +49,7 @@ class DeskAreaRow:
     area_kind: AreaKind = column(N_("Listed as"), "word")
     region: str = column(N_("Region"))
     subregion: str = column(N_("Subregion"))
-    unverified: str = column(N_("To be confirmed"))
+    unverified: Sequence[Sentence] = column(N_("To be confirmed"), "words")
     source: str = column(N_("Source"))
     demonstration: bool = column(N_("Demonstration"), "word")
 

@@ -83,7 +83,7 @@ def commitments(session: Session, actor: Actor, ask: Ask, language: str = "en") 
         rows=[_commitment(row, actor, language) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s commitments"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s commitments"), count=total),
         facets=facets,
         sorts=COMMITMENT_ORDERS,
         order=N_("newest first") if not ask.sort else "",
@@ -199,7 +199,7 @@ def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentR
         rows=[_instrument(one, desk) for one in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s instruments"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s instruments"), count=total),
         facets=[
             Facet(
                 "kind", N_("Kind"),

@@ -30,7 +30,7 @@ from workflows.recommendations.models import (
     Transmission,
 )
 from workflows.recommendations.text import hints, numbered, spellings, whole
-from workflows.recommendations.views import AddresseeView, PlaceInThread, RecommendationView, TextView
+from workflows.recommendations.views import AddresseeView, PlaceInThread, QuotedText, RecommendationView, TextView
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
@@ -205,8 +205,17 @@ def texts_of(session: Session, recommendation: Recommendation) -> list[TextView]
     """Return the text in every language, the original first; that of a draft is read from the draft."""
     draft = recommendation.state is RecommendationState.PROPOSED and recommendation.document_id
     drafted = draft_texts(session, recommendation.document_id, recommendation.block_id) if draft else []
-    kept = [TextView(text.language, text.body, text.is_original, text.status) for text in recommendation.texts]
-    return sorted(drafted or kept, key=lambda text: (not text.is_original, text.language))
+    shown = drafted or [
+        TextView(text.language, text.body, text.is_original, text.status) for text in recommendation.texts
+    ]
+    return sorted(shown, key=lambda text: (not text.is_original, text.language))
+
+
+def quoted(session: Session, recommendation: Recommendation, language: str) -> QuotedText | None:
+    """Return the text in a language, else in its original; ``None`` where no text is kept."""
+    texts = texts_of(session, recommendation)
+    shown = next((text for text in texts if text.language == language), texts[0] if texts else None)
+    return QuotedText(shown.body, shown.language, recommendation.text_basis) if shown else None
 
 
 def draft_texts(session: Session, document_id: str | None, block_id: str | None) -> list[TextView]:

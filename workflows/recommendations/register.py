@@ -44,7 +44,7 @@ def register(session: Session, actor: Actor, ask: Ask, language: str = "en") -> 
         rows=rows,
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s recommendations"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s recommendations"), count=total),
         facets=facets,
         sorts=ORDERS,
         order=N_("newest year first, then by number") if not ask.sort else "",

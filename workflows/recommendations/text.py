@@ -14,7 +14,7 @@ UNNUMBERED = "proposed-"
 WITHOUT_NUMBER = N_("No number yet")
 SHORT_TITLE = 90
 
-SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s.]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
+SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s/_.-]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
 SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 # A sub-paragraph within the text of a recommendation: its depth, its label as the language writes it, its words.

@@ -59,6 +59,15 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedText:
+    """The text as a form about the recommendation shows it, in one language, with what kind of wording it is."""
+
+    body: str
+    language: str
+    basis: TextBasis
+
+
+@dataclass(frozen=True, slots=True)
 class AddresseeView:
     """To whom, in words; the party only if the text names it."""
 

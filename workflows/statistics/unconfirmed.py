@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,14 @@ class Awaiting(Words):
     RATIFICATION = "ratification", N_("Ratification")
 
 
+class Meanwhile(Words):
+    """What the public sees of an entry until it is confirmed."""
+
+    DESIGNATION = "designation", N_("The designation, marked as awaiting confirmation")
+    NOTHING = "nothing", N_("Nothing of the entry")
+    REST = "rest", N_("The entry without these fields")
+
+
 class Field(Words):
     """The fields that sources call unverified, as the desk calls them."""
 
@@ -65,9 +74,15 @@ class UnconfirmedRow:
     entry: Link = column(N_("Entry"), "link")
     title: str = column(N_("What it says"))
     open: tuple[Words | str, ...] | Sentence = column(N_("Awaits confirmation"), "words")
+    meanwhile: Meanwhile = column(N_("The public sees until then"), "word")
     source: str = column(N_("Source"))
     demonstration: bool = False
     id: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return by what the entry is ticked: kinds have identifiers of their own."""
+        return f"{self.kind.value}:{self.id}"
 
 
 @dataclass(frozen=True)
@@ -191,17 +206,21 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
         rows=[_row(row) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s entries await confirmation"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s entries await confirmation"), count=total),
         facets=(Facet("kind", N_("Kind"), choices, chosen),),
         sorts=ORDERS,
         order=N_("by kind, then in alphabetical order") if not ask.sort else "",
-        note=N_("Their sources call them unverified. Until the desk confirms them, the public does not see them."),
+        note=N_("Their sources call them unverified. What the public sees until then stands beside each."),
     )
 
 
 def _row(row: Any) -> UnconfirmedRow:
     named = {one.value: one for one in Field}
     whole = row.unverified == WHOLE
+    if row.kind == Awaiting.AREA:
+        meanwhile = Meanwhile.DESIGNATION
+    else:
+        meanwhile = Meanwhile.NOTHING if whole else Meanwhile.REST
     return UnconfirmedRow(
         kind=Awaiting(row.kind),
         entry=Link(row.key or row.title, row.page, row.key or row.id),
@@ -209,7 +228,27 @@ def _row(row: Any) -> UnconfirmedRow:
         open=Sentence(N_("The whole entry"))
         if whole
         else tuple(named.get(name, name) for name in row.unverified.split(",")),
+        meanwhile=meanwhile,
         source=row.source,
         demonstration=row.demonstration,
         id=row.id,
     )
+
+
+def ticked(session: Session, actor: Actor, keys: Collection[str]) -> list[tuple[Any, str]]:
+    """Return the entries to confirm that are ticked by their keys, each with what the journal calls it.
+
+    What is no longer open, or not for the actor to confirm, is left out.
+    """
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        kind, _, entry_id = key.rpartition(":")
+        wanted[kind].add(entry_id.replace("\0", "")[:40])
+    found = []
+    for number, one in enumerate(_kinds()):
+        if ids := wanted.get(one.kind.value):
+            rows = session.execute(_select(number, one, actor).where(one.model.id.in_(sorted(ids)))).all()
+            entries = session.scalars(select(one.model).where(one.model.id.in_([row.id for row in rows])))
+            by_id = {entry.id: entry for entry in entries}
+            found += [(by_id[row.id], row.title or row.key or "") for row in rows]
+    return found

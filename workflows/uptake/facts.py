@@ -65,7 +65,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
         rows=[fact_row(row, actor) for row in rows],
         total=total,
         ask=ask,
-        caption=Sentence(N_("%(count)s facts without a stated link"), count=total),  # type: ignore[arg-type]
+        caption=Sentence(N_("%(count)s facts without a stated link"), count=total),
         facets=[
             Facet(
                 "kind", N_("Kind of act"),

@@ -71,8 +71,8 @@ def add_term(session: Session, mechanism: Mechanism, values: TermTyped, actor: A
         NotPermitted: the mechanism belongs to another desk.
         Invalid: a value does not fit.
     """
+    only_its_desk(actor, mechanism, "add")
     made = Term(mechanism_id=mechanism.id, **values.checked(session), demonstration=mechanism.demonstration)
-    only_its_desk(actor, made, "add")
     made.confirmed_on, made.confirmed_by = now.date(), actor.account or ""
     session.add(made)
     session.flush()

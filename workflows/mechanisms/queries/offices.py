@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
+from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
-from workflows.mechanisms.models import Association, Mechanism, Membership, Term
+from workflows.mechanisms.models import Association, Mechanism, Membership, Term, places_of
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.queries.register import visible
 from workflows.mechanisms.text import by_office, holding, latest
@@ -49,7 +49,7 @@ def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing
     mechanisms = session.execute(
         select(
             Mechanism.id, Mechanism.code, Mechanism.name, Mechanism.acronym, Mechanism.sort_key, Mechanism.status,
-            Mechanism.chair_note, Mechanism.secretariat_note, Mechanism.demonstration,
+            Mechanism.chair_note, Mechanism.secretariat_note, Mechanism.demonstration, Mechanism.has_desk,
         ).where(*visible(actor), *matching(Mechanism, ask.words)).order_by(Mechanism.sort_key, Mechanism.id)
     ).all()  # fmt: skip
     terms: dict[str, list[Any]] = defaultdict(list)
@@ -94,7 +94,7 @@ def _picked(one: OfficeRow, ask: Ask, day: date) -> bool:
 
 def _offices(mechanism: Any, terms: Sequence[Any], actor: Actor, day: date, names: rows.Names) -> list[OfficeRow]:
     offices, found = by_office(terms), []
-    may = actor.holds(SECRETARIAT.names, frozenset({mechanism.id, REGISTRY}))
+    may = actor.holds(SECRETARIAT.names, places_of(mechanism.id, mechanism.has_desk))
     for office in Office:
         note = mechanism.secretariat_note if office is Office.SECRETARIAT else mechanism.chair_note
         last = latest(offices[office], day)

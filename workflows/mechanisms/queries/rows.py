@@ -14,7 +14,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Link
-from workflows.mechanisms.models import Association, Mechanism, Membership, Term
+from workflows.mechanisms.models import Association, Mechanism, Membership, Term, places_of
 from workflows.mechanisms.text import by_office, holding, latest, newest_first
 from workflows.mechanisms.views import AssociationView, MemberView, TermView
 from workflows.mechanisms.words import Office
@@ -72,7 +72,7 @@ def _terms(desk: bool) -> Select[*tuple[Any, ...]]:
             InPerson.honorific, InPerson.given_name, InPerson.family_name,
             Mechanism.code.label("mechanism_code"), Mechanism.name.label("mechanism_name"),
             Mechanism.acronym.label("mechanism_acronym"), Mechanism.sort_key.label("mechanism_sort_key"),
-            Mechanism.chair_as_of, Mechanism.demonstration.label("mechanism_demonstration"),
+            Mechanism.chair_as_of, Mechanism.demonstration.label("mechanism_demonstration"), Mechanism.has_desk,
         )
         .join(Mechanism, Mechanism.id == Term.mechanism_id)
         .outerjoin(Holder, Holder.id == Term.holder_id)
@@ -110,7 +110,7 @@ def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *,
         confirmed_on=row.confirmed_on,
         unverified=row.unverified if desk else "",
         read_only=read_only(row),
-        may_edit=actor.holds(SECRETARIAT.names, Term(mechanism_id=row.mechanism_id).places()),
+        may_edit=actor.holds(SECRETARIAT.names, places_of(row.mechanism_id, row.has_desk)),
         revision=row.revision,
         demonstration=row.demonstration,
     )

@@ -23,6 +23,7 @@ from workflows.parties.queries.people import (
 )
 from workflows.parties.queries.subjects import (
     account_subject,
+    area_code,
     area_subject,
     capacity_subject,
     organization_subject,
@@ -31,9 +32,9 @@ from workflows.parties.queries.subjects import (
 
 __all__ = [
     "ELSEWHERE", "ROLE_OF_CAPACITY", "account", "account_by_email", "account_subject", "accounts", "actor_of",
-    "age_of", "appearance", "area", "area_subject", "areas", "capacities", "capacities_for", "capacity_subject",
-    "directory", "emblem", "grant_in", "instance_settings", "matching", "may_edit_person", "mechanism_places",
-    "name_lines", "names_on", "namesakes", "nearness", "organization", "organization_subject", "organizations",
-    "party_called", "people", "person", "person_subject", "place_names", "visible_areas", "visible_organizations",
-    "visible_people",
+    "age_of", "appearance", "area", "area_code", "area_subject", "areas", "capacities", "capacities_for",
+    "capacity_subject", "directory", "emblem", "grant_in", "instance_settings", "matching", "may_edit_person",
+    "mechanism_places", "name_lines", "names_on", "namesakes", "nearness", "organization", "organization_subject",
+    "organizations", "party_called", "people", "person", "person_subject", "place_names", "visible_areas",
+    "visible_organizations", "visible_people",
 ]  # fmt: skip

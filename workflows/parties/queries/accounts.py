@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,8 +27,16 @@ ORDERS = (("", N_("Family name")), ("email", N_("E-mail address")), ("-created_a
 ELSEWHERE = Sentence(N_("A meeting"))
 
 
-def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[AccountRow]:
-    """Return the accounts of the instance, by name; filters: ``state`` (active or closed).
+def accounts(
+    session: Session, actor: Actor, ask: Ask, day: date,
+    elsewhere: Callable[[Session, Collection[str]], Mapping[str, str]],
+) -> Listing[AccountRow]:  # fmt: skip
+    """Return the accounts of the instance, by name, with the roles of the day; filters: ``state`` (active or closed).
+
+    Roles that were given stand before those that come with an office, which say so.
+
+    Args:
+        elsewhere: returns the names of places of roles that are no parties, by identifier: of meetings.
 
     Raises:
         Absent: the actor does not administer the instance.
@@ -57,16 +65,24 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
     rows = session.execute(
         select(
             Account.id, Account.email, Account.active, Account.created_at, Account.demonstration,
-            Person.honorific, Person.given_name, Person.family_name,
+            Account.person_id, Person.honorific, Person.given_name, Person.family_name,
         )
         .join(Person, Person.id == Account.person_id).where(*conditions)
         .order_by(*orders.get(ask.sort, ()), Person.sort_key, Account.id).offset(ask.offset).limit(ask.size)
     ).all()  # fmt: skip
     grants = _grants(session, [row.id for row in rows], day)
+    meetings = elsewhere(session, [one.place_id for many in grants.values() for one in many if one.place == ELSEWHERE])
+    offices = _offices(session, actor, [row.person_id for row in rows], day)
     found = [
         AccountRow(
             Link(full_name(row), "account", row.id), row.email,
-            [Sentence("%(role)s, %(place)s", role=one.role, place=one.place) for one in grants[row.id] if one.current],
+            [
+                *(
+                    Sentence("%(role)s, %(place)s", role=one.role, place=meetings.get(one.place_id) or one.place)
+                    for one in grants[row.id] if one.current
+                ),
+                *offices[row.person_id],
+            ],
             row.active, row.created_at, row.demonstration,
         )
         for row in rows
@@ -83,6 +99,17 @@ def accounts(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Acc
         AccountRow, found, total, ask, caption=N_("Accounts"), facets=[facet], sorts=ORDERS,
         order=N_("by family name") if not ask.sort else "",
     )  # fmt: skip
+
+
+def _offices(session: Session, actor: Actor, persons: Collection[str], day: date) -> Mapping[str, list[Sentence]]:
+    """Return the roles that come with the offices which persons hold on the day, as the list says them."""
+    conferring = Capacity.kind.in_(list(ROLE_OF_CAPACITY))
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for held in capacities(session, actor, day, Capacity.person_id.in_(persons), conferring):
+        if held.current:
+            said = N_("%(capacity)s, %(body)s (comes with the office)")
+            found[held.person.key].append(Sentence(said, capacity=held.kind, body=str(held.party)))
+    return found
 
 
 def _grants(session: Session, ids: Collection[str], day: date) -> dict[str, list[GrantView]]:

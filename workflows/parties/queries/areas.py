@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from workflows.kernel import sayings
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
@@ -82,7 +83,7 @@ def areas(
         return Listing(AreaRow, found, **frame)
     inside = [
         DeskAreaRow(Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.region,
-                    row.subregion, row.unverified, row.source, row.demonstration)
+                    row.subregion, sayings.fields(row.unverified), row.source, row.demonstration)
         for what, row in page
     ]  # fmt: skip
     return Listing(DeskAreaRow, inside, **frame)

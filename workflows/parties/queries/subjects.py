@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
@@ -16,6 +16,21 @@ def area_subject(session: Session, actor: Actor, code: str) -> Area:
     """Return a State or territory by its code; raises ``Absent``."""
     found = session.scalars(select(Area).where(Area.code == code[:80])).first()
     if found is None:
+        raise Absent
+    return found
+
+
+def area_code(session: Session, actor: Actor, written: str) -> str:
+    """Return the code of the State or territory that somebody means by a code written small, or by its two letters.
+
+    Raises:
+        Absent: there is none, or it is written as it should.
+    """
+    typed = written.upper()[:80]
+    known = and_(Area.iso2 == typed, Area.iso2 != "")
+    rows = session.scalars(select(Area.code).where(or_(Area.code == typed, known))).all()
+    found = typed if typed in rows else next(iter(rows), None)
+    if found is None or found == written:
         raise Absent
     return found
 

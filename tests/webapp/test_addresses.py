@@ -1,0 +1,58 @@
+"""Every page answers as data too, a form no less; and whoever writes an address in another way is led to the one."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import escape
+
+from tests.webapp.conftest import House
+from tests.webapp.knocking_arguments import arguments
+from tests.webapp.knocking_table import COLUMNS, TABLE
+
+FORMS = [row for row in TABLE if row.kind == "form" and "+" in row.marks]
+
+
+@pytest.fixture(scope="module")
+def named(house: House) -> dict[str, str]:
+    house.keep_nothing()
+    with house.database.reading() as session:
+        return arguments(session, house.things)
+
+
+@pytest.mark.parametrize("row", FORMS, ids=str)
+def test_a_form_as_data_says_what_it_is_for(house, named, row):
+    role = COLUMNS[row.marks.index("+")]
+    path, _, question = row.address.format(**named).partition("?")
+    answer = house.knock(role, "GET", f"{path}.json?{question}")
+    assert answer.is_json, answer.content_type
+    said = answer.get_json()
+    assert said, "a form says something"
+    if answer.status_code == 200 and set(said) == {"title", "errors"}:
+        page = house.knock(role, "GET", row.address.format(**named)).get_data(as_text=True)
+        assert said["title"]
+        assert f"<title>{escape(said['title'])} · Rapporteur</title>" in page
+
+
+@pytest.mark.parametrize("face", ["", "/desk"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/recommendations/grcp-7-r-1", "/recommendations/GRCP7-R01"),
+        ("/recommendations/GRCP 7 R 1.json", "/recommendations/GRCP7-R01.json"),
+        ("/areas/zm", "/areas/ZMB"),
+        ("/areas/ZM", "/areas/ZMB"),
+        ("/areas/zmb.json", "/areas/ZMB.json"),
+        ("/meetings/MDM 7", "/meetings/mdm-7"),
+        ("/mechanisms/MDM", "/mechanisms/mdm"),
+        ("/documents/mdm-2023-2?text=fr", "/documents/MDM/2023/2?text=fr"),
+    ],
+)
+def test_other_ways_of_writing_lead_to_the_one_address(house, face, written, meant):
+    answer = house.knock("secretariat", "GET", face + written)
+    assert (answer.status_code, answer.location) == (301, face + meant)
+    assert house.knock("secretariat", "GET", face + meant).status_code == 200
+
+
+@pytest.mark.parametrize("written", ["/areas/zz", "/areas/q", "/areas/", "/recommendations/grcp-7-r-999"])
+def test_what_is_meant_by_nothing_is_not_there(house, written):
+    assert house.knock("secretariat", "GET", written).status_code == 404

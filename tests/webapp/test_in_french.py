@@ -1,0 +1,50 @@
+"""What is ours is said in the language of the page, whatever the face: labels, journals, lists as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.webapp.conftest import House
+
+
+@pytest.fixture
+def officer(house: House) -> Any:
+    client = house.new_client("secretariat")
+    client.set_cookie("language", "fr")
+    return client
+
+
+def test_a_working_text_without_a_symbol_says_so_in_french(officer):
+    for address in ("/desk/documents", "/desk/meetings/mdm-8/documents"):
+        page = officer.get(address).get_data(as_text=True)
+        assert "No symbol yet" not in page
+        assert "Pas encore de cote" in page
+
+
+def test_the_journal_says_what_somebody_takes_part_as_in_french(officer):
+    lines = officer.get("/desk/meetings/mdm-8/journal.json").get_json()["rows"]
+    remarks = {line["remark"] for line in lines}
+    assert "Délégation" in remarks
+    assert not remarks & {"Delegation", "Chair"}
+
+
+def test_what_awaits_confirmation_is_called_in_french(officer):
+    page = officer.get("/desk/areas/AFG").get_data(as_text=True)
+    assert "name, region, subregion" not in page
+    assert "nom, région, sous-région" in page
+    assert "sous-région" in officer.get("/desk/areas.csv?q=afghanistan").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["/recommendations", "/meetings", "/documents", "/commitments", "/mechanisms"])
+def test_data_calls_filters_and_orders_in_the_language_asked_for(officer, address):
+    in_french = officer.get(f"{address}.json?language=fr").get_json()
+    in_english = officer.get(f"{address}.json?language=en").get_json()
+    officer.set_cookie("language", "fr")
+    assert in_french["order"] != in_english["order"]
+    labels = [facet["label"] for facet in in_french["facets"]]
+    assert "Mécanisme" in labels or address == "/mechanisms"
+    assert labels != [facet["label"] for facet in in_english["facets"]]
+    assert [key for key, _ in in_french["sorts"]] == [key for key, _ in in_english["sorts"]]
+    assert in_french["sorts"] != in_english["sorts"]
