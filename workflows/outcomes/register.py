@@ -194,9 +194,10 @@ def _row_query(
     )
     places = actor.places_as(*{one.role for one in actor.held})
     # An adopted text has left its series for the main one.
-    adopted = OutcomeDocument.adopted_at.is_not(None)
+    main = literal(SymbolSeries.MAIN, OutcomeDocument.series.type)
     by_symbol = (
-        OutcomeDocument.symbol.is_(None), case((adopted, SymbolSeries.MAIN), else_=OutcomeDocument.series),
+        OutcomeDocument.symbol.is_(None),
+        case((OutcomeDocument.adopted_at.is_not(None), main), else_=OutcomeDocument.series),
         func.coalesce(OutcomeDocument.adopted_at, OutcomeDocument.issued_at),
     )  # fmt: skip
     orders: dict[str, tuple[Any, ...]] = {
