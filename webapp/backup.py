@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import re
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Date, DateTime, func, insert, select
+from sqlalchemy.exc import CompileError, DBAPIError
 
 from webapp import schema
 from webapp.database import Database
@@ -23,6 +27,13 @@ from workflows.kernel.refusals import Refused
 
 KEPT_FILES = ("settings.toml", "secret_key", "journal-anchor")
 KEPT_FOLDERS = ("files", "prints")
+# What a backup holds: files under their hash, and the rest.
+STORED = re.compile(rf"(?:{'|'.join(KEPT_FOLDERS)})/[0-9a-f]{{2}}/([0-9a-f]{{64}})")
+OURS = re.compile(rf"revision|tables/[a-z_]+\.jsonl|{'|'.join(map(re.escape, KEPT_FILES))}")
+BROKEN = (
+    tarfile.TarError, KeyError, ValueError, AttributeError, TypeError, EOFError, zlib.error, DBAPIError, CompileError,
+)  # fmt: skip
+OTHER_VERSION = N_("%(file)s was written by another version of this software: its schema is %(number)s.")
 LOT = 500
 
 
@@ -87,30 +98,60 @@ def _written(value: Any) -> str:
 def restore(database: Database, settings: Settings, source: Path) -> dict[str, int]:
     """Bring a backup into an empty instance and return what it held.
 
+    Settings that stand in the new place already stay.
+
     Raises:
-        Refused: the instance is not empty, or the file is not a backup of ours.
+        Refused: the instance is not empty, or the file is not a backup of ours; nothing is left behind then.
     """
     if not source.is_file():
         raise Refused(Sentence(N_("There is no file %(file)s."), file=str(source)))
     _must_be_empty(database, settings)
-    counts = {"rows": 0, "files": 0}
+    kept: list[Path] = []
     try:
         with tarfile.open(source, "r:gz") as archive:
-            revision = _read(archive, "revision").decode()
+            revision = _checked(archive)
+            if revision not in schema.revisions():
+                raise Refused(Sentence(OTHER_VERSION, file=str(source), number=revision))
             schema.upgrade(database, revision)
             with database.engine.begin() as connection:
                 for table in Base.metadata.sorted_tables:
                     connection.execute(table.delete())
-                for table in Base.metadata.sorted_tables:
-                    counts["rows"] += _fill(connection, table, _read(archive, f"tables/{table.name}.jsonl"))
-            for member in archive.getmembers():
-                if member.name in KEPT_FILES or member.name.startswith(tuple(f"{name}/" for name in KEPT_FOLDERS)):
-                    _keep(archive, member, settings.instance)
-                    counts["files"] += member.name not in KEPT_FILES
+                rows = sum(
+                    _fill(connection, table, _read(archive, f"tables/{table.name}.jsonl"))
+                    for table in Base.metadata.sorted_tables
+                )
+                for member in archive.getmembers():
+                    if STORED.fullmatch(member.name):
+                        kept.append(settings.instance / member.name)
+                        _keep(archive, member, kept[-1])
+                for name in set(KEPT_FILES) & set(archive.getnames()):
+                    # Whoever moves an instance has said how the new place is set, its database among that.
+                    if name != "settings.toml" or not (settings.instance / name).exists():
+                        _keep(archive, archive.getmember(name), settings.instance / name)
             schema.upgrade(database)
-    except (tarfile.TarError, KeyError, json.JSONDecodeError, UnicodeDecodeError, EOFError) as error:
-        raise Refused(Sentence(N_("%(file)s is not a backup, or it is damaged."), file=str(source))) from error
-    return counts
+    except BaseException as error:
+        # The rows went back with their transaction; the files go with them, so that the place is empty again.
+        for file in kept:
+            file.unlink(missing_ok=True)
+        if isinstance(error, BROKEN):
+            raise Refused(Sentence(N_("%(file)s is not a backup, or it is damaged."), file=str(source))) from error
+        raise
+    return {"rows": rows, "files": len(kept)}
+
+
+def _checked(archive: tarfile.TarFile) -> str:
+    """Return the revision of a backup, once all of it was read: its names are ours, and its files are what they say.
+
+    Raises:
+        ValueError: something else is in there.
+    """
+    for member in archive:
+        stored = STORED.fullmatch(member.name)
+        if not member.isfile() or not (stored or OURS.fullmatch(member.name)):
+            raise ValueError(member.name)
+        if stored and hashlib.sha256(_read(archive, member.name)).hexdigest() != stored[1]:
+            raise ValueError(member.name)
+    return _read(archive, "revision").decode()
 
 
 def _must_be_empty(database: Database, settings: Settings) -> None:
@@ -128,15 +169,7 @@ def _must_be_empty(database: Database, settings: Settings) -> None:
                 raise Refused(N_("The database is not empty. Restore into an empty one."))
 
 
-def _keep(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Write a file of the backup under its name; by hand, since early releases of Python 3.11 filter nothing.
-
-    Raises:
-        KeyError: it is no plain file, or its name leads out of the folder.
-    """
-    place = folder / member.name
-    if not member.isfile() or not place.resolve().is_relative_to(folder.resolve()):
-        raise KeyError(member.name)
+def _keep(archive: tarfile.TarFile, member: tarfile.TarInfo, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(_read(archive, member.name))
     place.chmod(member.mode & 0o755)

@@ -76,8 +76,17 @@ def current(database: Database) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def revisions() -> frozenset[str]:
+    """Return all revisions that this software knows."""
+    return frozenset(one.revision for one in _scripts().walk_revisions())
+
+
 def newest() -> str | None:
     """Return the newest revision."""
+    return _scripts().get_current_head()
+
+
+def _scripts() -> ScriptDirectory:
     configuration = Config()
     configuration.set_main_option("script_location", str(FOLDER))
-    return ScriptDirectory.from_config(configuration).get_current_head()
+    return ScriptDirectory.from_config(configuration)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import tarfile
 import threading
 
 import pytest
@@ -114,6 +116,62 @@ def test_what_is_no_backup_is_refused_in_words(tmp_path, content):
     database, settings = an_instance(tmp_path / "one")
     with pytest.raises(Refused, match="is not a backup"):
         backups.restore(database, settings, tmp_path / "copy")
+
+
+def rewritten(source, target, change) -> None:
+    """Write a backup anew, each member as ``change`` gives it back: its name and content, or several, or none."""
+    with tarfile.open(source) as before, tarfile.open(target, "w:gz", compresslevel=1) as after:
+        for member in before.getmembers():
+            for name, content in change(member.name, before.extractfile(member).read()):
+                entry = tarfile.TarInfo(name)
+                entry.size = len(content)
+                after.addfile(entry, io.BytesIO(content))
+
+
+@pytest.mark.parametrize(
+    ("member", "change", "reason"),
+    [
+        ("revision", lambda name, held: [(name, held), ("files/../rapporteur.sqlite", b"x")], "not a backup"),
+        ("revision", lambda name, held: [(name, held), ("files/../../outside", b"x")], "not a backup"),
+        ("revision", lambda name, held: [(name, held), (f"files/00/{'0' * 64}", b"another content")], "not a backup"),
+        ("revision", lambda name, held: [(name, b"9999")], "another version"),
+        ("revision", lambda name, held: [], "not a backup"),
+        ("tables/party.jsonl", lambda name, held: [(name, held.replace(b'"id"', b'"no"', 1))], "not a backup"),
+        ("tables/party.jsonl", lambda name, held: [(name, b"5\n")], "not a backup"),
+        ("tables/party.jsonl", lambda name, held: [(name, b"")], "not a backup"),
+        ("tables/meeting.jsonl", lambda name, held: [], "not a backup"),
+    ],
+)
+def test_a_spoilt_backup_leaves_the_place_empty(tmp_path, now, member, change, reason):
+    database, settings = an_instance(tmp_path / "one")
+    filled(database, settings, now)
+    backups.backup(database, settings, tmp_path / "copy")
+    rewritten(tmp_path / "copy", tmp_path / "spoilt", lambda name, held: (
+        change(name, held) if name == member else [(name, held)]
+    ))  # fmt: skip
+    (tmp_path / "other").mkdir()
+    other_settings = load(tmp_path / "other", {})
+    other = Database(other_settings.database_url)
+    with pytest.raises(Refused, match=reason):
+        backups.restore(other, other_settings, tmp_path / "spoilt")
+    assert files(other_settings) == {}
+    assert not (tmp_path / "outside").exists()
+    backups.restore(other, other_settings, tmp_path / "copy")
+    assert rows(other) == rows(database)
+    assert files(other_settings) == files(settings)
+
+
+def test_settings_of_the_new_place_stay(tmp_path, now):
+    database, settings = an_instance(tmp_path / "one")
+    (settings.instance / "settings.toml").write_text("workers = 3\n")
+    backups.backup(database, settings, tmp_path / "copy")
+    for name, before, after in (("two", "", "workers = 3\n"), ("three", "workers = 1\n", "workers = 1\n")):
+        (tmp_path / name).mkdir()
+        if before:
+            (tmp_path / name / "settings.toml").write_text(before)
+        place = load(tmp_path / name, {})
+        backups.restore(Database(place.database_url), place, tmp_path / "copy")
+        assert (tmp_path / name / "settings.toml").read_text() == after
 
 
 def test_a_backup_overwrites_nothing(tmp_path):

@@ -69,6 +69,22 @@ class Source(Text):
 
 
 @dataclass(frozen=True)
+class Address(Text):
+    """An address of the web, to which a link leads."""
+
+    limit: int = 1000
+
+    def fault(self, cell: str) -> Saying | None:
+        """Say how an address begins."""
+        if re.fullmatch(r"https?://[^\s/<>\"']+\S*", cell):
+            return None
+        return saying(
+            N_("An address of the web begins with https:// or http:// and has no spaces."),
+            N_("Write the whole address; leave the cell empty if there is none."),
+        )
+
+
+@dataclass(frozen=True)
 class Code(Text):
     """A code by which other rows refer to this one."""
 

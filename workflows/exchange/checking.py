@@ -132,9 +132,10 @@ def _cell(column: Column, cell: str, known: Known) -> Iterator[Saying]:
             count=len(cell), limit=column.kind.limit,
         )  # fmt: skip
         return
+    if column.required and not cell.strip():
+        yield saying(N_("This column is never empty."), N_("Fill it in, or take the row out."))
+        return
     if not cell:
-        if column.required:
-            yield saying(N_("This column is never empty."), N_("Fill it in, or take the row out."))
         return
     broken = column.kind.fault(cell)
     if broken is not None:
