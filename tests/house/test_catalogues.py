@@ -29,7 +29,8 @@ SIGNS = {"min", "ISO 3166-1", "PP%(number)s"}
 SAME = {
     "fr": {
         "Action", "Ad referendum", "Adoption", "Annotations", "Budget", "Code", "Date", "Dates", "Distribution",
-        "Document", "Documents", "Figure %(number)s", "Format", "Immigration", "Information", "Instance", "Institution",
+        "Document", "Documents", "Europe", "Figure %(number)s", "Format", "Immigration", "Information", "Instance",
+        "Institution",
         "Instrument", "Instruments", "Journal", "Justice", "Menu", "Minutes", "National", "Nature",
         "Non-attribution", "Note", "Original", "Page", "Paraphrase", "Participants",
         "Participation", "Public", "Ratification", "Source", "Sources", "Total", "Transmissions", "Version",
@@ -38,7 +39,8 @@ SAME = {
         "%(count)s instruments", "%(count)s participants", "%(num)s contacts",
     },
     "es": {
-        "Ad referendum", "Bytes", "General", "Interior", "Interregional", "No", "Original", "Original: %(language)s",
+        "Ad referendum", "Asia", "Bytes", "General", "Interior", "Interregional", "Melanesia", "Micronesia",
+        "No", "Original", "Original: %(language)s",
         "Provisional", "Ref.", "Roles", "Subregional", "Total", "no",
     },
 }  # fmt: skip

@@ -48,3 +48,11 @@ def test_data_calls_filters_and_orders_in_the_language_asked_for(officer, addres
     assert labels != [facet["label"] for facet in in_english["facets"]]
     assert [key for key, _ in in_french["sorts"]] == [key for key, _ in in_english["sorts"]]
     assert in_french["sorts"] != in_english["sorts"]
+
+
+def test_regions_of_the_united_nations_are_called_in_french(officer):
+    row = officer.get("/desk/areas.json?q=kenya").get_json()["rows"][0]
+    assert (row["region"], row["subregion"]) == ("Afrique", "Afrique de l’Est")
+    assert "Afrique de l’Est" in officer.get("/desk/areas/KEN").get_data(as_text=True)
+    [regions] = [one for one in officer.get("/mechanisms.json").get_json()["facets"] if one["name"] == "region"]
+    assert {"Africa": "Afrique"}.items() <= {one["value"]: one["label"] for one in regions["choices"]}.items()

@@ -24,7 +24,7 @@ class MechanismRow:
     mechanism_kind: MechanismKind = column(N_("Kind"), "word")
     year: int | None = column(N_("Established"), "number")
     status: MechanismStatus = column(N_("Status"), "word")
-    regions: Sequence[str] = column(N_("Regions"), "words")
+    regions: Sequence[Sentence | str] = column(N_("Regions"), "words")
     demonstration: bool = column(N_("Demonstration"), "word")
     earlier_names: Sequence[str] = ()
     language: str = "en"
@@ -125,7 +125,7 @@ class MechanismView:
     mechanism_kind: MechanismKind = column(N_("Kind"), "word")
     year_established: int | None = column(N_("Established"), "number")
     status: MechanismStatus = column(N_("Status"), "word")
-    regions: Sequence[str] = column(N_("Regions"), "words")
+    regions: Sequence[Sentence | str] = column(N_("Regions"), "words")
     thematic_areas: Sequence[str] = column(N_("Themes"), "words")
     aims: str = column(N_("Aims, in our words"))
     website: str = column(N_("Website"))

@@ -47,8 +47,8 @@ class DeskAreaRow:
     name: Link = column(N_("Name"), "link")
     code: str = column(N_("Code"))
     area_kind: AreaKind = column(N_("Listed as"), "word")
-    region: str = column(N_("Region"))
-    subregion: str = column(N_("Subregion"))
+    region: Sentence | str = column(N_("Region"))
+    subregion: Sentence | str = column(N_("Subregion"))
     unverified: Sequence[Sentence] = column(N_("To be confirmed"), "words")
     source: str = column(N_("Source"))
     demonstration: bool = column(N_("Demonstration"), "word")
@@ -70,8 +70,8 @@ class AreaView:
     awaits_confirmation: bool = column(N_("The designation awaits confirmation"), "word")
     # For the desk only; empty for everybody else.
     iso2: str = ""
-    region: str = ""
-    subregion: str = ""
+    region: Sentence | str = ""
+    subregion: Sentence | str = ""
     un_member: bool | None = None
     source: str = ""
     unverified: str = ""

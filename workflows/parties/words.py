@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.kernel.languages import N_, Words
+from workflows.kernel.languages import N_, Sentence, Words
 
 
 class PartyKind(Words):
@@ -74,3 +74,43 @@ class Theme(Words):
     SYSTEM = "system", N_("As my system")
     LIGHT = "light", N_("Light")
     DARK = "dark", N_("Dark")
+
+
+# Regions and subregions as the statistics of the United Nations group countries (M49), in English as files hold them.
+REGIONS = frozenset(
+    {
+        N_("Africa"),
+        N_("Americas"),
+        N_("Asia"),
+        N_("Europe"),
+        N_("Global"),
+        N_("Oceania"),
+        N_("Australia and New Zealand"),
+        N_("Caribbean"),
+        N_("Central America"),
+        N_("Central Asia"),
+        N_("Eastern Africa"),
+        N_("Eastern Asia"),
+        N_("Eastern Europe"),
+        N_("Melanesia"),
+        N_("Micronesia"),
+        N_("Middle Africa"),
+        N_("Northern Africa"),
+        N_("Northern America"),
+        N_("Northern Europe"),
+        N_("Polynesia"),
+        N_("South America"),
+        N_("South-eastern Asia"),
+        N_("Southern Africa"),
+        N_("Southern Asia"),
+        N_("Southern Europe"),
+        N_("Western Africa"),
+        N_("Western Asia"),
+        N_("Western Europe"),
+    }
+)
+
+
+def region(name: str) -> Sentence | str:
+    """Return a region as it is said: one of the United Nations in the language of the page, another as it is typed."""
+    return Sentence(name) if name in REGIONS else name

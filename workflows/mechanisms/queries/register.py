@@ -25,6 +25,7 @@ from workflows.parties.queries.names import name_lines, name_views
 from workflows.parties.queries.people import matching
 from workflows.parties.text import Shown, shown
 from workflows.parties.words import PartyKind
+from workflows.parties.words import region as region_said
 from workflows.parties.workflow import is_staff, only_administrator
 
 SORTS = (("name", N_("by name")), ("acronym", N_("by acronym")), ("year", N_("by year of establishment")))
@@ -67,7 +68,7 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
             mechanism_kind=row.mechanism_kind,
             year=_field(row, "year_established", desk, None),
             status=_field(row, "status", desk, MechanismStatus.NOT_RECORDED),
-            regions=row.regions,
+            regions=[region_said(one) for one in row.regions],
             demonstration=row.demonstration,
             earlier_names=sorted({one.name for one in names.get(row.id, []) if one.name != what.name}),
             language=what.language,
@@ -112,7 +113,7 @@ def _facets(found: Sequence[Any], ask: Ask, desk: bool) -> list[Facet]:
         for word in MechanismStatus
         if word in statuses
     ]
-    places = [Choice(one, one, sum(1 for row in found if one in row.regions)) for one in regions]
+    places = [Choice(one, region_said(one), sum(1 for row in found if one in row.regions)) for one in regions]
     return [
         Facet("kind", N_("Kind"), kinds, ask.filters.get("kind", "")),
         Facet("status", N_("Status"), states, ask.filters.get("status", "")),
@@ -153,7 +154,7 @@ def one(session: Session, actor: Actor, code: str, now: datetime, language: str 
         mechanism_kind=found.mechanism_kind,
         year_established=_field(found, "year_established", desk, None),
         status=_field(found, "status", desk, MechanismStatus.NOT_RECORDED),
-        regions=found.regions,
+        regions=[region_said(one) for one in found.regions],
         thematic_areas=_field(found, "thematic_areas", desk, []),
         aims=_field(found, "aims", desk),
         website=_field(found, "website", desk),

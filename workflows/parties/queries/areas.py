@@ -22,6 +22,7 @@ from workflows.parties.queries.people import matching
 from workflows.parties.text import name_on, shown
 from workflows.parties.views import AreaRow, AreaView, DeskAreaRow
 from workflows.parties.words import AreaKind, PartyKind
+from workflows.parties.words import region as region_said
 from workflows.parties.workflow import is_staff, keeps_registry
 
 NEUTRAL = N_("Designations follow the usage of the body concerned. Order and names imply no opinion on any status.")
@@ -82,8 +83,8 @@ def areas(
         ]  # fmt: skip
         return Listing(AreaRow, found, **frame)
     inside = [
-        DeskAreaRow(Link(what.name, "area", row.code, what.language), row.code, row.area_kind, row.region,
-                    row.subregion, sayings.fields(row.unverified), row.source, row.demonstration)
+        DeskAreaRow(Link(what.name, "area", row.code, what.language), row.code, row.area_kind, region_said(row.region),
+                    region_said(row.subregion), sayings.fields(row.unverified), row.source, row.demonstration)
         for what, row in page
     ]  # fmt: skip
     return Listing(DeskAreaRow, inside, **frame)
@@ -99,7 +100,9 @@ def day_of(text: str) -> date | None:
 
 def _counted(values: list[Any], choices: list[Any]) -> list[Choice]:
     return [
-        Choice.of(one, values.count(one)) if isinstance(one, AreaKind) else Choice(one, one, values.count(one))
+        Choice.of(one, values.count(one))
+        if isinstance(one, AreaKind)
+        else Choice(one, region_said(one), values.count(one))
         for one in choices
         if one in values
     ]
@@ -127,7 +130,8 @@ def area(session: Session, actor: Actor, code: str, day: date, language: str = "
         return AreaView(**view)
     said, length = journal_page(session, actor, found.id)
     return AreaView(
-        **view, iso2=found.iso2, region=found.region, subregion=found.subregion, un_member=found.un_member,
+        **view, iso2=found.iso2, region=region_said(found.region),
+        subregion=region_said(found.subregion), un_member=found.un_member,
         source=found.area_source, unverified=found.unverified, revision=found.revision,
         may_edit=keeps_registry(actor), journal=said, journal_length=length,
     )  # fmt: skip
