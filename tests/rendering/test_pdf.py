@@ -35,6 +35,7 @@ from workflows.reports.paper import (
     Paper,
     Paragraph,
     Row,
+    Sources,
     Symbol,
     Table,
 )
@@ -390,6 +391,33 @@ def test_signs_from_everywhere_do_not_stop_a_paper() -> None:
     odd = "😀 שלום ไทย हिन्दी 𝔘 \u0007 \ufdd0 ﷽ a\u0301"
     paper = replace(reconstruction(), chapters=(Chapter(key="a", title=odd, parts=(Paragraph(text=odd),)),))
     assert printed(paper).startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("filler", [16, 19, 25])
+def test_a_sentence_that_leads_to_a_table_stays_with_it_and_no_source_stands_alone(filler: int) -> None:
+    rows = tuple(Row(cells=(f"Row {at}", "said")) for at in range(1, 5))
+    table = Table(caption="Bodies", columns=(Column(label="Name"), Column(label="Part")), rows=rows)
+    paper = replace(
+        agenda(),
+        chapters=(
+            Chapter(
+                key="a",
+                title="Before",
+                parts=tuple(Paragraph(text=f"Line {at}") for at in range(filler)),
+            ),
+            Chapter(key="b", title="Known", parts=(Paragraph(text="The table names them.", introduces=True), table)),
+            Chapter(
+                key="c",
+                title="Where from",
+                parts=(Sources(sources=tuple(f"Source {at}" for at in range(1, 25))),),
+            ),
+        ),
+    )
+    pages = text_of(printed(paper)).split("\f")
+    with_sentence = next(page for page in pages if "The table names them." in page)
+    assert "Known" in with_sentence
+    assert "Row 2" in with_sentence
+    assert all(page.count("Source ") != 1 for page in pages)
 
 
 def test_no_word_runs_off_the_page_and_no_rail_into_the_next() -> None:

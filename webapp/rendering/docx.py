@@ -318,7 +318,9 @@ class PaperWriter:
         if block.number:
             text: p.Text = block.text if p.blank(block.lead) else (p.Strong(block.lead), " ", block.text)
             label = self.set.paragraph_label(str(block.number))
-            self.line(text, "Numbered paragraph", label, block.anchor, (self.numbered, 0))
+            written = self.line(text, "Numbered paragraph", label, block.anchor, (self.numbered, 0))
+            if block.introduces:
+                written.paragraph_format.keep_with_next = True
         else:
             self.line(block.text if p.blank(block.lead) else (p.Strong(block.lead), " ", block.text), "Body paragraph")
         self.items(block.items, self.numbered)
