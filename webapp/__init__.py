@@ -36,8 +36,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.url_map.converters["int"] = Number
     requests.init(app, database or Database(settings.database_url))
     languages.init(app, settings.language)
-    access.init(app)
     security.init(app, settings)
+    access.init(app)
     errors.init(app)
     pages.init(app)
     masthead.init(app)
@@ -57,7 +57,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
     """Return the Flask configuration that the settings mean."""
     return {
         "SECRET_KEY": settings.secret_key,
-        "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
+        "CALLED_BY": settings.trusted_hosts,
         "MAX_CONTENT_LENGTH": settings.upload_megabytes * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "MAX_FORM_PARTS": 4000,

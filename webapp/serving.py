@@ -85,7 +85,7 @@ def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
         [
             sys.executable, "-m", "gunicorn", "--bind", place, "--workers", str(settings.workers),
             "--worker-class", "gthread", "--threads", str(settings.threads), "--graceful-timeout", str(GRACE_SECONDS),
-            "--timeout", "120", "--keep-alive", "5", "--log-level", "warning", "--no-control-socket",
+            "--timeout", "120", "--keep-alive", "5", "--log-level", "error", "--no-control-socket",
             "--limit-request-line", "8190", "webapp.wsgi:application",
         ],
         env=_environment(settings, host), cwd=ROOT,

@@ -159,7 +159,7 @@ def test_no_head_of_a_question_ends_in_a_fault(open_house, named, kind):
     "host", ["evil.example", "localhost@evil.example", "[::1", "a b", "localhost:port", "x" * 5000]
 )
 def test_a_service_that_is_called_by_another_name_says_so(open_house, host, monkeypatch):
-    monkeypatch.setitem(open_house.app.config, "TRUSTED_HOSTS", ["localhost"])
+    monkeypatch.setitem(open_house.app.config, "CALLED_BY", ["localhost"])
     for address in ("/", "/meetings.json", "/desk/", "/nowhere"):
         answer = open_house.app.test_client().get(address, headers={"Host": host})
         assert answer.status_code == 400, address

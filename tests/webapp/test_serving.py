@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from webapp import serving
+from webapp import create_app, serving
 from webapp.settings import ROOT, WrongSetting, load
 
 
@@ -157,6 +157,24 @@ def test_every_command_has_help(tmp_path, name):
     code, out, _ = run(name, "--help", instance=tmp_path)
     assert code == 0
     assert "Usage: rapporteur" in out
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"),
+    [
+        ("house.example", True), ("HOUSE.example:8000", True), ("house.example.", True), ("[::1]:8000", True),
+        ("[::1]", True), ("10.0.0.7:1", True), ("a.below.example", True), ("below.example", True),
+        ("house.example.elsewhere.example", False), ("xhouse.example", False), ("xbelow.example", False),
+        ("[::2]:8000", False), ("", False), ("house.example@elsewhere.example", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_ours_however_it_is_written(host, ours, tmp_path, embedded):
+    names = ("House.example", "::1", "10.0.0.7", ".below.example")
+    client = create_app(load(tmp_path, {}, trusted_hosts=names), embedded).test_client()
+    answer = client.get("/sign-in", headers={"Host": host})
+    assert answer.status_code == (200 if ours else 400)
+    assert ours or answer.text == "The service is not called by this name.\n"
+    assert client.get("/nowhere", headers={"Host": host}).status_code == (404 if ours else 400)
 
 
 def test_a_service_is_called_by_the_names_of_its_machine_and_by_no_other():
