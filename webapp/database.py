@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
@@ -26,6 +28,8 @@ class Database:
     """
 
     def __init__(self, url: str, **options: Any) -> None:
+        # What people typed stands in the parameters of statements; a log never holds it.
+        options.setdefault("hide_parameters", True)
         self.embedded = url.startswith("sqlite")
         if self.embedded:
             if ":memory:" in url or url == "sqlite://":
@@ -37,6 +41,7 @@ class Database:
         else:
             self.engine = create_engine(url, pool_pre_ping=True, **options)
             reading = self.engine.execution_options(postgresql_readonly=True)
+        _keep_values_out_of_errors(self.engine)
         self._reading = sessionmaker(reading, expire_on_commit=False, autoflush=False)
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
 
@@ -68,6 +73,17 @@ class Database:
         with self.writing() as session:
             if session.get(JournalHead, 1) is None:
                 session.add(JournalHead(id=1, number=0, hash=GENESIS))
+
+
+def _keep_values_out_of_errors(engine: Engine) -> None:
+    @event.listens_for(engine, "handle_error")
+    def shorten(context: ExceptionContext) -> None:
+        # PostgreSQL repeats the row that it refuses, below the first line or behind a colon.
+        error, wrapped = context.original_exception, context.sqlalchemy_exception
+        said = re.sub(r': ".*"$', "", next(iter(str(error).splitlines()), ""))
+        error.args = (said,)
+        if wrapped is not None:
+            wrapped.args = (f"({type(error).__name__}) {said}",)
 
 
 def _prepare_sqlite(engine: Engine) -> None:

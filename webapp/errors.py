@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.door import ended
 from webapp.languages import label
+from webapp.requests import only_read
 from webapp.responses import wanted
 from webapp.typed import typed
 from workflows.kernel.languages import N_
@@ -108,6 +109,7 @@ def init(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def busy(error: OperationalError) -> Response:
         if "locked" in str(error.orig):
+            only_read()
             return say(503)
         return unexpected(error)
 

@@ -28,6 +28,14 @@ def session() -> Session:
     return cast(Session, g.session)
 
 
+def only_read() -> None:
+    """Give up the session of this request for one that reads: a writer would wait for its lock once more."""
+    held = g.pop("session", None)
+    if held is not None:
+        held.close()
+    g.session = database().reader()
+
+
 def now() -> datetime:
     """Return the instant of this request, the same wherever it is asked."""
     if "now" not in g:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+import traceback
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests import world
-from webapp.settings import ROOT
+from webapp import create_app
+from webapp.database import Database
+from webapp.settings import ROOT, load
 from workflows.meetings.models import Meeting
 
 PROCESSES, TIMES = 4, 40
@@ -61,3 +66,39 @@ def test_a_reader_is_not_held_up_by_a_writer(embedded):
 def test_foreign_keys_hold(embedded):
     with pytest.raises(Exception, match="FOREIGN KEY"), embedded.writing() as session:
         world.a_meeting(session).mechanism_id = "nobody"
+
+
+def test_an_error_of_the_database_holds_nothing_that_was_typed(database):
+    """Its text goes into the log."""
+    typed = "@".join(("zacharias", "quill.example"))
+    with database.writing() as session:
+        world.an_account(session, typed)
+    broken = []
+    for statement in (
+        "UPDATE account SET id = NULL WHERE email = :typed",
+        "SELECT * FROM nowhere WHERE name = :typed",
+        "SELECT CAST(:typed AS integer) + length(nowhere) FROM account",
+    ):
+        with pytest.raises(DBAPIError) as error, database.writing() as session:
+            session.execute(text(statement), {"typed": typed})
+        broken.append("".join(traceback.format_exception(error.value)))
+    with pytest.raises(IntegrityError) as error, database.writing() as session:
+        world.an_account(session, typed)
+    broken.append("".join(traceback.format_exception(error.value)))
+    assert [said for said in broken if "zacharias" in said] == []
+
+
+def test_a_page_that_waited_for_the_lock_in_vain_says_so_without_waiting_again(embedded, tmp_path, monkeypatch):
+    monkeypatch.setattr("webapp.database.BUSY_SECONDS", 1)
+    other = Database(embedded.engine.url.render_as_string())
+    app = create_app(load(tmp_path / "instance", {}), other)
+    app.config["WTF_CSRF_ENABLED"] = False
+    with embedded.writing() as session:
+        session.execute(text("SELECT 1"))
+        begun = time.monotonic()
+        answer = app.test_client().post("/sign-in", data={"email": "a@b.example", "password": "a password of mine"})
+        waited = time.monotonic() - begun
+    assert answer.status_code == 503
+    assert "Busy at the moment" in answer.text
+    assert waited < 1.8
+    other.engine.dispose()

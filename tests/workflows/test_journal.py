@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from sqlalchemy import delete, select, text, update
 
 from tests import world
@@ -42,6 +43,20 @@ def test_changed_words_show(session, now):
     ids = five_rows(session, now)
     session.execute(update(JournalDetail).where(JournalDetail.entry_id == ids[1]).values(remark="another remark"))
     assert said(session) == "The words of row 2 were changed after they were written."
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "UPDATE journal SET recorded_at = 'yesterday' WHERE number = 3",
+        "UPDATE journal_detail SET changes = '{' WHERE entry_id = (SELECT id FROM journal WHERE number = 3)",
+    ],
+)
+def test_a_row_that_cannot_be_read_again_is_named(embedded, now, broken):
+    with embedded.writing() as session:
+        five_rows(session, now)
+        session.execute(text(broken))
+        assert said(session) == "Row 3 holds a value that cannot be read: it was changed after it was written."
 
 
 def test_a_deleted_row_shows(session, now):

@@ -23,6 +23,7 @@ from workflows.kernel.ids import new_id
 from workflows.kernel.languages import N_, Sentence
 
 GENESIS = "0" * 64
+UNREADABLE = N_("Row %(number)s holds a value that cannot be read: it was changed after it was written.")
 
 
 class JournalEntry(Base):
@@ -179,7 +180,22 @@ def verify(session: Session, anchor: tuple[int, str] | None = None) -> list[Sent
         anchor: number and hash of a row that was seen before and kept outside the database; a chain that no longer
             holds it was cut.
     """
-    return list(_faults(session, anchor))
+    try:
+        return list(_faults(session, anchor))
+    except (ValueError, TypeError):
+        # No row that was written by us holds what cannot be read again.
+        return [Sentence(UNREADABLE, number=_unreadable(session))]
+
+
+def _unreadable(session: Session) -> int:
+    """Return the number of the first row that cannot be read, it or its words."""
+    for number, entry_id in session.execute(select(JournalEntry.number, JournalEntry.id).order_by(JournalEntry.number)):
+        try:
+            session.get(JournalEntry, number)
+            session.get(JournalDetail, entry_id)
+        except (ValueError, TypeError):
+            return number
+    return 0
 
 
 def _faults(session: Session, anchor: tuple[int, str] | None) -> Iterator[Sentence]:
