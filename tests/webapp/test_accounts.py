@@ -171,7 +171,8 @@ def test_the_command_line_makes_an_account_with_its_roles(place):
     ("wrong", "reason"),
     [
         ({"password": "short"}, "at least 12 signs"), ({"roles": ("emperor@mdm",)}, "no role"),
-        ({"roles": ("secretariat@nowhere",)}, "nowhere"), ({"roles": ("secretariat",)}, "no mechanism"),
+        ({"roles": ("secretariat@nowhere",)}, "nowhere"),
+        ({"roles": ("secretariat",)}, "Say where the role “secretariat” is held"),
         ({"email": "plain@desk.example"}, "already"), ({"email": "nobody"}, "name@example.org"),
         ({"zone": "Nowhere"}, "time zone"), ({"roles": ("administrator@mdm",)}, "Everywhere"),
     ],

@@ -93,7 +93,7 @@ def test_a_public_source_mechanism_is_taken_over_then_corrected(place):
     faster = client.post("/desk/mechanisms/midsa/edit", data=values | {"aims": "Mine, not yet saved"})
     assert faster.status_code == 409
     assert "Mine, not yet saved" in faster.text
-    assert "Shares experience" in faster.text
+    assert "aims Shares experience Keep theirs" in said(faster)
     journal = said(client.get("/desk/mechanisms/midsa/journal"))
     assert "took the mechanism over from its public sources" in journal
     assert "changed year of establishment, status, regions" in journal
