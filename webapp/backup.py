@@ -9,12 +9,13 @@ import re
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Date, DateTime, func, insert, select
+from sqlalchemy import Connection, Date, DateTime, column, func, insert, inspect, select
+from sqlalchemy import table as sql_table
 from sqlalchemy.exc import CompileError, DBAPIError
 
 from webapp import schema
@@ -114,11 +115,13 @@ def restore(database: Database, settings: Settings, source: Path) -> dict[str, i
                 raise Refused(Sentence(OTHER_VERSION, file=str(source), number=revision))
             schema.upgrade(database, revision)
             with database.engine.begin() as connection:
-                for table in Base.metadata.sorted_tables:
+                columns = _columns(connection)
+                tables = [one for one in Base.metadata.sorted_tables if one.name in columns]
+                for table in tables:
                     connection.execute(table.delete())
                 rows = sum(
-                    _fill(connection, table, _read(archive, f"tables/{table.name}.jsonl"))
-                    for table in Base.metadata.sorted_tables
+                    _fill(connection, table, columns[table.name], _read(archive, f"tables/{table.name}.jsonl"))
+                    for table in tables
                 )
                 for member in archive.getmembers():
                     if STORED.fullmatch(member.name):
@@ -137,6 +140,12 @@ def restore(database: Database, settings: Settings, source: Path) -> dict[str, i
             raise Refused(Sentence(N_("%(file)s is not a backup, or it is damaged."), file=str(source))) from error
         raise
     return {"rows": rows, "files": len(kept)}
+
+
+def _columns(connection: Connection) -> dict[str, list[str]]:
+    """Return the columns that each table has at the revision of a backup; later ones are filled by their revisions."""
+    there = inspect(connection)
+    return {name: [one["name"] for one in there.get_columns(name)] for name in there.get_table_names()}
 
 
 def _checked(archive: tarfile.TarFile) -> str:
@@ -182,10 +191,11 @@ def _read(archive: tarfile.TarFile, name: str) -> bytes:
     return file.read()
 
 
-def _fill(connection: Any, table: Any, content: bytes) -> int:
+def _fill(connection: Connection, table: Any, columns: Iterable[str], content: bytes) -> int:
+    there = sql_table(table.name, *(column(name, table.c[name].type) for name in columns if name in table.c))
     rows = _parents_first(table, [_typed(table, json.loads(line)) for line in content.decode().split("\n") if line])
     for first in range(0, len(rows), LOT):
-        connection.execute(insert(table), rows[first : first + LOT])
+        connection.execute(insert(there), rows[first : first + LOT])
     return len(rows)
 
 
@@ -207,12 +217,12 @@ def _parents_first(table: Any, rows: list[dict[str, Any]]) -> list[dict[str, Any
 
 
 def _typed(table: Any, row: dict[str, Any]) -> dict[str, Any]:
-    for column in table.columns:
-        value = row.get(column.name)
+    for one in table.columns:
+        value = row.get(one.name)
         if isinstance(value, str):
-            kind = getattr(column.type, "impl", column.type)
+            kind = getattr(one.type, "impl", one.type)
             if isinstance(kind, DateTime):
-                row[column.name] = datetime.fromisoformat(value)
+                row[one.name] = datetime.fromisoformat(value)
             elif isinstance(kind, Date):
-                row[column.name] = date.fromisoformat(value)
+                row[one.name] = date.fromisoformat(value)
     return row

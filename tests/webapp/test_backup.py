@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import tarfile
 import threading
+from datetime import datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from tests import world
 from webapp import backup as backups
@@ -19,6 +21,7 @@ from workflows.everything import Base
 from workflows.kernel.journal import record, verify
 from workflows.kernel.refusals import Refused
 from workflows.meetings.models import AgendaItem
+from workflows.outcomes import actions as outcomes
 
 
 def an_instance(folder, url: str = "") -> tuple[Database, Settings]:
@@ -76,6 +79,48 @@ def test_what_is_restored_is_what_was_backed_up(tmp_path, now, to, request):
         assert verify(session, journal_anchor.noted(other_settings.instance)) == []
     with pytest.raises(Refused, match=r"not empty|holds files"):
         backups.restore(other, other_settings, tmp_path / "copy.tar.gz")
+    other.engine.dispose()
+
+
+def at_revision(database: Database, copy, older, number: str) -> None:
+    """Rewrite a backup as a version of this software wrote it whose schema was an earlier one."""
+    schema.downgrade(database, number)
+    with database.engine.connect() as connection:
+        there = inspect(connection)
+        columns = {name: {one["name"] for one in there.get_columns(name)} for name in there.get_table_names()}
+    with tarfile.open(copy) as now, tarfile.open(older, "w:gz") as then:
+        for member in now:
+            content = now.extractfile(member).read()
+            if member.name == "revision":
+                content = number.encode()
+            elif member.name.startswith("tables/"):
+                known = columns[member.name[7:-6]]
+                lines = [json.loads(line) for line in content.decode().split("\n") if line]
+                kept = [{name: value for name, value in one.items() if name in known} for one in lines]
+                content = "".join(json.dumps(one) + "\n" for one in kept).encode()
+            member.size = len(content)
+            then.addfile(member, io.BytesIO(content))
+
+
+@pytest.mark.parametrize("to", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def test_a_backup_of_an_earlier_version_is_restored_and_brought_up(tmp_path, now, to, request):
+    database, settings = an_instance(tmp_path / "one")
+    filled(database, settings, now)
+    with database.writing() as session:
+        text = world.an_adopted_document(session)
+        wall, head = datetime(2027, 10, 31, 2, 30), world.a_head(text.place())  # noqa: DTZ001 a wall time
+        outcomes.set_release(session, text, wall, "Europe/Zurich", head, now, later=True)
+    before = rows(database)
+    backups.backup(database, settings, tmp_path / "copy.tar.gz")
+    at_revision(database, tmp_path / "copy.tar.gz", tmp_path / "older.tar.gz", "0002")
+    url = request.getfixturevalue("server").make("restored_older") if to == "postgresql" else ""
+    (tmp_path / "other").mkdir()
+    other_settings = load(tmp_path / "other", {}, database=url)
+    other = Database(other_settings.database_url)
+    backups.restore(other, other_settings, tmp_path / "older.tar.gz")
+    assert schema.current(other) == schema.newest()
+    assert rows(other) == before
+    assert "'2027-10-31 02:30'" in " ".join(before["outcome_document"])
     other.engine.dispose()
 
 

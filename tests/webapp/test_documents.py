@@ -424,10 +424,11 @@ def test_the_release_time_is_wall_time_at_a_place(place: Place) -> None:
     twice = head.post(url, data=sent)
     assert (twice.status_code, "comes twice" in twice.text) == (422, True)
     assert head.post(url, data=sent | {"later": "y"}).status_code == 303
-    assert place.get(key).release_at.hour == 1
+    held = place.get(key)
+    assert (held.release_at.hour, held.release_zone, held.release_wall) == (1, "Europe/Zurich", "2027-10-31 02:30")
     assert head.post(url, data=sent | {"release_time": "x"}).status_code == 422
     assert head.post(url, data={"release_zone": "Europe/Zurich"}).status_code == 303
-    assert place.get(key).release_at is None
+    assert (place.get(key).release_at, place.get(key).release_wall) == (None, "")
     assert place.client("officer").get(url).status_code == 404
 
 

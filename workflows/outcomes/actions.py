@@ -256,6 +256,7 @@ def set_release(
         raise Invalid("release_zone", N_("This is no time zone that we know.")) from error
     changes = {"release_at": [document.release_at, at], "release_zone": [document.release_zone, zone_name]}
     document.release_at, document.release_zone = at, zone_name if at is not None else ""
+    document.release_wall = wall.strftime("%Y-%m-%d %H:%M") if wall is not None else ""
     take(session, DOCUMENT, document, "embargo", actor, now, title=document.symbol or "", changes=changes)
 
 

@@ -42,6 +42,8 @@ class OutcomeDocument(Base, Sourced, Counted, Searchable):
     adoption_words: Mapped[str] = mapped_column(Text, default="")
     release_at: Mapped[datetime | None]
     release_zone: Mapped[str] = mapped_column(String(80), default="")
+    # As it was announced at that place, "2027-10-31 02:30".
+    release_wall: Mapped[str] = mapped_column(String(16), default="")
     published_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
