@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from webapp.requests import now, session
 from workflows.kernel.actors import PUBLIC, Actor
-from workflows.parties.models import Account
 from workflows.parties.queries import account_by_email, actor_of
 
 csrf = CSRFProtect()
@@ -82,12 +81,6 @@ def fits(password_hash: str, password: str) -> bool:
         return passwords.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def set_password(account: Account, password: str) -> None:
-    """Set a password and end every session of the account."""
-    account.password_hash = passwords.hash(password)
-    account.session_number += 1
 
 
 def init(app: Flask) -> None:

@@ -18,6 +18,7 @@ from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Refused
 from workflows.kernel.settings import Setting
 from workflows.kernel.time import utc_now
+from workflows.parties.actions import accounts as actions
 from workflows.parties.models import Account, Party
 from workflows.parties.queries.acting import actor_of
 
@@ -62,10 +63,11 @@ def accounts(database: Database, *, known: bool) -> str:
         for account in session.scalars(open_accounts):
             fits = bool(account.password_hash) and access.fits(account.password_hash, KNOWN_PASSWORD)
             password = KNOWN_PASSWORD if known else secrets.token_urlsafe(12)
+            acting = actor_of(session, account.id, None, utc_now())
             if (known and not account.password_hash) or (not known and (fits or not account.password_hash)):
-                access.set_password(account, password)
+                holder = acting or Actor(name=account.email, account=account.id)
+                actions.set_password(session, account, access.passwords.hash(password), holder, utc_now())
             elif not fits:
                 password = "(the password set before)"  # noqa: S105
-            acting = actor_of(session, account.id, None, utc_now())
             lines.append(f"  {account.email:<30} {password:<24} {acting.acts_for if acting else ''}".rstrip())
     return "\n".join(["Accounts of the demonstration, with their passwords:", *lines]) if lines else ""

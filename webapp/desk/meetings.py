@@ -154,7 +154,7 @@ def meeting_new() -> Response | Answer:
         raise Absent
     code = request.args.get("mechanism", "") or (offered[0].code if len(offered) == 1 else "")
     if not code:
-        return show("web/desk/meeting_mechanism.html", offered, breadcrumbs=_crumbs())
+        return show("web/desk/meeting_mechanism.html", [choices.called(one) for one in offered], breadcrumbs=_crumbs())
     mechanism = choices.mechanism(session(), actor(), code)
     series = choices.series(session(), mechanism.id)
     form = NewMeetingForm()

@@ -163,7 +163,7 @@ def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
         return {str(name): as_data(one, say) for name, one in value.items()}
     if isinstance(value, Sequence | set | frozenset):
         return [as_data(one, say) for one in value]
-    return str(value)
+    raise TypeError(f"not a part of a view: {type(value).__name__}")
 
 
 def _said(value: Any, say: Callable[[str], str]) -> Any:

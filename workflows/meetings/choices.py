@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor
 from workflows.kernel.refusals import Absent
+from workflows.kernel.views import Link
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Meeting, Series
 from workflows.meetings.queries import first_day
@@ -25,6 +26,12 @@ def mechanisms(session: Session, actor: Actor) -> Sequence[Mechanism]:
     if EVERYWHERE not in places:
         query = query.where(Mechanism.id.in_(places))
     return session.scalars(query).all()
+
+
+def called(mechanism: Mechanism) -> Link:
+    """Return a mechanism by its name and acronym, as a list offers it."""
+    acronym = f" ({mechanism.acronym})" if mechanism.acronym else ""
+    return Link(f"{mechanism.name}{acronym}", "mechanism", mechanism.code or mechanism.id)
 
 
 def mechanism(session: Session, actor: Actor, code: str) -> Mechanism:

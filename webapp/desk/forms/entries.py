@@ -56,10 +56,6 @@ class ConfirmForm(EntryForm):
     source_seen = StringField(N_("Checked in"), [needed(), Length(max=2000)], description=SOURCE_HINT)
 
 
-class WithdrawForm(EntryForm):
-    """Nothing to type: the question is the page."""
-
-
 class TermOfRoleForm(EntryForm):
     """The days of a role."""
 
@@ -70,5 +66,5 @@ class TermOfRoleForm(EntryForm):
 
 __all__ = [
     "FROM", "SOURCE", "SOURCE_HINT", "UNTIL", "BooleanField", "ConfirmForm", "EndForm", "EntryForm", "TermOfRoleForm",
-    "TextAreaField", "WithdrawForm",
+    "TextAreaField",
 ]  # fmt: skip
