@@ -29,6 +29,7 @@ from workflows.recommendations.text import hints, number_key, parted, shortened,
 from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
 from workflows.reports.addressed import points_of
+from workflows.uptake.thread import thread
 
 FIRST = "Recommends that States of MDM accept a certified copy of a paper of origin;"
 SECOND = "Invites States to publish the list of the papers they accept;"
@@ -51,18 +52,18 @@ def test_a_draft_recommendation_has_no_number_and_is_nobodys_but_those_who_see_t
     assert first.number.startswith("proposed-")
     assert first.operative_verb.startswith("Recommends")
     officer, _, _ = desk(document)
-    assert queries.one(session, officer, first.number, now).texts[0].body == FIRST
+    assert thread(session, officer, first.number, now).texts[0].body == FIRST
     for stranger in (
         PUBLIC,
         world.an_officer(world.a_mechanism(session).id),
         world.actor(RoleName.DELEGATE, document.meeting_id),
     ):
         with pytest.raises(Absent):
-            queries.one(session, stranger, first.number, now)
+            thread(session, stranger, first.number, now)
         assert register(session, stranger, Ask()).total == 0
     outcomes.issue(session, document, officer, now)
     delegate = world.actor(RoleName.DELEGATE, document.meeting_id)
-    assert queries.one(session, delegate, first.number, now).texts[0].body == FIRST
+    assert thread(session, delegate, first.number, now).texts[0].body == FIRST
 
 
 def test_the_text_of_a_proposed_one_is_that_of_the_draft_as_it_stands(session, now):
@@ -71,7 +72,7 @@ def test_the_text_of_a_proposed_one_is_that_of_the_draft_as_it_stands(session, n
     blocks.write(
         session, document, first.block_id, {"en": blocks.Said("Encourages States to accept copies;")}, officer, now
     )
-    assert queries.one(session, officer, first.number, now).texts[0].body == "Encourages States to accept copies;"
+    assert thread(session, officer, first.number, now).texts[0].body == "Encourages States to accept copies;"
 
 
 def test_adoption_gives_numbers_in_the_order_of_the_text_and_freezes_the_words(session, now):
@@ -87,7 +88,7 @@ def test_adoption_gives_numbers_in_the_order_of_the_text_and_freezes_the_words(s
     assert first.adopted_on == PartialDate("2027-06-10")
     assert first.texts[0].body == FIRST
     with pytest.raises(Absent):
-        queries.one(session, PUBLIC, first.number, now)
+        thread(session, PUBLIC, first.number, now)
     first.texts[0].body = "Something else"
     with pytest.raises(Refused, match="It stays as it is"):
         session.flush()
@@ -103,7 +104,7 @@ def test_publication_makes_them_public_and_nothing_before_it_does(session, now):
     outcomes.publish(session, document, head, now)
     consequences.follow(session, now)
     assert (first.state, first.access) == (RecommendationState.ACTIVE, Access.PUBLIC)
-    assert queries.one(session, PUBLIC, first.number, now).number == first.number
+    assert thread(session, PUBLIC, first.number, now).number == first.number
     assert register(session, PUBLIC, Ask()).total == 2
     verbs = session.scalars(
         select(JournalEntry.verb).where(JournalEntry.subject_id == first.id).order_by(JournalEntry.number)
@@ -161,7 +162,7 @@ def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now)
     second = write(BlockKind.OPERATIVE, "Invites the Chair to report.", "Invite la présidence à faire rapport.")
     [one, other] = actions.extract(session, document, [first, second], officer, now)
     english = "Encourages States to:\n(a) accept copies;\n\t(i) accept by telephone;\n(b) answer within a month;"
-    texts = {text.language: text for text in queries.one(session, officer, one.number, now).texts}
+    texts = {text.language: text for text in thread(session, officer, one.number, now).texts}
     # A language in which a part is missing is not the text.
     assert {language: text.body for language, text in texts.items()} == {"en": english}
     assert one.operative_verb == "Encourages"
@@ -357,7 +358,7 @@ def test_only_an_active_one_is_transmitted_and_a_reply_is_added_later(session, n
     assert trail.correct_transmission(session, one, row, sent, officer, now)
     assert not trail.correct_transmission(session, one, row, sent, officer, now)
     trail.take_transmission_away(session, one, row, officer, now)
-    verbs = [entry.did for entry in queries.one(session, officer, one.number, now).journal]
+    verbs = [entry.did for entry in thread(session, officer, one.number, now).journal]
     assert [str(words) for words in verbs] == [
         "took a transmission away", "corrected a transmission", "recorded a transmission",
     ]  # fmt: skip

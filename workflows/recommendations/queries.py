@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
@@ -13,11 +12,9 @@ from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Access
-from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence, TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
-from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
@@ -29,9 +26,9 @@ from workflows.recommendations.models import (
     RecommendationText,
     Transmission,
 )
-from workflows.recommendations.text import hints, numbered, spellings, whole
-from workflows.recommendations.views import AddresseeView, PlaceInThread, QuotedText, RecommendationView, TextView
-from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
+from workflows.recommendations.text import numbered, spellings, whole
+from workflows.recommendations.views import PlaceInThread, QuotedText, TextView
+from workflows.recommendations.workflow import GONE, RecommendationState
 
 DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
 BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
@@ -137,68 +134,6 @@ def of_number(session: Session, actor: Actor, number: str) -> Recommendation:
     if found is None:
         raise Absent
     return found
-
-
-def one(session: Session, actor: Actor, number: str, now: datetime) -> RecommendationView:
-    """Return a recommendation with all that can be changed about it.
-
-    Raises:
-        Absent: the actor sees none of that number.
-    """
-    found = of_number(session, actor, number)
-    meeting, mechanism = found.meeting, found.meeting.mechanism
-    mine = is_own(actor, meeting.mechanism_id, meeting.id)
-    texts = texts_of(session, found)
-    original = next((text.body for text in texts if text.is_original), texts[0].body if texts else "")
-    draft = found.state is RecommendationState.PROPOSED
-    document_seen = found.document_id and session.scalar(
-        select(OutcomeDocument.symbol).where(OutcomeDocument.id == found.document_id, *outcomes.visible(actor))
-    )
-    return RecommendationView(
-        id=found.id,
-        number=found.number,
-        state=found.state,
-        revision=found.revision,
-        title=dict(found.short_title),
-        meeting=Link(meeting_name(meeting.short_name, meeting.title, "en"), "meeting", meeting.code),
-        mechanism=Link(mechanism.name, "mechanism", mechanism.code or mechanism.id),
-        mechanism_id=mechanism.id,
-        meeting_id=meeting.id,
-        document=Link(document_seen, "document", document_seen) if document_seen else None,
-        texts=texts,
-        original_language=found.original_language,
-        verb=found.operative_verb,
-        text_basis=found.text_basis,
-        basis=found.basis,
-        source=found.source,
-        addressees=[
-            AddresseeView(
-                row.kind,
-                None
-                if row.party is None
-                else Link(row.party.name, row.party.kind.value, row.party.code or row.party.id),
-            )
-            for row in found.addressees
-        ],
-        addressee_kinds=[row.kind.value for row in found.addressees if row.party_id is None],
-        theme_ids=[theme.id for theme in found.themes],
-        objective_numbers=[objective.number for objective in found.objectives],
-        action_category=found.action_category,
-        level=found.level,
-        timeframe=found.timeframe,
-        due_on=found.due_on,
-        item_id=found.item_id or "",
-        year=found.year,
-        adopted_on=found.adopted_on,
-        access=found.access,
-        classified_by=found.classified_by if mine else "",
-        withdrawn_reason=found.withdrawn_reason,
-        demonstration=found.demonstration,
-        read_only=found.read_only,
-        hints=hints(original, found.operative_verb) if draft and mine else (),
-        steps=RECOMMENDATION.steps(found, actor, now),
-        journal=journal_of(session, actor, found.id, 50) if actor.signed_in else (),
-    )
 
 
 def texts_of(session: Session, recommendation: Recommendation) -> list[TextView]:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import JournalLine, Link, column
-from workflows.kernel.workflow import Step
-from workflows.recommendations.text import Hint, source_pieces
-from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
+from workflows.kernel.views import Link, column
+from workflows.recommendations.text import source_pieces
+from workflows.recommendations.words import Basis, InstrumentKind
 from workflows.recommendations.workflow import RecommendationState
 
 NATURE = Sentence(N_("Non-binding recommendation"))
@@ -65,55 +63,6 @@ class QuotedText:
     body: str
     language: str
     basis: TextBasis
-
-
-@dataclass(frozen=True, slots=True)
-class AddresseeView:
-    """To whom, in words; the party only if the text names it."""
-
-    kind: Any
-    party: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationView:
-    """A recommendation with what classifies it, for the pages of the desk that change it."""
-
-    id: str
-    number: str
-    state: RecommendationState
-    revision: int
-    title: dict[str, str]
-    meeting: Link
-    mechanism: Link
-    mechanism_id: str
-    meeting_id: str
-    document: Link | None
-    texts: Sequence[TextView]
-    original_language: str
-    verb: str
-    text_basis: TextBasis
-    basis: Basis
-    source: str
-    addressees: Sequence[AddresseeView]
-    addressee_kinds: Sequence[str]
-    theme_ids: Sequence[str]
-    objective_numbers: Sequence[int]
-    action_category: ActionCategory
-    level: Level
-    timeframe: str
-    due_on: PartialDate | None
-    item_id: str
-    year: int
-    adopted_on: PartialDate | None
-    access: Access
-    classified_by: str
-    withdrawn_reason: str
-    demonstration: bool
-    read_only: bool
-    hints: Sequence[Hint]
-    steps: Sequence[Step]
-    journal: Sequence[JournalLine]
 
 
 @dataclass(frozen=True, slots=True)
