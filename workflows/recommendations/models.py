@@ -59,13 +59,17 @@ class Recommendation(Base, Sourced, Counted, Searchable):
     # The register is read far more often than written: its facets are counted and its page is cut from these.
     __table_args__ = (
         Index("ix_recommendation_facets", "access", "unverified", "state", "meeting_id", "basis", "year", "text_basis"),
+        Index(
+            "ix_recommendation_of_meeting", "meeting_id", "basis", "year", "text_basis", "state", "access",
+            "unverified", "document_id", "id",
+        ),
         Index("ix_recommendation_page", "year", "sort_key", "id"),
-    )
+    )  # fmt: skip
 
     id: Mapped[str] = identifier()
     number: Mapped[str] = mapped_column(String(60), unique=True)
     sort_key: Mapped[str] = mapped_column(String(200), default="", index=True)
-    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     document_id: Mapped[str | None] = mapped_column(ForeignKey("outcome_document.id"), index=True)
     version_id: Mapped[str | None] = mapped_column(ForeignKey("version.id"))
     block_id: Mapped[str | None] = mapped_column(ForeignKey("block.id"), index=True)
