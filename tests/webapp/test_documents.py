@@ -394,6 +394,12 @@ def test_the_secretariat_records_for_the_chair(place: Place) -> None:
     when = {"effective_day": "2027-06-10", "effective_time": "25:99"}
     sent = {"method": "consensus", "on_behalf_of": place.mechanism_id}
     assert officer.post(url, data=sent | when).status_code == 422
+    without_day = officer.post(url, data=sent | {"effective_time": "16:40"})
+    assert (without_day.status_code, "Give the day and the time." in without_day.text) == (422, True)
+    twice = officer.post(url, data=sent | {"effective_day": "2025-10-26", "effective_time": "02:30"})
+    assert (twice.status_code, "Which of the two hours" in twice.text) == (422, True)
+    unsaid = officer.post(url, data={"method": "consensus", "on_behalf_of": ""})
+    assert (unsaid.status_code, "Choose for whom you record this." in unsaid.text) == (422, True)
     assert officer.post(url, data=sent).status_code == 303
     assert place.get(key).adoption_method is AdoptionMethod.CONSENSUS
 

@@ -192,10 +192,14 @@ def test_adoption_is_of_the_text_issued_in_session_by_the_chair(session: Session
     session.flush()
     with pytest.raises(Invalid, match="way"):
         actions.adopt(session, document, chair, now, method=AdoptionMethod.NOT_STATED)
-    with pytest.raises(Invalid, match="not come yet"):
+    with pytest.raises(Invalid, match="in the future"):
         actions.adopt(session, document, chair, now, effective_at=now + LATER, **how)
     with pytest.raises(Invalid, match="only after this time"):
         actions.adopt(session, document, chair, now, effective_at=now - LATER, **how)
+    document.meeting.opened_at = now
+    with pytest.raises(Invalid, match="opened after that") as early:
+        actions.adopt(session, document, chair, now, effective_at=now - timedelta(minutes=1), **how)
+    assert early.value.field == "effective_day"
     with pytest.raises(Refused, match="for whom you record"):
         actions.adopt(session, document, officer(document), now, **how)
     with pytest.raises(NotPermitted):

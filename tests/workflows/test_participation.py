@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -58,7 +60,7 @@ def test_the_chair_is_whoever_holds_the_office_on_the_day_of_the_meeting(session
     mechanism = a_chaired_mechanism(session)
     line = actions.add(session, meeting, ParticipationRole.CHAIR, mechanism, officer, now)
     session.flush()
-    assert (line.person_name, line.function, line.area.name) == ("H.E. Ms. Odile VARGA", "Chair", "Galdria")
+    assert (line.person_name, line.function, line.area.name) == ("H.E. Ms. Odile VARGA", "", "Galdria")
     assert meeting.chair_listed
     line.person.family_name = "Someone Else"
     session.flush()
@@ -68,6 +70,30 @@ def test_the_chair_is_whoever_holds_the_office_on_the_day_of_the_meeting(session
     session.flush()
     assert (meeting.chair_listed, meeting.revision) == (False, opened)
     assert verify(session) == []
+
+
+def test_a_function_is_printed_as_somebody_wrote_it_and_never_in_our_own_words(session, meeting, officer, now):
+    mechanism = a_chaired_mechanism(session)
+    person = queries.office_holder(session, ParticipationRole.CHAIR, mechanism.id, date(2027, 6, 10)).person_id
+    near = (mechanism.id,)
+    given = Capacity(person_id=person, kind=CapacityKind.CHAIR, party_id=mechanism.id)
+    session.add(given)
+    session.flush()
+    assert queries.function_of(session, person, near, date(2027, 6, 10)) == ""
+    given.title = "Présidente"
+    session.flush()
+    holder = queries.office_holder(session, ParticipationRole.CHAIR, mechanism.id, date(2027, 6, 10))
+    assert holder.function == "Présidente"
+
+
+def test_a_step_is_recorded_for_the_holder_of_the_chair_in_the_words_of_the_reader(session, meeting, officer, now):
+    mechanism = a_chaired_mechanism(session)
+    found = dict(queries.chairs_of(session, meeting.id, mechanism.id, date(2027, 6, 10)))
+    galdria = session.scalars(select(Term.holder_id).where(Term.valid_to.is_not(None))).one()
+    assert list(found) == [galdria, mechanism.id]
+    assert str(found[galdria]) == "Chair, Galdria (Odile VARGA)"
+    assert found[galdria].said(lambda text: {"Chair": "Présidence"}.get(text, text)).startswith("Présidence, ")
+    assert str(found[mechanism.id]) == "Northern Lakes Dialogue"
 
 
 def test_the_secretariat_is_found_by_its_capacity_of_that_day(session, meeting, officer, now):

@@ -381,7 +381,7 @@ def agenda_step(code: str, verb: str) -> Response | Answer:
             )  # fmt: skip
         else:
             agenda_issue.adopt(
-                session(), found, request.form.get("oral_changes", "")[:5000], actor(), now(),
+                session(), found, typed.own["oral_changes"], actor(), now(),
                 effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of, remark=typed.remark,
             )  # fmt: skip
 

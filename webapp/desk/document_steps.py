@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -13,19 +14,19 @@ from webapp.addresses import address
 from webapp.desk.documents import ID, head_of, may_take, own_document, page
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
-from webapp.desk.forms.fields import wall_time
+from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid
-from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes import actions, choices, published, queries
+from workflows.outcomes import actions, published, queries
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT
+from workflows.participation.queries import chairs_of
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.choices import in_text
 
@@ -70,64 +71,64 @@ def document_publish(document_id: str) -> Response | Answer:
     )  # fmt: skip
 
 
-def _recorded_for(found: OutcomeDocument, verb: str) -> list[tuple[str, str]]:
-    """Return for whom the actor records a step; nobody where the actor may take it."""
-    return [] if DOCUMENT[verb].who.may(actor(), found) else choices.chairs(session(), found, now())
+def _for_whom(found: OutcomeDocument) -> Callable[[], list[tuple[str, Sentence]]]:
+    """Return the question for whom a step may be recorded."""
+    meeting = found.meeting
+    return lambda: chairs_of(session(), meeting.id, meeting.mechanism_id, now().date())
+
+
+def _chairs_step(
+    verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], done: Callable[[], Sentence], lead: str,
+    **more: Any,
+) -> Response | Answer:  # fmt: skip
+    """Take a step of the Chair, or record it for the Chair."""
+    head, words = head_of(found), Sentence(DOCUMENT[verb].label)
+    crumbs = [(Sentence(N_("Documents")), url_for("desk.documents")), (head["words"], head["url"]), (words, None)]
+    return take_step(
+        DOCUMENT, verb, found, act, back=lambda: page(found),
+        zone_name=found.meeting.zone or found.meeting.mechanism.zone, for_whom=_for_whom(found),
+        posted=request.method == "POST", done=done, title=head["words"],
+        context={"demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb == "adopt", "lead": lead},
+        **more,
+    )  # fmt: skip
 
 
 @desk.route(f"/documents/{ID}/adopt", methods=["GET", "POST"])
 def document_adopt(document_id: str) -> Response | Answer:
     """Record that the meeting adopted the text."""
     found = own_document(document_id)
-    may_take(found, "adopt")
-    form = forms.adopt_form(found.meeting.adoption_method.value, _recorded_for(found, "adopt"))
 
-    def adopt() -> None:
+    def adopt(typed: Recorded) -> None:
         actions.adopt(
-            session(), found, actor(), now(), method=AdoptionMethod(form.method.data), words=form.words.data or "",
-            effective_at=_effective(form, found), on_behalf_of=_behalf(form), remark=form.remark.data or "",
+            session(), found, actor(), now(), method=AdoptionMethod(typed.own["method"]), words=typed.own["words"],
+            effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of, remark=typed.remark,
         )  # fmt: skip
 
-    outcome = save(form, adopt)
-    if outcome.saved:
-        tell(Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""))
-        return go(page(found))
-    return show("web/desk/document_adopt.html", None, status=outcome.status, form=form, document=head_of(found))
-
-
-def _behalf(form: Any) -> str:
-    return (form.on_behalf_of.data or "") if "on_behalf_of" in form else ""
-
-
-def _effective(form: forms.AdoptForm, found: OutcomeDocument) -> datetime | None:
-    """Return the instant that was typed as wall time at the seat; ``None`` for now."""
-    if form.effective_day.data is None:
-        return None
-    try:
-        wall = wall_time(form.effective_day.data, form.effective_time.data)
-        if wall is None:
-            raise Invalid("effective_time", BAD_TIME)
-        return instant(wall, found.meeting.zone or found.meeting.mechanism.zone or "UTC")
-    except WallTimeError as error:
-        raise Invalid("effective_time", error.sentence) from error
-    except ValueError as error:
-        raise Invalid("effective_time", BAD_TIME) from error
+    return _chairs_step(
+        "adopt", found, adopt,
+        lambda: Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""),
+        N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
+        form_class=forms.AdoptForm,
+        fill=lambda form: forms.fill_adoption(form, found.meeting.adoption_method.value),
+    )  # fmt: skip
 
 
 @desk.route(f"/documents/{ID}/withdraw", methods=["GET", "POST"])
 def document_withdraw(document_id: str) -> Response | Answer:
     """Withdraw a document that was not adopted."""
     found = own_document(document_id)
-    may_take(found, "withdraw")
-    form = forms.withdraw_form(_recorded_for(found, "withdraw"))
-    words = form.remark.data or ""
-    outcome = save(
-        form, lambda: actions.withdraw(session(), found, words, actor(), now(), on_behalf_of=_behalf(form))
+
+    def withdraw(typed: Recorded) -> None:
+        actions.withdraw(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
+
+    return _chairs_step(
+        "withdraw", found, withdraw, lambda: Sentence(N_("Withdrawn. Its symbol answers with a stub.")),
+        N_(
+            "Its symbol stays taken. A stub says that it was withdrawn; the title and the reason are not shown to the"
+            " public."
+        ),
+        form_class=forms.WithdrawForm, remark_label=N_("Reason"),
     )  # fmt: skip
-    if outcome.saved:
-        tell(N_("Withdrawn. Its symbol answers with a stub."))
-        return go(page(found))
-    return show("web/desk/document_withdraw.html", None, status=outcome.status, form=form, document=head_of(found))
 
 
 @desk.route(f"/documents/{ID}/embargo", methods=["GET", "POST"])

@@ -133,9 +133,9 @@ def meant(code: str, part: str = "") -> Answer:
     return moved_to(f"{address('meeting', found, desk=True)}{part}")
 
 
-def for_whom(meeting: MeetingView) -> Callable[[], Sequence[tuple[str, str]]]:
+def for_whom(meeting: MeetingView) -> Callable[[], Sequence[tuple[str, Sentence]]]:
     """Return the question for whom a step may be recorded."""
-    return lambda: participation.chairs_of(session(), meeting, now().date())
+    return lambda: participation.chairs_of(session(), meeting.id, meeting.mechanism_id, now().date())
 
 
 @desk.get("/meetings")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import Response
 from werkzeug.wrappers import Response as Answer
@@ -13,7 +13,7 @@ from wtforms import SelectField
 
 from webapp.access import actor
 from webapp.desk.forms.fields import StepForm, options, wall_time
-from webapp.languages import label
+from webapp.languages import label, words
 from webapp.requests import now
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_, Sentence
@@ -31,8 +31,13 @@ TWO_HOURS = (
 
 
 class RecordForm(StepForm):
-    """The words of a step, and which of two hours is meant when the clocks go back."""
+    """The words of a step, and which of two hours is meant when the clocks go back.
 
+    Attributes:
+        own: names of the fields that a step has beside these, shown first.
+    """
+
+    own: ClassVar[tuple[str, ...]] = ()
     later = SelectField(
         N_("Which of the two hours"),
         validate_choice=False,
@@ -47,6 +52,7 @@ class Recorded:
     remark: str
     effective_at: datetime | None
     on_behalf_of: str
+    own: Mapping[str, str]
 
 
 def later(text: str | None) -> bool | None:
@@ -70,7 +76,8 @@ def recorded(form: RecordForm, zone_name: str) -> Recorded:
         at = None if wall is None else instant(wall, zone_name or "UTC", later=later(form.later.data))
     except WallTimeError as error:
         raise Invalid("effective_time", error.sentence) from error
-    return Recorded((form.remark.data or "").strip(), at, form.on_behalf_of.data or "")
+    own = {name: form[name].data or "" for name in form.own}
+    return Recorded((form.remark.data or "").strip(), at, form.on_behalf_of.data or "", own)
 
 
 def is_recorded(transition: Transition, subject: Any) -> bool:
@@ -79,8 +86,9 @@ def is_recorded(transition: Transition, subject: Any) -> bool:
 
 
 def take_step(
-    workflow: Workflow, verb: str, subject: Any, act: Callable[[Recorded], Any], *, back: str, zone_name: str,
-    for_whom: Callable[[], Sequence[tuple[str, str]]], posted: bool, done: Sentence | str, title: Any,
+    workflow: Workflow, verb: str, subject: Any, act: Callable[[Recorded], Any], *, back: Callable[[], str] | str,
+    zone_name: str, for_whom: Callable[[], Sequence[tuple[str, Sentence | str]]], posted: bool,
+    done: Callable[[], Sentence] | Sentence | str, title: Any,
     remark_label: str = "", context: dict[str, Any] | None = None, form_class: type[RecordForm] = RecordForm,
     fill: Callable[[Any], None] | None = None,
 ) -> Response | Answer:  # fmt: skip
@@ -91,15 +99,17 @@ def take_step(
     Args:
         subject: what the guards read.
         act: takes the step with what was typed.
+        back: where it leads; asked after the step where the step itself changes the address.
         for_whom: for whom it may be recorded, asked only where that is so.
-        done: what the next page says.
+        done: what the next page says; asked after the step where it names what the step gave.
     """
     transition = _row(workflow, verb, subject)
     records = is_recorded(transition, subject)
     if records and not (transition.recorded_by and transition.recorded_by.may(actor(), subject)):
         raise NotPermitted(verb)
     form = form_class()
-    choices = [("", label(N_("Choose"))), *for_whom()] if records else []
+    choices = [("", label(N_("Choose")))] if records else []
+    choices += [(key, words(party)) for key, party in for_whom()] if records else []
     form.on_behalf_of.choices = options(choices)
     if not records:
         form.on_behalf_of.validate_choice = False
@@ -109,7 +119,7 @@ def take_step(
             if records and not form.on_behalf_of.data:
                 raise Invalid("on_behalf_of", FOR_WHOM)
             typed = recorded(form, zone_name)
-            act(typed if records else Recorded(typed.remark, typed.effective_at, ""))
+            act(typed if records else replace(typed, on_behalf_of=""))
         except Invalid as invalid:
             form.say(invalid.field, invalid.sentence)
             status = 422
@@ -117,8 +127,8 @@ def take_step(
             form.say("", refused.sentence)
             status = 409
         else:
-            tell(done)
-            return go(back)
+            tell(done() if callable(done) else done)
+            return go(back() if callable(back) else back)
     elif posted:
         status = 422
     else:
@@ -128,7 +138,8 @@ def take_step(
     twice = bool(form.effective_time.errors) or bool(form.later.data)
     return show(
         "web/desk/step.html", {"step": verb, "errors": {name: list(errors) for name, errors in form.errors.items()}},
-        status=status, form=form, transition=transition, records=records, back=back, title=title, twice=twice,
+        status=status, form=form, transition=transition, records=records,
+        back=back() if callable(back) else back, title=title, twice=twice,
         zone_name=zone_name, remark_label=remark_label, **(context or {}),
     )  # fmt: skip
 

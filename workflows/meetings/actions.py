@@ -165,14 +165,21 @@ def of_own(meeting: Meeting) -> None:
         raise Refused(TAKE_OVER_FIRST)
 
 
-def took_effect(effective_at: datetime | None, now: datetime, field: str = "effective_day") -> datetime | None:
+def took_effect(
+    effective_at: datetime | None, now: datetime, *, not_before: datetime | None = None
+) -> datetime | None:  # fmt: skip
     """Return when a step took effect, which is never later than when it is recorded.
 
+    Args:
+        not_before: when the meeting was opened, for what is done in session.
+
     Raises:
-        Invalid: it lies in the future.
+        Invalid: it lies in the future, or before the opening.
     """
     if effective_at is not None and effective_at > now:
-        raise Invalid(field, IN_THE_FUTURE)
+        raise Invalid("effective_day", IN_THE_FUTURE)
+    if not_before is not None and (effective_at or now) < not_before:
+        raise Invalid("effective_day", N_("The meeting was opened after that."))
     return effective_at
 
 
@@ -200,9 +207,7 @@ def close(
     on_behalf_of: str = "", remark: str = "",
 ) -> None:  # fmt: skip
     """Close a meeting, as the Chair or recorded for the Chair; the instant is that in the room."""
-    at = took_effect(effective_at, now)
-    if meeting.opened_at is not None and (at or now) < meeting.opened_at:
-        raise Invalid("effective_day", N_("The meeting was opened after that."))
+    at = took_effect(effective_at, now, not_before=meeting.opened_at)
     take(
         session, MEETING, meeting, "close", actor, now, title=named(meeting), remark=remark, effective_at=at,
         on_behalf_of=on_behalf_of,

@@ -151,7 +151,8 @@ def settle(
     words = words.strip()
     if not words:
         raise Invalid("remark", N_("Note the outcome.") if verb == "conclude" else N_("Give the reason."))
-    at = took_effect(effective_at, now)
+    in_session = item.meeting.opened_at if verb != "withdraw" else None
+    at = took_effect(effective_at, now, not_before=in_session)
     take(
         session, ITEM, item, verb, actor, now, title=called(item), remark=words, effective_at=at,
         on_behalf_of=on_behalf_of,

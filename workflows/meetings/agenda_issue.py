@@ -65,10 +65,8 @@ def adopt(
     effective_at: datetime | None = None, on_behalf_of: str = "", remark: str = "",
 ) -> None:  # fmt: skip
     """Adopt the agenda in session. If items were changed since the last issue, the adopted one is its last revision."""
-    at, said = took_effect(effective_at, now), oral_changes.strip()
-    opened = agenda.meeting.opened_at
-    if opened is not None and (at or now) < opened:
-        raise Invalid("effective_day", N_("The meeting was opened after that."))
+    at = took_effect(effective_at, now, not_before=agenda.meeting.opened_at)
+    said = oral_changes.strip()
     take(
         session, AGENDA, agenda, "adopt", actor, now, title=named(agenda.meeting), remark=remark, effective_at=at,
         on_behalf_of=on_behalf_of, changes={"oral_changes": ["", said]} if said else None,

@@ -19,6 +19,7 @@ from workflows.kernel.refusals import Faster, Invalid
 from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import begin, found, take
 from workflows.kernel.time import WallTimeError, instant
+from workflows.meetings.actions import took_effect
 from workflows.meetings.models import Meeting
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
 from workflows.meetings.words import AdoptionMethod
@@ -215,13 +216,11 @@ def adopt(
     document = held(session, document)
     DOCUMENT.allowed("adopt", document, actor, now, on_behalf_of)
     version: Version = found(document.current_version)
-    at = effective_at or now
+    at = took_effect(effective_at, now, not_before=document.meeting.opened_at) or now
     if method is AdoptionMethod.NOT_STATED:
         raise Invalid("method", N_("Say in which way the text was adopted."))
-    if at > now:
-        raise Invalid("effective_time", N_("This time has not come yet."))
     if effective_at is not None and version.frozen_at is not None and at < version.frozen_at:
-        raise Invalid("effective_time", N_("The text was issued only after this time."))
+        raise Invalid("effective_day", N_("The text was issued only after this time."))
     document.adopted_at, document.adoption_method = at, method
     document.adoption_words = _short("words", words)
     if document.series in DRAFT_SERIES:

@@ -1,8 +1,6 @@
-"""What the forms of a document offer: meetings, agenda items, and for whom something is recorded. Never writes."""
+"""What the forms of a document offer: meetings and agenda items. Never writes."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -11,17 +9,9 @@ from workflows.kernel.actors import EVERYWHERE, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
-from workflows.kernel.time import covers
-from workflows.mechanisms.models import Term
-from workflows.mechanisms.words import Office
 from workflows.meetings.models import Meeting
-from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.queries import plain_key
 from workflows.outcomes.visibility import SECRETARIATS
-from workflows.participation.models import Participation
-from workflows.participation.words import ParticipationRole
-
-CHAIR_OFFICES = (Office.CHAIR, Office.CO_CHAIR)
 
 
 def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:
@@ -62,30 +52,3 @@ def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
 def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
     """Return the agenda items of a meeting: identifier and words, in order."""
     return [(item.id, f"{item.label} {text_in(item.title, language)}".strip()) for item in meeting.items]
-
-
-def chairs(session: Session, document: OutcomeDocument, now: datetime) -> list[tuple[str, str]]:
-    """Return for whom the secretariat may record: whoever holds the chair of the meeting or of its mechanism today."""
-    found: dict[str, str] = {}
-    listed = session.scalars(
-        select(Participation)
-        .where(Participation.meeting_id == document.meeting_id, Participation.role == ParticipationRole.CHAIR)
-        .options(joinedload(Participation.person), joinedload(Participation.body), joinedload(Participation.area))
-        .order_by(Participation.position)
-    )
-    for line in listed:
-        party = line.person or line.area or line.body
-        if party is not None:
-            found[party.id] = line.person_name or party.name
-    terms = session.scalars(
-        select(Term)
-        .where(Term.mechanism_id == document.meeting.mechanism_id, Term.office.in_(CHAIR_OFFICES))
-        .options(joinedload(Term.holder), joinedload(Term.person))
-    )
-    for term in terms:
-        party = term.person or term.holder
-        if party is not None and covers(term.valid_from, term.valid_to, now.date()):
-            found.setdefault(party.id, party.name)
-    if not found:
-        found[document.meeting.mechanism_id] = document.meeting.mechanism.name
-    return list(found.items())

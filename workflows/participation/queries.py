@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence, sort_key
+from workflows.kernel.languages import N_, Sentence, Words, sort_key
 from workflows.kernel.refusals import Absent
 from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
@@ -227,11 +227,13 @@ def office_holder(session: Session, role: ParticipationRole, party_id: str, day:
     term = terms[0] if terms else None
     area_id = term.holder_id if term and term.holder and term.holder.kind is PartyKind.AREA else None
     if term is not None and term.person is not None:
-        return OfficeHolder(area_id, term.person_id, term.person.full_name, term.office.label)
+        near = [one for one in (party_id, term.holder_id) if one]
+        said = function_of(session, term.person_id or "", near, day)
+        return OfficeHolder(area_id, term.person_id, term.person.full_name, said)
     capacity = _capacity(session, party_id, kinds, day)
     if capacity is None:
         return OfficeHolder(area_id)
-    return OfficeHolder(area_id, capacity.person_id, capacity.person.full_name, capacity.title or capacity.kind.label)
+    return OfficeHolder(area_id, capacity.person_id, capacity.person.full_name, capacity.title)
 
 
 def _capacity(session: Session, party_id: str, kinds: Sequence[CapacityKind], day: date) -> Capacity | None:
@@ -247,43 +249,50 @@ def _capacity(session: Session, party_id: str, kinds: Sequence[CapacityKind], da
 
 
 def function_of(session: Session, person_id: str, party_ids: Sequence[str], day: date) -> str:
-    """Return in what function a person acts for one of the parties on a day, as it is printed."""
+    """Return in what function a person acts for one of the parties on a day; empty where no title is written.
+
+    What is printed is the title that somebody wrote: a word of ours would be frozen in one language.
+    """
     found = [
         one
         for one in session.scalars(select(Capacity).where(Capacity.person_id == person_id).order_by(Capacity.id))
         if covers(one.valid_from, one.valid_to, day)
     ]
     found.sort(key=lambda one: one.party_id not in party_ids)
-    return (found[0].title or found[0].kind.label) if found else ""
+    return found[0].title if found else ""
 
 
-def chairs_of(session: Session, meeting: MeetingView, day: date) -> list[tuple[str, str]]:
-    """Return for whom a step may be recorded: who chairs on a day, as identifier and words, then the mechanism."""
-    holder = aliased(Party.__table__)
-    person = aliased(Party.__table__)
+def chairs_of(session: Session, meeting_id: str, mechanism_id: str, day: date) -> list[tuple[str, Sentence]]:
+    """Return for whom a step may be recorded: who chairs on a day, as identifier and words, then the mechanism.
+
+    What is recorded is the State or body that holds the office, whoever sits in the chair.
+    """
+    holder, person = aliased(Party.__table__), aliased(Party.__table__)
     rows = session.execute(
         select(Term.office, Term.valid_from, Term.valid_to, holder.c.id, holder.c.name, person.c.name.label("person"))
         .join(holder, holder.c.id == Term.holder_id)
         .outerjoin(person, person.c.id == Term.person_id)
-        .where(Term.mechanism_id == meeting.mechanism_id, Term.office.in_((Office.CHAIR, Office.CO_CHAIR)))
+        .where(Term.mechanism_id == mechanism_id, Term.office.in_((Office.CHAIR, Office.CO_CHAIR)))
         .order_by(Term.valid_from.desc())
     )
-    found = [
-        (row.id, f"{row.office.label}, {row.name}" + (f" ({row.person})" if row.person else ""))
-        for row in rows
-        if covers(row.valid_from, row.valid_to, day)
-    ]
+    found: dict[str, Sentence] = {}
+    for row in rows:
+        if covers(row.valid_from, row.valid_to, day):
+            found.setdefault(row.id, _chairing(row.office, row.name, row.person))
     listed = session.execute(
         select(Participation.area_id, Participation.body_id, Participation.person_name, holder.c.name)
         .join(holder, holder.c.id == func.coalesce(Participation.area_id, Participation.body_id))
-        .where(Participation.meeting_id == meeting.id, Participation.role == ParticipationRole.CHAIR)
+        .where(Participation.meeting_id == meeting_id, Participation.role == ParticipationRole.CHAIR)
+        .order_by(Participation.position)
     )
-    known = {one for one, _ in found}
     for row in listed:
-        party_id = row.area_id or row.body_id
-        if party_id not in known:
-            known.add(party_id)
-            found.append((party_id, f"{ParticipationRole.CHAIR.label}, {row.name}"))
-    if meeting.mechanism_id not in known:
-        found.append((meeting.mechanism_id, str(meeting.mechanism)))
-    return found
+        found.setdefault(row.area_id or row.body_id, _chairing(ParticipationRole.CHAIR, row.name, row.person_name))
+    named = session.scalar(select(Party.name).where(Party.id == mechanism_id))
+    found.setdefault(mechanism_id, Sentence("%(name)s", name=named or ""))
+    return list(found.items())
+
+
+def _chairing(office: Words, name: str, person: str | None) -> Sentence:
+    if person:
+        return Sentence(N_("%(office)s, %(party)s (%(person)s)"), office=office, party=name, person=person)
+    return Sentence(N_("%(office)s, %(party)s"), office=office, party=name)

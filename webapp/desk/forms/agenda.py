@@ -79,4 +79,5 @@ def asked_languages(languages: Sequence[str], *texts: Any) -> list[str]:
 class AdoptAgendaForm(RecordForm):
     """The adoption of the agenda, with what was changed orally."""
 
+    own = ("oral_changes",)
     oral_changes = StringField(N_("Changes made orally"), [Length(max=5000)])

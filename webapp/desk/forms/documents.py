@@ -11,7 +11,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp.desk.forms.chosen_file import ChosenFileField
-from webapp.desk.forms.fields import Asked, DayField, DeskForm, LanguagesField, StepForm, WordField, needed, options
+from webapp.desk.forms.fields import Asked, DayField, DeskForm, LanguagesField, WordField, needed, options
+from webapp.desk.recording import RecordForm
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
@@ -172,15 +173,23 @@ class WordForm(DeskForm):
     status = SelectField(N_("If it is a translation, it stands as"), choices=list)
 
 
-class AdoptForm(StepForm):
+class AdoptForm(RecordForm):
     """How the meeting adopted the text."""
 
-    method = SelectField(N_("Way of adoption"), choices=list, validators=[needed()])
+    own = ("method", "words")
+    method = SelectField(
+        N_("Way of adoption"), choices=lambda: said_choices(ADOPTED_IN_SESSION), validators=[needed()]
+    )  # fmt: skip
     words = TextAreaField(N_("Words of the Chair"), [Length(max=LONGEST_WORDS)], description=N_("As they were spoken"))
 
 
-class WithdrawForm(StepForm):
+class WithdrawForm(RecordForm):
     """Why a document is withdrawn."""
+
+    remark = TextAreaField(
+        N_("Reason"),
+        [InputRequired(N_("Say why it is withdrawn. The public does not see the reason.")), Length(max=LONGEST_WORDS)],
+    )
 
 
 class PublishForm(DeskForm):
@@ -198,31 +207,10 @@ class ReleaseForm(DeskForm):
     later = BooleanField(N_("The later of the two, where clocks go back"))
 
 
-def adopt_form(default: str, parties: Sequence[tuple[str, str]]) -> AdoptForm:
-    """Return the form with the ways of adoption and those for whom it may be recorded."""
-    form = AdoptForm()
-    form.method.choices = said_choices(ADOPTED_IN_SESSION)
-    if not form.is_submitted() and default in {one.value for one in ADOPTED_IN_SESSION}:
+def fill_adoption(form: AdoptForm, default: str) -> None:
+    """Choose the way of adoption that the meeting set, where that is one of a session."""
+    if default in {one.value for one in ADOPTED_IN_SESSION}:
         form.method.data = default
-    _for_whom(form, parties)
-    return form
-
-
-def withdraw_form(parties: Sequence[tuple[str, str]]) -> WithdrawForm:
-    """Return the form with those for whom it may be recorded."""
-    form = WithdrawForm()
-    form.remark.label.text = N_("Reason")
-    form.remark.validators = [InputRequired(N_("Say why it is withdrawn. The public does not see the reason."))]
-    del form.effective_day, form.effective_time
-    _for_whom(form, parties)
-    return form
-
-
-def _for_whom(form: StepForm, parties: Sequence[tuple[str, str]]) -> None:
-    if parties:
-        form.on_behalf_of.choices = options(parties)
-    else:
-        del form.on_behalf_of
 
 
 def word_form(languages: Sequence[str]) -> WordForm:
