@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -67,7 +68,15 @@ def say(status: int, sentence: Any = None, number: str = "") -> Response:
         answer = jsonify({"status": status, "title": label(title), "reason": label(text), "number": number or None})
         answer.status_code = status
         return answer
-    return make_response(render_template("web/error.html", error=Said(title, text, number)), status)
+    return make_response(render_template("web/error.html", error=Said(title, text, number, _back())), status)
+
+
+def _back() -> Sequence[tuple[str, str]]:
+    """Return the way back to the page whose button was pressed, if that is known."""
+    came = urlsplit(request.referrer or "")
+    if request.method != "POST" or came.netloc != request.host or not came.path.startswith("/"):
+        return ()
+    return ((N_("Back to the page"), f"{came.path}?{came.query}" if came.query else came.path),)
 
 
 def init(app: Flask) -> None:

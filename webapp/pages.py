@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
 
@@ -185,4 +186,11 @@ def init(app: Flask) -> None:
             "go_to_url": "/desk/search" if desk else "/search",
             "go_to_suggest_url": "/desk/search.json" if desk else "/search.json",
             "request_path": request.path,
+            "language_urls": {code: _in_language(code) for code, _ in offered} if request.args else None,
         }
+
+
+def _in_language(code: str) -> str:
+    """Return what is asked of this page, in another language."""
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "language"]
+    return f"?{urlencode([*asked, ('language', code)])}"

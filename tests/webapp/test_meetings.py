@@ -505,3 +505,25 @@ def test_the_year_is_that_of_the_first_day_unless_it_is_typed(signed):
     assert "8 October 2029" in text(officer.get(made.headers["Location"]))
     neither = officer.post("/desk/meetings/new", data={**NEW, "year": "", "starts": ""})
     assert "Give the year in four figures." in text(neither)
+
+
+def test_the_chair_finds_each_sub_item_and_is_told_where_a_step_cannot_be_taken(signed, scene):
+    officer, chair = signed("officer"), signed("chair")
+    add_items(officer, "Opening")
+    item, _ = scene.item()
+    add_items(officer, "Rules of the room", parent=item)
+    sub, _ = scene.item("1 (a)")
+    for page in ("/desk/meetings/mdm-8/agenda", f"/desk/items/{item}"):
+        assert f"/desk/items/{sub}" in chair.get(page).get_data(as_text=True), page
+    refused = officer.post(
+        f"/desk/items/{item}/carry-over", headers={"Referer": f"http://localhost/desk/items/{item}?language=en"}
+    )
+    assert refused.status_code == 409
+    assert f'href="/desk/items/{item}?language=en">Back to the page' in refused.get_data(as_text=True)
+    elsewhere = officer.post(f"/desk/items/{item}/carry-over", headers={"Referer": "https://elsewhere.example/"})
+    assert "Back to the page" not in elsewhere.get_data(as_text=True)
+
+
+def test_the_language_of_a_page_changes_and_what_was_asked_of_it_stays(client):
+    page = client.get("/meetings?q=Ninth&language=fr&sort=title").get_data(as_text=True)
+    assert 'href="?q=Ninth&amp;sort=title&amp;language=es"' in page

@@ -57,7 +57,8 @@ REMARKS = {"conclude": N_("Outcome noted"), "defer": N_("Reason"), "withdraw": N
 
 
 def rows(
-    items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False, whole: bool = True,
+    items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False, linked: bool = False,
+    whole: bool = True,
     documents: Mapping[str, list[Link]] | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return items as the macro of agendas prints them, under the heads of their sessions.
@@ -79,15 +80,17 @@ def rows(
             found.append({"session": True, "id": "", "title": N_("Outside of sessions")})
         begun.add(sitting)
         for place, one in enumerate(own):
-            row = _row(shown[one], editable=editable, documents=documents)
+            row = _row(shown[one], editable=editable, linked=linked, documents=documents)
             row |= {"first": part == place == 0, "last": part == len(parts) - 1 and place == len(own) - 1}
             row["can_in"] = one != next(iter(shown)) and not shown[one].children
             found.append(row)
     return found
 
 
-def _row(item: ItemView, *, editable: bool, documents: Mapping[str, list[Link]] | None) -> dict[str, Any]:
-    below = [_row(one, editable=editable, documents=documents) for one in item.children if one.label]
+def _row(
+    item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str, list[Link]] | None
+) -> dict[str, Any]:
+    below = [_row(one, editable=editable, linked=linked, documents=documents) for one in item.children if one.label]
     for place, one in enumerate(below):
         one |= {"first": place == 0, "last": place == len(below) - 1, "can_out": True}
     return {
@@ -95,7 +98,7 @@ def _row(item: ItemView, *, editable: bool, documents: Mapping[str, list[Link]] 
         "number": translated(item.labels),
         "title": translated(item.title),
         "language": _foreign(item.title),
-        "url": address("agenda item", item.id, desk=True) if editable else None,
+        "url": address("agenda item", item.id, desk=True) if linked else None,
         "kind": item.kind.label,
         "begins": wall_clock(item.begins_wall),
         "minutes": item.minutes,
@@ -160,7 +163,7 @@ def _agenda_page(
         status=outcome.status,
         items=rows(
             agenda_queries.narrowed(items, {item.id for item in listing.rows}) if listing.narrowed else items,
-            sessions, editable=queries.may_edit(meeting, actor()), whole=not listing.narrowed,
+            sessions, editable=queries.may_edit(meeting, actor()), linked=meeting.own, whole=not listing.narrowed,
             documents=on_items(written),
         ),
         listing=listing, editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps,
@@ -321,8 +324,18 @@ def item(item_id: str) -> Response:
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
         journal_total=length, item_marks=ITEM_MARKS, wall_clock=wall_clock,
         recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
-        hung=[one for one in written if one.item_id == item_id],
+        hung=[one for one in written if one.item_id == item_id], below=[one for one in shown.children if one.label],
+        moves=agenda_queries.items_may_move(view, actor()), carry_why=_carry_why(view, shown, carried_to),
     )  # fmt: skip
+
+
+def _carry_why(view: MeetingView, item: ItemView, carried_to: Link | None) -> Sentence | str | None:
+    """Return why a deferred item cannot be carried over now."""
+    if item.state != "deferred" or carried_to is not None:
+        return None
+    found = agenda_queries.item_subject(session(), actor(), item.id)
+    target = agenda_queries.next_meeting(session(), actor(), found.meeting)
+    return agenda_actions.NO_LATER_MEETING if target is None else None
 
 
 @desk.post("/items/<item_id>/carry-over")

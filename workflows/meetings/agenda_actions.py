@@ -24,6 +24,7 @@ from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
 FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
+NO_LATER_MEETING = N_("There is no later meeting yet. Create the next edition first.")
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 say_verbs(
@@ -172,7 +173,7 @@ def carry_over(session: Session, item: AgendaItem, target: Meeting | None, actor
     if session.scalars(select(AgendaItem.id).where(AgendaItem.carried_from_id == item.id)).first():
         raise Refused(N_("The item was carried over already."))
     if target is None:
-        raise Refused(N_("There is no later meeting yet. Create the next edition first."))
+        raise Refused(NO_LATER_MEETING)
     values = {
         "title": dict(item.title), "kind": item.kind, "expected_outcome": dict(item.expected_outcome),
         "minutes": item.minutes, "lead_id": item.lead_id, "lead_note": item.lead_note,

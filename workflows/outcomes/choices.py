@@ -51,4 +51,4 @@ def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
 
 def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
     """Return the agenda items of a meeting: identifier and words, in order."""
-    return [(item.id, f"{item.label} {text_in(item.title, language)}".strip()) for item in meeting.items]
+    return [(item.id, f"{item.label} {text_in(item.title, language)}") for item in meeting.items if item.label]

@@ -89,10 +89,10 @@ def objectives(session: Session, language: str) -> Choices:
 
 
 def items_of(session: Session, meeting_id: str, language: str) -> Choices:
-    """Return the items of a meeting, in order."""
+    """Return the items of a meeting, in order, without those that were taken off the draft."""
     rows = session.execute(
         select(AgendaItem.id, AgendaItem.label, AgendaItem.title)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, AgendaItem.label != "")
         .order_by(AgendaItem.position)
     )
     return [(row.id, f"{row.label} {text_in(row.title, language)}".strip()) for row in rows]

@@ -12,6 +12,7 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem, MeetingSession
+from workflows.meetings.text import label_in
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState
 from workflows.outcomes.words import Distribution
@@ -134,7 +135,7 @@ def annotated(record: Record) -> Chapter:
         Section(
             title=said_in(item.title, record.language, record.meeting.original_language),
             number=item.label or None,
-            blocks=tuple(_annotation(item, record)),
+            blocks=tuple(_annotations(item, record)),
         )
         for item in record.items
         if not item.parent_id
@@ -142,12 +143,24 @@ def annotated(record: Record) -> Chapter:
     return Chapter(key="annotations", title=Sentence(N_("Annotations")), parts=tuple(sections))
 
 
-def _annotation(item: AgendaItem, record: Record) -> Iterator[Block]:
+def _annotations(item: AgendaItem, record: Record) -> Iterator[Block]:
+    yield from _annotation(item, record)
+    for one in record.items:
+        if one.parent_id == item.id and one.label:
+            yield from _annotation(one, record, heading=True)
+
+
+def _annotation(item: AgendaItem, record: Record, *, heading: bool = False) -> Iterator[Block]:
+    """Return what is said of an item; a sub-item has no section of its own and begins with its number and title."""
     symbols: list[Text] = [Symbol(one.symbol) for one in record.documents if one.item_id == item.id and one.symbol]
     rail: tuple[Text, ...] = (Strong(Sentence(N_("Documents"))), *symbols[:2]) if symbols else ()
     said: list[Text] = []
+    if heading:
+        title = said_in(item.title, record.language, record.meeting.original_language)
+        said += [Strong(label_in(item.label, record.language)), "\N{NO-BREAK SPACE}", title]
     expected = said_in(item.expected_outcome, record.language, record.meeting.original_language)
     if not blank(expected):
+        said += [Break()] if said else []
         said.append(Sentence(N_("Expected outcome: %(outcome)s"), outcome=expected))
     lead = name_on(item.lead, record.language, record.day)
     if lead:
