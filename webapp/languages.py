@@ -180,8 +180,10 @@ def filters_in(code: str) -> dict[str, Callable[..., Any]]:
     return {"words": partial(words, code=code), "label": partial(label, code=code), "day": partial(day, code=code)}
 
 
-def functions_in(code: str) -> dict[str, Callable[..., Any]]:
-    """Return the functions of templates that are compiled for a language: what has values, and texts of the trade."""
+def functions_in(code: str) -> dict[str, Any]:
+    """Return the functions of templates that are compiled for a language: its code, what has
+    values, and texts of the trade.
+    """
     translate, count = translator(code), catalogue(code).ngettext
 
     # Templates and catalogues are ours; values are escaped where they are put in.
@@ -194,6 +196,7 @@ def functions_in(code: str) -> dict[str, Callable[..., Any]]:
     return {
         "_": say,
         "ngettext": say_counted,
+        "page_language": code,
         "translated": lambda texts, original="en": text_in(texts, code, original),
         "translated_language": lambda texts, original="en": language_of(texts, code, original),
     }

@@ -44,7 +44,7 @@ class Templates(Environment):
         chosen: Callable[[], str],
         translator: Callable[[str], Callable[[str], str]],
         filters: Callable[[str], dict[str, Callable[..., Any]]],
-        functions: Callable[[str], dict[str, Callable[..., Any]]],
+        functions: Callable[[str], dict[str, Any]],
     ) -> None:
         """Say which language a page has, who translates, and what filters and functions speak a language."""
         self.chosen, self.translator, self.filters_in, self.functions_in = chosen, translator, filters, functions

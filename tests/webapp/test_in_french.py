@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -56,3 +57,21 @@ def test_regions_of_the_united_nations_are_called_in_french(officer):
     assert "Afrique de l’Est" in officer.get("/desk/areas/KEN").get_data(as_text=True)
     [regions] = [one for one in officer.get("/mechanisms.json").get_json()["facets"] if one["name"] == "region"]
     assert {"Africa": "Afrique"}.items() <= {one["value"]: one["label"] for one in regions["choices"]}.items()
+
+
+def test_a_name_that_has_no_french_says_its_language_and_one_that_has_does_not(officer):
+    in_french, in_english = officer.get("/mechanisms").text, officer.get("/mechanisms?language=en").text
+    officer.set_cookie("language", "fr")
+    assert re.search(r'<a href="/mechanisms/midsa" lang="en" dir="auto">Migration Dialogue for Southern', in_french)
+    assert re.search(r'<a href="/mechanisms/mdm">Dialogue méridien', in_french)
+    assert re.search(r'<a href="/mechanisms/midsa">Migration Dialogue for Southern', in_english)
+    register = officer.get("/recommendations").text
+    assert '<span lang="en" dir="auto">border management</span>' in register
+    assert not re.search(r'<a href="/meetings/[^"]*" lang="en" dir="auto">MDM \d', register)
+
+
+def test_a_link_says_the_language_of_a_name_and_none_of_an_acronym_in_data_too(officer):
+    row = officer.get("/meetings.json?mechanism=mdm").get_json()["rows"][0]
+    assert (row["meeting"]["words"][:3], row["meeting"]["language"]) == ("MDM", None)
+    named = officer.get("/mechanisms.json?q=meridian").get_json()["rows"][0]["name"]
+    assert named["language"] == "fr"

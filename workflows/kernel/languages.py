@@ -128,6 +128,11 @@ def language_of(texts: Translations | None, language: str, original: str = "en")
     return next((code for code, text in texts.items() if text), language)
 
 
+def called_in(short_name: str, title: Translations | None, language: str, original: str = "en") -> str | None:
+    """Return the language of what a thing is called: none of a short name, that of its title otherwise."""
+    return None if short_name or not title else language_of(title, language, original)
+
+
 def plain(text: str) -> str:
     """Return ``text`` without accents and case, white space folded: what searches compare."""
     decomposed = unicodedata.normalize("NFKD", text.replace("\u00df", "ss"))

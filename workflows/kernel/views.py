@@ -48,15 +48,28 @@ class Link:
     """Words that lead to a thing; ``noun`` and ``key`` are turned into an address where it is printed.
 
     A name is data and printed as it is; what we say of a thing that has none is a sentence and translated.
+    ``language`` is that of a name; ``None`` where it is the name in any language (persons, acronyms, symbols), where
+    nobody said it, and of sentences.
     """
 
     words: Sentence | str
     noun: str
     key: str
-    language: str = "en"
+    language: str | None = None
 
     def __str__(self) -> str:
         return str(self.words)
+
+
+@dataclass(frozen=True, order=True)
+class Named:
+    """A name of the data that leads nowhere, with the language in which it stands; data and files hold its words."""
+
+    words: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.words
 
 
 @dataclass(frozen=True)
@@ -77,11 +90,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class Choice:
-    """A value of a facet with its label and how many rows it leaves."""
+    """A value of a facet with its label and how many rows it leaves; ``language`` is that of a name, as of a link."""
 
     value: str
     label: Sentence | str
     count: int | None = None
+    language: str | None = None
 
     @classmethod
     def of(cls, word: Words, count: int | None = None) -> Choice:
@@ -144,7 +158,7 @@ def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
         return value
     if isinstance(value, Sentence):
         return value.said(say)
-    if isinstance(value, PartialDate):
+    if isinstance(value, PartialDate | Named):
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()

@@ -41,6 +41,7 @@ from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView
 from workflows.meetings.words import ItemBasis, ItemKind
 from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
 from workflows.parties.models import Party
+from workflows.parties.text import kept_language
 
 ENDINGS = {media_type: ending.upper() for ending, media_type in KINDS.items()}
 ITEM_COLUMNS: tuple[Any, ...] = (
@@ -84,11 +85,15 @@ def _items(own: bool, adopted: bool) -> Select[*tuple[Any, ...]]:
     return query
 
 
+def _lead(name: str, noun: str, key: str) -> Link:
+    return Link(name, noun, key, kept_language(noun))
+
+
 def _item(row: Any, mine: bool, hung: Mapping[str, Sequence[FileRow]]) -> ItemView:
     unsure = () if mine or not row.unverified else row.unverified.split(",")
     return ItemView(
         row.id, row.label, row.title, row.kind, row.begins_wall, row.minutes,
-        Link(row.lead_name, row.lead_kind.value, row.lead_code or row.lead_key) if row.lead_key else None,
+        _lead(row.lead_name, row.lead_kind.value, row.lead_code or row.lead_key) if row.lead_key else None,
         "" if "lead_note" in unsure else row.lead_note, None if "held_on" in unsure else row.held_on,
         row.expected_outcome, row.state, row.outcome_note, row.basis, row.text_basis, row.source, labels(row.label),
         row.session_id, row.parent_id, row.position, row.revision if mine else 0, row.carried_from_id is not None,
@@ -135,7 +140,7 @@ def issued_items(frozen: Mapping[str, Any]) -> list[ItemView]:
                 kind=ItemKind(one["kind"]),
                 begins_wall=one["begins"],
                 minutes=one["minutes"],
-                lead=Link(one["lead"]["name"], one["lead"]["noun"], one["lead"]["key"]) if one["lead"] else None,
+                lead=_lead(**one["lead"]) if one["lead"] else None,
                 lead_note=one["lead_note"],
                 held_on=PartialDate.of(one["held_on"]),
                 expected_outcome=one["expected"],

@@ -27,6 +27,7 @@ from workflows.meetings.views import AgendaHead, MeetingRow, MeetingView
 from workflows.meetings.workflow import MEETING, MeetingState
 from workflows.parties.models import Party
 from workflows.parties.queries import names_on
+from workflows.parties.text import Shown
 
 DESK_ROLES = (
     RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR, RoleName.REGISTRAR, RoleName.RAPPORTEUR,
@@ -173,9 +174,13 @@ def _named(session: Session, view: MeetingView, language: str, day: date | None)
     mechanism, land = names.get(view.mechanism_id), names.get(view.country_id or "")
     return replace(
         view,
-        mechanism=replace(view.mechanism, words=mechanism.name) if mechanism else view.mechanism,
-        country=replace(view.country, words=land.name) if view.country and land else view.country,
+        mechanism=_called(view.mechanism, mechanism) if mechanism else view.mechanism,
+        country=_called(view.country, land) if view.country and land else view.country,
     )
+
+
+def _called(link: Link, what: Shown) -> Link:
+    return replace(link, words=what.name, language=what.language)
 
 
 def of_id(session: Session, actor: Actor, meeting_id: str) -> MeetingView:
@@ -228,7 +233,7 @@ def _view(row: Any, actor: Actor) -> MeetingView:
         title=row.title,
         theme=sure("theme", {}),
         theme_basis=TextBasis.PARAPHRASE if from_source and row.theme else None,
-        mechanism=Link(row.mechanism_name, "mechanism", row.mechanism_code or row.mechanism_id),
+        mechanism=Link(row.mechanism_name, "mechanism", row.mechanism_code or row.mechanism_id, "en"),
         mechanism_code=row.mechanism_acronym or row.mechanism_code or "",
         series=row.series_title or {},
         edition=sure("edition"),
@@ -236,7 +241,7 @@ def _view(row: Any, actor: Actor) -> MeetingView:
         starts=sure("starts"),
         ends=sure("ends"),
         city=sure("city", ""),
-        country=Link(row.country_name, "area", row.country_code)
+        country=Link(row.country_name, "area", row.country_code, "en")
         if row.country_code and sure("country_id") is not None
         else None,
         venue=sure("venue", ""),
@@ -393,9 +398,16 @@ def _row(row: Any, actor: Actor) -> MeetingRow:
     city, land = sure("city", ""), row.country_name if sure("country_id") else None
     return MeetingRow(
         code=row.code,
-        meeting=Link(row.short_name or next(iter(row.title.values()), row.code), "meeting", row.code),
+        meeting=Link(
+            row.short_name or next(iter(row.title.values()), row.code),
+            "meeting",
+            row.code,
+            None if row.short_name else next(iter(row.title), None),
+        ),
         title=row.title,
-        mechanism=Link(row.acronym or row.name, "mechanism", row.mechanism_code or row.mechanism_id),
+        mechanism=Link(
+            row.acronym or row.name, "mechanism", row.mechanism_code or row.mechanism_id, None if row.acronym else "en"
+        ),
         starts=sure("starts"),
         ends=sure("ends"),
         year=sure("year"),
@@ -425,7 +437,7 @@ def _facets(cube: Any, chosen: Mapping[str, str]) -> tuple[list[Facet], int]:
     return [
         Facet(
             "mechanism", N_("Mechanism"),
-            [Choice(code, names[code][1], counts["mechanism"][code]) for code in mechanisms], chosen["mechanism"],
+            [Choice(code, names[code][1], counts["mechanism"][code], "en") for code in mechanisms], chosen["mechanism"],
         ),
         Facet("year", N_("Year"), [Choice(year, year, counts["year"][year]) for year in years], chosen["year"]),
         Facet(

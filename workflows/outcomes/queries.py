@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, TranslationStatus, direction, language_of, text_in
+from workflows.kernel.languages import N_, TranslationStatus, called_in, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
@@ -299,7 +299,8 @@ def meeting_link(actor: Actor, meeting: Meeting, language: str) -> Link | str:
     """Return the meeting as a link, or in words where the actor has no page of it."""
     words = meeting.short_name or text_in(meeting.title, language, meeting.original_language)
     shown = meeting.public or meeting.origin is Origin.PUBLIC_SOURCE or actor.holds(ANYBODY, meeting.places())
-    return Link(words, "meeting", meeting.code) if shown else words
+    tongue = called_in(meeting.short_name, meeting.title, language, meeting.original_language)
+    return Link(words, "meeting", meeting.code, tongue) if shown else words
 
 
 def tongue_of(document: OutcomeDocument, asked: str, language: str) -> str:

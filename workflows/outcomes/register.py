@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain, text_in
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, called_in, plain, text_in
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
@@ -168,7 +168,7 @@ def _facets(
     found = [Facet("kind", N_("Kind"), of(DocumentKind, "kind"), ask.filters.get("kind", ""))]
     if not public:
         found.append(Facet("state", N_("State"), of(DocumentState, "state"), ask.filters.get("state", "")))
-    by_mechanism = [Choice(code, names[code], counts["mechanism"][code]) for code in mechanisms]
+    by_mechanism = [Choice(code, names[code], counts["mechanism"][code], "en") for code in mechanisms]
     found.append(Facet("mechanism", N_("Mechanism"), by_mechanism, ask.filters.get("mechanism", "")))
     by_year = [Choice(year, year, counts["year"][year]) for year in years]
     found.append(Facet("year", N_("Year of the meeting"), by_year, ask.filters.get("year", "")))
@@ -239,7 +239,8 @@ def _title(row: Any, language: str) -> tuple[str, str]:
 
 def _meeting(row: Any, language: str) -> Link | str:
     words = row.short_name or text_in(row.meeting_title, language)
-    return Link(words, "meeting", row.code) if row.meeting_seen else words
+    tongue = called_in(row.short_name, row.meeting_title, language)
+    return Link(words, "meeting", row.code, tongue) if row.meeting_seen else words
 
 
 def _day(at: datetime | None, row: Any) -> date | None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, text_in
+from workflows.kernel.languages import N_, called_in, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
 from workflows.meetings.models import Meeting
@@ -103,7 +103,12 @@ def _sitting(rows: list[Any], language: str) -> Sitting:
     lines = [(bool(row.is_self), row.person_name.casefold(), _companion(row)) for row in rows]
     lines.sort(key=lambda one: one[1])
     return Sitting(
-        meeting=Link(first.short_name or text_in(first.title, language), "meeting", first.code),
+        meeting=Link(
+            first.short_name or text_in(first.title, language),
+            "meeting",
+            first.code,
+            called_in(first.short_name, first.title, language),
+        ),
         held_on=first.starts,
         year=first.year,
         place=first.city,

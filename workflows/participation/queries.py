@@ -141,8 +141,8 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
         body, area = names.get(row.body_id or ""), names.get(row.area_id or "")
         view = ParticipantRow(
             role=row.role,
-            body=Link(body.name, str(row.body_kind), row.body_code or row.body_id) if body else None,
-            area=Link(area.name, "area", row.area_code or row.area_id) if area else None,
+            body=Link(body.name, str(row.body_kind), row.body_code or row.body_id, body.language) if body else None,
+            area=Link(area.name, "area", row.area_code or row.area_id, area.language) if area else None,
             person=row.person_name if persons else "",
             function=row.function if persons else "",
             present=None if "present" in unsure else row.present,

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.refusals import Invalid
 from workflows.kernel.time import PartialDate, Precision, covers
+from workflows.parties.words import PartyKind
 
 EARLIEST = PartialDate("0001")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -109,6 +110,11 @@ def shown(party: Any, names: Sequence[NameLine], day: date, language: str = "en"
     if line is None:
         return Shown(party.name, party.acronym, party.sort_key, "en")
     return Shown(line.name, line.acronym, line.sort_key, line.language)
+
+
+def kept_language(kind: PartyKind | str) -> str | None:
+    """Return the language of the name that is kept with a party for today: English, and of a person none."""
+    return None if kind == PartyKind.PERSON else "en"
 
 
 def day_before(value: PartialDate) -> PartialDate:

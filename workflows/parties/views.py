@@ -263,7 +263,7 @@ class Chosen:
     code: str = ""
 
 
-def link_of(kind: PartyKind, words: str, party_id: str, code: str | None, language: str = "en") -> Link:
+def link_of(kind: PartyKind, words: str, party_id: str, code: str | None, language: str | None = None) -> Link:
     """Return the link to a party: by its code where it has one, a person by the identifier."""
     key = party_id if kind is PartyKind.PERSON or not code else code
     return Link(words, kind.value, key, language)

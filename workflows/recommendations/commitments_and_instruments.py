@@ -118,7 +118,8 @@ def _commitment_facets(
             themes[text_in(label, language), theme_code] += number
     return [
         Facet("mechanism", N_("Mechanism"),
-              [Choice(code, name, mechanisms[key, code, name]) for key, code, name in sorted(mechanisms)], mechanism),
+              [Choice(code, name, mechanisms[key, code, name], "en") for key, code, name in sorted(mechanisms)],
+              mechanism),
         Facet("theme", N_("Theme"), [Choice(code, words, themes[words, code]) for words, code in sorted(themes)],
               theme),
     ], total  # fmt: skip

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence, TextBasis, plain, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, called_in, language_of, plain, text_in
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import Prepared, fetch
-from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, Named
 from workflows.recommendations import register_statements as statements
 from workflows.recommendations.queries import is_own, known, meeting_name
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
@@ -158,17 +158,23 @@ def _worded(
             for one in TextBasis if counted["wording"][one.value]
         ]),
         Facet("mechanism", N_("Mechanism"), [
-            Choice(code, mechanism(code), counted["mechanism"][code])
+            Choice(code, mechanism(code), counted["mechanism"][code], "en")
             for code in sorted(counted["mechanism"], key=lambda code: mechanisms[code].sort_key)
         ]),
         Facet("meeting", N_("Meeting"), [
-            Choice(code, meeting_name(by_code[code].short_name, by_code[code].title, language), count)
+            Choice(
+                code, meeting_name(by_code[code].short_name, by_code[code].title, language), count,
+                called_in(by_code[code].short_name, by_code[code].title, language),
+            )
             for code, count in sorted(
                 counted["meeting"].items(), key=lambda one: (by_code[one[0]].sort_key, -by_code[one[0]].year, one[0])
             ) if by_code[code].seen
         ]),
         Facet("theme", N_("Theme"), [
-            Choice(code, text_in(labels.get(code), language) or code, counted["theme"][code])
+            Choice(
+                code, text_in(labels.get(code), language) or code, counted["theme"][code],
+                language_of(labels.get(code), language),
+            )
             for code in sorted(counted["theme"], key=lambda code: plain(text_in(labels.get(code), language) or code))
         ]),
         Facet("objective", N_("Objective of the Global Compact, our reading"), [
@@ -212,7 +218,8 @@ def _beside(rows: Iterable[Any], language: str) -> dict[str, dict[str, list[Any]
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for recommendation_id, kind, key, words in rows:
         if kind == "theme":
-            found[recommendation_id][kind].append((key, text_in(json.loads(words or "{}"), language)))
+            said = json.loads(words or "{}")
+            found[recommendation_id][kind].append((key, Named(text_in(said, language), language_of(said, language))))
         elif kind == "objective":
             found[recommendation_id][kind].append(int(key))
         else:
@@ -228,10 +235,15 @@ def _row(row: Any, beside: Mapping[str, list[Any]], language: str, mine: bool) -
         text=text or title,
         text_basis=row.text_basis,
         nature=NATURE,
-        meeting=Link(meeting_name(row.short_name, row.title, language), "meeting", row.code)
+        meeting=Link(
+            meeting_name(row.short_name, row.title, language),
+            "meeting",
+            row.code,
+            called_in(row.short_name, row.title, language),
+        )
         if row.meeting_seen
         else None,  # type: ignore[arg-type]
-        mechanism=f"{row.name} ({row.acronym})" if row.acronym and row.acronym != row.name else row.name,
+        mechanism=Named(f"{row.name} ({row.acronym})" if row.acronym and row.acronym != row.name else row.name, "en"),
         city=row.city if row.meeting_seen else "",
         year=known(row.year, "year", row.unverified, mine),
         addressees=beside["addressee"],

@@ -8,7 +8,7 @@ from typing import Any
 
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import Link, column
+from workflows.kernel.views import Link, Named, column
 from workflows.recommendations.text import source_pieces
 from workflows.recommendations.words import Basis, InstrumentKind
 from workflows.recommendations.workflow import RecommendationState
@@ -27,11 +27,11 @@ class RecommendationRow:
     text_basis: TextBasis = column(N_("Wording"), "word")
     nature: Sentence = column(N_("Nature"), "word")
     meeting: Link = column(N_("Meeting"), "link")
-    mechanism: str = column(N_("Mechanism"))
+    mechanism: Named = column(N_("Mechanism"))
     city: str = column(N_("Place"))
     year: int | None = column(N_("Year"), "number")
     addressees: Sequence[Any] = column(N_("Addressed to"), "words")
-    themes: Sequence[str] = column(N_("Theme"), "words")
+    themes: Sequence[Named] = column(N_("Theme"), "words")
     objectives: Sequence[int] = column(N_("Objectives of the Global Compact, our reading"), "words")
     basis: Basis = column(N_("Basis"), "word")
     source: str = column(N_("Source"))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, Actor, RoleName
 from workflows.kernel.drafts import kept
-from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, text_in
+from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, called_in, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
@@ -177,7 +177,10 @@ def _who(account: Account | None) -> str:
 def link_to(meeting: Meeting, language: str) -> Link:
     """Return the words that lead to a meeting."""
     return Link(
-        meeting.short_name or text_in(meeting.title, language, meeting.original_language), "meeting", meeting.code
+        meeting.short_name or text_in(meeting.title, language, meeting.original_language),
+        "meeting",
+        meeting.code,
+        called_in(meeting.short_name, meeting.title, language, meeting.original_language),
     )
 
 

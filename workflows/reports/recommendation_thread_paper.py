@@ -13,6 +13,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, TextBasis, Words
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
+from workflows.kernel.views import Named
 from workflows.mechanisms.models import Mechanism
 from workflows.reports.addressed import mark_of, points_of
 from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of, own_words
@@ -103,9 +104,10 @@ def _words(value: Any) -> Text:
     """Return a value of a view as a line of a paper has it."""
     if value is None:
         return ""
-    if isinstance(value, Lead):
-        foreign = isinstance(value.words, str) and value.language not in ("", "en")
-        return Foreign(str(value.words), value.language) if foreign else value.words
+    if isinstance(value, Lead | Named):
+        if isinstance(value.words, str) and value.language not in (None, "", "en"):
+            return Foreign(value.words, value.language)
+        return value.words
     if isinstance(value, str | Sentence | Words | int | PartialDate | date):
         return value
     if isinstance(value, Sequence):

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
-from workflows.kernel.languages import N_, Sentence, text_in
+from workflows.kernel.languages import N_, Sentence, called_in, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
 from workflows.kernel.workflow import Transition, Workflow
@@ -110,7 +110,10 @@ def _holder(row: Transition) -> str:
 
 def _link(meeting: Meeting, language: str) -> Link:
     return Link(
-        meeting.short_name or text_in(meeting.title, language, meeting.original_language), "meeting", meeting.code
+        meeting.short_name or text_in(meeting.title, language, meeting.original_language),
+        "meeting",
+        meeting.code,
+        called_in(meeting.short_name, meeting.title, language, meeting.original_language),
     )
 
 
@@ -141,7 +144,8 @@ def _document_move(document: OutcomeDocument, meeting: Meeting, actor: Actor, la
     if row is None:
         return None
     words = document.symbol or text_in(document.title, language, document.original_language)
-    thing = Link(words, "document", document.symbol or document.id, document.original_language)
+    tongue = called_in(document.symbol or "", document.title, language, document.original_language)
+    thing = Link(words, "document", document.symbol or document.id, tongue)
     return _move(row, meeting, actor, _link(meeting, language), thing, None)
 
 

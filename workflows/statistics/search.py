@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence, Words, plain, text_in
+from workflows.kernel.languages import N_, Sentence, Words, called_in, plain, text_in
 from workflows.kernel.views import Ask, Link, Listing, column
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.queries import visible as mechanisms_visible
@@ -151,7 +151,12 @@ def _documents(session: Session, actor: Actor, typed: str, limit: int, language:
     )  # fmt: skip
     return [
         Hit(
-            Link(row.symbol or text_in(row.title, language, row.original_language), "document", row.symbol or row.id),
+            Link(
+                row.symbol or text_in(row.title, language, row.original_language),
+                "document",
+                row.symbol or row.id,
+                called_in(row.symbol or "", row.title, language, row.original_language),
+            ),
             text_in(row.title, language, row.original_language) if row.symbol else row.kind,
             row.state if actor.signed_in else None,
             row.demonstration,
@@ -187,7 +192,7 @@ def _meetings(session: Session, actor: Actor, typed: str, limit: int, language: 
         name = row.short_name or title
         hits.append(
             Hit(
-                Link(name, "meeting", row.code),
+                Link(name, "meeting", row.code, called_in(row.short_name, row.title, language)),
                 [*([title] if title != name else []), *where],
                 row.state if mine else None,
                 row.demonstration,
@@ -219,7 +224,7 @@ def _exact(row: Any, typed: str) -> bool:
 def _mechanisms(session: Session, actor: Actor, typed: str, limit: int, language: str) -> list[Hit]:
     rows = _party(session, Mechanism, mechanisms_visible(actor), typed, limit)
     return [
-        Hit(Link(row.name, "mechanism", row.code), row.acronym, None, row.demonstration, _exact(row, typed))
+        Hit(Link(row.name, "mechanism", row.code, "en"), row.acronym, None, row.demonstration, _exact(row, typed))
         for row in rows
     ]
 
@@ -227,7 +232,8 @@ def _mechanisms(session: Session, actor: Actor, typed: str, limit: int, language
 def _areas(session: Session, actor: Actor, typed: str, limit: int, language: str) -> list[Hit]:
     rows = _party(session, Area, visible_areas(actor), typed, limit)
     return [
-        Hit(Link(row.name, "area", row.code), row.code, None, row.demonstration, _exact(row, typed)) for row in rows
+        Hit(Link(row.name, "area", row.code, "en"), row.code, None, row.demonstration, _exact(row, typed))
+        for row in rows
     ]
 
 
@@ -235,7 +241,11 @@ def _organizations(session: Session, actor: Actor, typed: str, limit: int, langu
     rows = _party(session, Organization, visible_organizations(actor), typed, limit)
     return [
         Hit(
-            Link(row.name, "organization", row.code or row.id), row.acronym, None, row.demonstration, _exact(row, typed)
+            Link(row.name, "organization", row.code or row.id, "en"),
+            row.acronym,
+            None,
+            row.demonstration,
+            _exact(row, typed),
         )
         for row in rows
     ]

@@ -15,7 +15,7 @@ from sqlalchemy import String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, Sentence, Words, text_in
+from workflows.kernel.languages import N_, Sentence, Words, called_in, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -115,10 +115,20 @@ def since_last_edition(session: Session, actor: Actor, meeting_id: str, language
     count = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
     states = {row.area_id for row in rows}
     return StockTaking(
-        meeting=Link(meeting_name(meeting.short_name, meeting.title, language), "meeting", meeting.code),
+        meeting=Link(
+            meeting_name(meeting.short_name, meeting.title, language),
+            "meeting",
+            meeting.code,
+            called_in(meeting.short_name, meeting.title, language),
+        ),
         previous=None
         if before is None
-        else Link(meeting_name(before.short_name, before.title, language), "meeting", before.code),
+        else Link(
+            meeting_name(before.short_name, before.title, language),
+            "meeting",
+            before.code,
+            called_in(before.short_name, before.title, language),
+        ),
         since=None if before is None else before.ends or before.starts or PartialDate(str(before.year)),
         until=meeting.starts or PartialDate(str(meeting.year)),
         recommendations=count,

@@ -19,7 +19,7 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
-from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in
+from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in, tongue_in
 from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView
 from workflows.uptake.workflow import UPTAKE, UptakeState
 
@@ -92,6 +92,7 @@ class _About:
     instrument_title: str | None
     area_code: str | None
     area_name: str
+    area_language: str
 
 
 def _about(report: UptakeReport) -> _About:
@@ -99,7 +100,7 @@ def _about(report: UptakeReport) -> _About:
     return _About(
         report.code, report.unverified, report.mechanism_id, report.demonstration,
         recommendation.number if recommendation else None, recommendation.adopted_on if recommendation else None,
-        treaty.code if treaty else None, treaty.title if treaty else None, report.area.code, report.area.name,
+        treaty.code if treaty else None, treaty.title if treaty else None, report.area.code, report.area.name, "en",
     )  # fmt: skip
 
 
@@ -130,7 +131,8 @@ def entries_about(
     rows = session.execute(
         select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
                UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
-               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+               Area.code.label("area_code"), name_in(Area, language).label("area_name"),
+               tongue_in(Area, language).label("area_language"))
         .select_from(UptakeReport)
         .join(UptakeVersion, current())
         .join(Area, Area.id == UptakeReport.area_id)
@@ -139,8 +141,8 @@ def entries_about(
     )  # fmt: skip
     return [
         EntryLine(
-            Link(row.title, "uptake report", row.code), Link(row.area_name, "area", row.area_code), row.visibility,
-            row.state, row.number, row.entered_at, row.demonstration,
+            Link(row.title, "uptake report", row.code), Link(row.area_name, "area", row.area_code, row.area_language),
+            row.visibility, row.state, row.number, row.entered_at, row.demonstration,
         )
         for row in rows
     ]  # fmt: skip

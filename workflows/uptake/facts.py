@@ -73,7 +73,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
             ),
             Facet(
                 "mechanism", N_("Mechanism in which the State takes part"),
-                [Choice(code or "", name, count) for code, name, _, count in mechanisms],
+                [Choice(code or "", name, count, "en") for code, name, _, count in mechanisms],
                 ask.filters.get("mechanism", ""),
             ),
         ],

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
@@ -119,6 +133,13 @@ def name_in(party: Any, language: str) -> ColumnElement[str]:
     return func.coalesce(_present(party, PartyName.name, language), party.name)
 
 
+def tongue_in(party: Any, language: str) -> ColumnElement[str]:
+    """Return the language of the name that ``name_in`` answers with."""
+    if language == "en":
+        return literal("en")
+    return case((_present(party, PartyName.id, language).is_(None), "en"), else_=language)
+
+
 def key_in(party: Any, language: str) -> ColumnElement[str]:
     """Return the key by which that name stands in order."""
     return func.coalesce(_present(party, PartyName.sort_key, language), party.sort_key)
@@ -187,6 +208,7 @@ def _acts_seen(actor: Actor, language: str, by_date: bool) -> Select[*tuple[Any,
             UptakeReport.demonstration, *VERSION, Recommendation.number, Recommendation.adopted_on,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
             Area.code.label("area_code"), name_in(Area, language).label("area_name"),
+            tongue_in(Area, language).label("area_language"),
             Evidence.id.label("evidence_id"), Evidence.title.label("evidence_title"), Evidence.url,
             StoredFile.id.label("file_id"), StoredFile.filename, letter.id.label("letter_file"),
             letter.filename.label("letter_name"),
@@ -245,7 +267,7 @@ def act_of(version: Any, row: Any, actor: Actor, evidence: Sequence[EvidenceView
     act_date = seen(version.act_date, "act_date", "year", "happened_on")
     adopted_on: PartialDate | None = row.adopted_on
     return Act(
-        area=Link(row.area_name, "area", row.area_code),
+        area=Link(row.area_name, "area", row.area_code, row.area_language),
         target=target,
         title=seen(version.title, "title") or "",
         act_kind=seen(version.act_kind, "act_kind", "what_changed") or version.act_kind,
@@ -300,7 +322,8 @@ def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
         select(
             Fact.title, Fact.act_kind, Fact.happened_on, Fact.note, Fact.source, Fact.demonstration, Fact.code,
             Fact.unverified, Fact.mechanism_id, Area.code.label("area_code"),
-            name_in(Area, language).label("area_name"), Recommendation.number,
+            name_in(Area, language).label("area_name"), tongue_in(Area, language).label("area_language"),
+            Recommendation.number,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
         )
         .join(Area, Area.id == Fact.area_id)
@@ -323,7 +346,7 @@ def fact_row(row: Any, actor: Actor) -> FactRow:
     mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
     hidden = set() if mine else set(row.unverified.split(","))
     return FactRow(
-        area=Link(row.area_name, "area", row.area_code),
+        area=Link(row.area_name, "area", row.area_code, row.area_language),
         title=row.title,
         act_kind=row.act_kind,
         happened_on=None if hidden & {"happened_on", "year"} else row.happened_on,
@@ -350,7 +373,7 @@ def ratifications_on(
         hidden = set() if mine else set(row.unverified.split(","))
         found.append(
             RatificationRow(
-                area=Link(row.area_name, "area", row.area_code),
+                area=Link(row.area_name, "area", row.area_code, row.area_language),
                 instrument=Link(row.instrument_title, "instrument", row.instrument_code),
                 title=row.title,
                 happened_on=None if hidden & {"happened_on", "year"} else row.happened_on,
@@ -371,6 +394,7 @@ def _ratifications_on(actor: Actor, about: str, language: str) -> Select[*tuple[
             Ratification.demonstration, Ratification.unverified, Ratification.mechanism_id,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
             Area.code.label("area_code"), name_in(Area, language).label("area_name"),
+            tongue_in(Area, language).label("area_language"),
         )
         .join(Area, Area.id == Ratification.area_id)
         .join(Instrument, Instrument.id == Ratification.instrument_id)

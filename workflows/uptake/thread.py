@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, language_of, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, called_in, language_of, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
-from workflows.kernel.views import Link
+from workflows.kernel.views import Link, Named
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
@@ -29,6 +29,7 @@ from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.parties.models import Party
+from workflows.parties.text import kept_language
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import (
     Addressee,
@@ -44,7 +45,7 @@ from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
-from workflows.uptake.queries import acts_on, name_in
+from workflows.uptake.queries import acts_on, name_in, tongue_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, item_seen, stages_before
 from workflows.uptake.views import (
@@ -107,7 +108,12 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     year = known(head.year, "year", head.unverified, mine)
     acts = shared_node(shared, adopted_on.year if adopted_on else year)
     nodes = _ordered(earlier, item_node(head, language, mine), before, heart, acts, [*later, *after], now)
-    meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
+    meeting = Link(
+        meeting_name(head.short_name, head.title, language),
+        "meeting",
+        head.code,
+        called_in(head.short_name, head.title, language),
+    )
     title, tongue = _title(head, heart, language)
     standing, draft = _standing(head, items), head.state is RecommendationState.PROPOSED
     return Thread(
@@ -118,7 +124,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         state=head.state,
         text_basis=head.text_basis,
         basis=head.basis,
-        body=Link(_mechanism(head), "mechanism", head.mechanism_code or head.mechanism_id),
+        body=Link(_mechanism(head), "mechanism", head.mechanism_code or head.mechanism_id, head.mechanism_language),
         meeting=meeting if head.meeting_seen else None,
         place=known(head.city, "city", head.m_unverified, mine) or "" if head.meeting_seen else "",
         starts=known(head.starts, "starts", head.m_unverified, mine) if head.meeting_seen else None,
@@ -163,6 +169,7 @@ def _head(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
             and_(*meetings.visible(actor)).label("meeting_seen"),
             Mechanism.code.label("mechanism_code"), Mechanism.acronym,
             name_in(Mechanism, language).label("mechanism_name"),
+            tongue_in(Mechanism, language).label("mechanism_language"),
             AgendaItem.label.label("item_label"), AgendaItem.title.label("item_title"), AgendaItem.held_on,
             AgendaItem.text_basis.label("item_basis"), item_seen(actor).label("item_seen"),
             OutcomeDocument.symbol, OutcomeDocument.adopted_at, OutcomeDocument.published_at,
@@ -224,9 +231,10 @@ def _marks(session: Session, recommendation_id: str, language: str) -> dict[str,
             original = str(fourth).lower() in ("1", "true")
             found[mark].append(TextView(first, second, original, TranslationStatus(third)))
         elif mark == "addressee":
-            found[mark].append(Link(second, third, fourth) if second else AddresseeKind(first))
+            found[mark].append(Link(second, third, fourth, kept_language(third)) if second else AddresseeKind(first))
         elif mark == "theme":
-            found[mark].append((third, text_in(json.loads(second or "{}"), language) or first))
+            said = json.loads(second or "{}")
+            found[mark].append((third, Named(text_in(said, language) or first, language_of(said, language))))
         else:
             found[mark].append((place, f"{place} {text_in(json.loads(second or '{}'), language)}".strip()))
     return found

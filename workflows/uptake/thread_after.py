@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session, aliased
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, Sentence, TextBasis, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, called_in, text_in
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -49,7 +49,7 @@ from workflows.recommendations.text import numbered, source_pieces
 from workflows.recommendations.words import LineageKind
 from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import Fact
-from workflows.uptake.queries import facts_visible, key_in, name_in
+from workflows.uptake.queries import facts_visible, key_in, name_in, tongue_in
 from workflows.uptake.thread_before import NO_DATE, item_seen
 from workflows.uptake.views import (
     OTHERS_SAY_NOTHING,
@@ -131,7 +131,12 @@ def lineage_nodes(
         year = known(row.year, "year", row.unverified, mine)
         at = row.adopted_on or (PartialDate(str(year)) if year else None)
         link = numbered(row.number)
-        meeting = Link(meeting_name(row.short_name, row.title, language), "meeting", row.code)
+        meeting = Link(
+            meeting_name(row.short_name, row.title, language),
+            "meeting",
+            row.code,
+            called_in(row.short_name, row.title, language),
+        )
         text = row.in_language or row.in_original or text_in(row.short_title, language)
         note: list[Any] = [row.note] if row.note else []
         if row.effective_at is None:
@@ -191,7 +196,7 @@ def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, .
             Party.acronym.label("short"), cast(Party.kind, String).label("kind"), Transmission.what,
             Transmission.authority, Transmission.reply, literal("{}").label("title"), literal("").label("label"),
             cast(Transmission.feeds_into, String).label("state"), StoredFile.filename, Transmission.letter_id,
-            Transmission.source, literal("{}").label("meeting_title"),
+            Transmission.source, literal("{}").label("meeting_title"), tongue_in(Party, language).label("language"),
         )
         .outerjoin(Party, Party.id == Transmission.party_id)
         .outerjoin(StoredFile, and_(StoredFile.id == Transmission.letter_id, _letters(actor)))
@@ -200,7 +205,7 @@ def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, .
             literal("item"), cast(Meeting.starts, String), Meeting.city, Meeting.code, Meeting.short_name,
             literal("meeting"), AgendaItem.outcome_note, literal(""), literal(""), cast(AgendaItem.title, String),
             AgendaItem.label, cast(AgendaItem.state, String), literal(""), AgendaItem.id,
-            cast(AgendaItem.text_basis, String), cast(Meeting.title, String),
+            cast(AgendaItem.text_basis, String), cast(Meeting.title, String), literal(""),
         )
         .join(RecommendationOnAgenda, RecommendationOnAgenda.item_id == AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
@@ -221,7 +226,7 @@ def _letters(actor: Actor) -> ColumnElement[bool]:
 def _sent(row: Any) -> Node:
     at = PartialDate.of(row.at)
     fed = str(row.state).lower() in ("1", "true")
-    party = Link(row.name, row.kind, row.key) if row.kind else None
+    party = Link(row.name, row.kind, row.key, row.language) if row.kind else None
     words: Any = Sentence(N_("Letter"))
     letter = Link(words, "file", f"{row.letter_id}/{row.filename}") if row.filename else None
     said = [part for part in (row.what if party else "", row.authority, row.reply, letter) if part]
@@ -237,7 +242,10 @@ def _sent(row: Any) -> Node:
 
 def _again(row: Any, language: str) -> Node:
     at = PartialDate.of(row.at)
-    meeting = Link(meeting_name(row.short, json.loads(row.meeting_title or "{}"), language), "meeting", row.key)
+    called = json.loads(row.meeting_title or "{}")
+    meeting = Link(
+        meeting_name(row.short, called, language), "meeting", row.key, called_in(row.short, called, language)
+    )
     label = label_in(row.label, language)
     of = Sentence(N_("item %(label)s of"), label=label) if label else Sentence(N_("an item of"))
     title = text_in(json.loads(row.title or "{}"), language)
@@ -257,7 +265,7 @@ def facts_beside(session: Session, actor: Actor, recommendation_id: str, languag
     rows = fetch(session, _beside(actor, language), id=recommendation_id)
     return [
         Beside(
-            Link(row.area_name, "area", row.area_code),
+            Link(row.area_name, "area", row.area_code, row.area_language),
             row.title,
             None if {"year", "happened_on"} & set(row.unverified.split(",")) else row.happened_on,
             row.source,
@@ -272,7 +280,8 @@ def facts_beside(session: Session, actor: Actor, recommendation_id: str, languag
 def _beside(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     return (
         select(Fact.code, Fact.title, Fact.happened_on, Fact.source, Fact.unverified, Fact.demonstration,
-               Area.code.label("area_code"), name_in(Area, language).label("area_name"))
+               Area.code.label("area_code"), name_in(Area, language).label("area_name"),
+               tongue_in(Area, language).label("area_language"))
         .join(Area, Area.id == Fact.area_id)
         .where(Fact.recommendation_id == bindparam("id"), *facts_visible(actor))
         .order_by(key_in(Area, language), Fact.code)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, text_in
+from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, called_in, text_in
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -29,7 +29,7 @@ from workflows.recommendations.text import source_pieces
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import Basis, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake.queries import name_in
+from workflows.uptake.queries import name_in, tongue_in
 from workflows.uptake.views import (
     NOT_RECORDED,
     Node,
@@ -58,7 +58,12 @@ def item_node(head: Any, language: str, mine: bool) -> Node:
     kind = N_("On the agenda of a meeting")
     if not head.item_seen or head.item_title is None:
         return Node("none", kind, what=NOT_RECORDED, key="item")
-    meeting = Link(meeting_name(head.short_name, head.title, language), "meeting", head.code)
+    meeting = Link(
+        meeting_name(head.short_name, head.title, language),
+        "meeting",
+        head.code,
+        called_in(head.short_name, head.title, language),
+    )
     label = label_in(head.item_label, language)
     at = head.held_on or known(head.starts, "starts", head.m_unverified, mine)
     of = Sentence(N_("item %(label)s of"), label=label) if label else Sentence(N_("an item of"))
@@ -87,7 +92,9 @@ def stages_before(session: Session, actor: Actor, head: Any, language: str) -> l
     found = []
     for row in rows:
         party = (
-            Link(row.party_name, row.party_kind.value, row.party_code or str(row.party_id)) if row.party_kind else None
+            Link(row.party_name, row.party_kind.value, row.party_code or str(row.party_id), row.party_language)
+            if row.party_kind
+            else None
         )
         session_title = text_in(row.session_title, language)
         document = Link(row.symbol, "document", row.symbol) if row.document_seen and row.symbol else None
@@ -118,7 +125,8 @@ def _stages(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
         select(
             Provenance.kind, Provenance.happened_on, Provenance.what, Provenance.detail, Provenance.reference,
             Provenance.text_basis, Provenance.party_id, MeetingSession.title.label("session_title"),
-            OutcomeDocument.symbol, name_in(Party, language).label("party_name"), Party.kind.label("party_kind"),
+            OutcomeDocument.symbol, name_in(Party, language).label("party_name"),
+            tongue_in(Party, language).label("party_language"), Party.kind.label("party_kind"),
             Party.code.label("party_code"), and_(*outcomes.visible(actor)).label("document_seen"),
         )
         .outerjoin(MeetingSession, MeetingSession.id == Provenance.session_id)

@@ -10,7 +10,7 @@ from typing import Any
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import JournalLine, Link, column
+from workflows.kernel.views import JournalLine, Link, Named, column
 from workflows.kernel.workflow import Step
 from workflows.recommendations.text import Hint
 from workflows.recommendations.views import TextView
@@ -240,7 +240,7 @@ class Thread:
     year: int | None
     original_language: str
     texts: Sequence[TextView]
-    themes: Sequence[str]
+    themes: Sequence[Named]
     objectives: Sequence[str]
     action_category: ActionCategory
     level: Level

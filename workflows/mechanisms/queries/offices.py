@@ -122,7 +122,7 @@ def _offices(mechanism: Any, terms: Sequence[Any], actor: Actor, day: date, name
 
 
 def _link(mechanism: Any) -> Link:
-    return Link(mechanism.acronym or mechanism.name, "mechanism", mechanism.code)
+    return Link(mechanism.acronym or mechanism.name, "mechanism", mechanism.code, None if mechanism.acronym else "en")
 
 
 def unconfirmed_offices(session: Session, actor: Actor, day: date) -> int:
@@ -238,6 +238,6 @@ def associations_of(
     listed = [(mechanisms[row.mechanism_id], by_id[row.id]) for row in found if row.mechanism_id in mechanisms]
     listed.sort(key=lambda one: one[0].sort_key)
     return [
-        (Link(f"{one.name} ({one.acronym})" if one.acronym else one.name, "mechanism", one.code), view)
+        (Link(f"{one.name} ({one.acronym})" if one.acronym else one.name, "mechanism", one.code, "en"), view)
         for one, view in listed
     ]

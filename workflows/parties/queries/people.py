@@ -143,7 +143,13 @@ def _capacity(row: Any, actor: Actor, day: date) -> CapacityView:
     return CapacityView(
         person=Link(full_name(row), "person", row.person_id),
         kind=row.kind,
-        party=link_of(row.party_kind, row.party_acronym or row.party_name, row.party_id, row.party_code),
+        party=link_of(
+            row.party_kind,
+            row.party_acronym or row.party_name,
+            row.party_id,
+            row.party_code,
+            None if row.party_acronym else "en",
+        ),
         organization=_institution(row, actor) if institution else None,
         ministry=row.ministry or Ministry.NONE,
         title=row.title,
@@ -285,8 +291,9 @@ def organizations(session: Session, actor: Actor, ask: Ask, day: date) -> Listin
     )
     found = [
         OrganizationRow(
-            Link(what.name, "organization", row.code or row.id), what.acronym, row.organization_kind,
-            Link(row.area_name, "area", row.area_code) if row.area_name else None, row.ministry, row.demonstration,
+            Link(what.name, "organization", row.code or row.id, what.language), what.acronym, row.organization_kind,
+            Link(row.area_name, "area", row.area_code, "en") if row.area_name else None, row.ministry,
+            row.demonstration,
         )
         for what, row in called[ask.offset : ask.offset + ask.size]
     ]  # fmt: skip
@@ -340,7 +347,8 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
         people_of = capacities(session, actor, day, theirs)
     return OrganizationView(
         id=found.id, code=found.code or found.id, name=what.name, acronym=what.acronym, language=what.language,
-        organization_kind=found.organization_kind, area=Link(state.name, "area", state.code or "") if state else None,
+        organization_kind=found.organization_kind,
+        area=Link(state.name, "area", state.code or "", "en") if state else None,
         ministry=found.ministry, website=_verified(found, "website", desk), names=name_views(lines, day),
         source=found.source, demonstration=found.demonstration, people=people_of, area_id=found.area_id,
         unverified=found.unverified if desk else "", read_only=found.read_only, revision=found.revision,
@@ -384,7 +392,7 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
     facets = [
         Facet(
             "area", N_("State or territory"),
-            [Choice(one.code, one.name, sum(1 for state, _ in lines if state == one)) for one in there], area,
+            [Choice(one.code, one.name, sum(1 for state, _ in lines if state == one), "en") for one in there], area,
         ),
         _facet("field", N_("Field"), Ministry, [row.ministry for row in rows if row.ministry], field),
         _facet("capacity", N_("Capacity"), CapacityKind, [row.kind for row in rows], capacity),
@@ -424,7 +432,7 @@ def _institution(row: Any, actor: Actor) -> Link:
         row.institution_unsure == "*" or row.institution_kind is OrganizationKind.GOVERNMENT
     )
     key = (row.institution_code or row.institution_id) if open_to else ""
-    return Link(row.institution_name, "organization", key)
+    return Link(row.institution_name, "organization", key, "en")
 
 
 def _contact(state: Any, row: Any, actor: Actor) -> ContactRow:
@@ -433,9 +441,9 @@ def _contact(state: Any, row: Any, actor: Actor) -> ContactRow:
     elif row.party_kind is PartyKind.AREA:
         institution = None
     else:
-        institution = link_of(row.party_kind, row.party_name, row.party_id, row.party_code)
+        institution = link_of(row.party_kind, row.party_name, row.party_id, row.party_code, "en")
     return ContactRow(
-        area=Link(state.name, "area", state.code) if state else None,
+        area=Link(state.name, "area", state.code, "en") if state else None,
         ministry=row.ministry or Ministry.NONE,
         institution=institution,
         person=Link(full_name(row), "person", row.person_id),
