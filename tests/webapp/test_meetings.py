@@ -113,7 +113,10 @@ def test_an_officer_creates_the_next_edition_which_nobody_else_sees(signed, clie
     page = text(officer.get("/desk/meetings/mdm-2029"))
     assert "Ninth Meeting" in page
     assert "October 2029" in page
-    assert "Not yet set: dates" in page or "The letter of the host is not on file" not in page
+    # To convene is for the head of the secretariat: the officer is offered neither the step nor its obstacles.
+    assert "Convene the meeting" not in page
+    assert "The letter of the host is not on file" not in page
+    assert "Convene the meeting" in text(signed("head").get("/desk/meetings/mdm-2029"))
     for somebody in (client, signed("stranger"), signed("delegate")):
         assert somebody.get("/meetings/mdm-2029").status_code == 404
         assert somebody.get("/meetings/mdm-2029.json").status_code == 404
