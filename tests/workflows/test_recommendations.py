@@ -364,6 +364,24 @@ def test_only_an_active_one_is_transmitted_and_a_reply_is_added_later(session, n
     ]  # fmt: skip
 
 
+def test_the_trail_shows_of_other_desks_what_the_thread_shows_of_them(session, now):
+    """Another desk's draft that cites a text, and its agenda that is not out, are not told to the desk of that text."""
+    one = world.a_recommendation(session, world.a_meeting(session, public=True, year=2023))
+    document, [citing, _] = extracted(session, now)
+    other = world.an_officer(document.place())
+    lineage.link(session, citing, one, LineageKind.REAFFIRMS, other, now)
+    later = world.a_meeting(session, document.meeting.mechanism, year=2029)
+    world.an_agenda(session, later, "Follow-up")
+    item = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == later.id)).one()
+    trail.put_on_agenda(session, one, item, other, now)
+    session.flush()
+    mine, theirs = world.an_officer(one.place()), world.actor(RoleName.SECRETARIAT, one.place(), document.place())
+    hidden = choices.trail_of(session, mine, one, "en")
+    assert (list(hidden.lineage), list(hidden.items)) == ([], [])
+    told = choices.trail_of(session, theirs, one, "en")
+    assert (len(told.lineage), [name for _, name, _ in told.items]) == (1, [later.short_name or later.title["en"]])
+
+
 def test_provenance_is_recorded_corrected_and_taken_away(session, now):
     one = world.a_recommendation(session)
     officer = world.an_officer(one.place())

@@ -31,6 +31,7 @@ from workflows.meetings import (
     agenda_issue,
     agenda_order,
     agenda_queries,
+    meeting_files,
     queries,
 )
 from workflows.meetings.models import AgendaItem
@@ -143,7 +144,7 @@ def _agenda_page(
     outcome: Outcome = SHOWN,
 ) -> Response:  # fmt: skip
     """Show the agenda with the form of one item, or of a new one, in its place."""
-    files = agenda_queries.files_of(session(), actor(), meeting)
+    files = meeting_files.files_of(session(), actor(), meeting)
     items = agenda_queries.items(session(), actor(), meeting, files)
     listing = agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
@@ -309,7 +310,7 @@ def item(item_id: str) -> Response:
     view = queries.of_item(session(), actor(), item_id, language(), now().date())
     if not view.own:
         raise Absent
-    files = agenda_queries.files_of(session(), actor(), view)
+    files = meeting_files.files_of(session(), actor(), view)
     items = agenda_queries.items(session(), actor(), view, files)
     shown = next((one for one in agenda_queries.flat(items) if one.id == item_id), None)
     if shown is None:

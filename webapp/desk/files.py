@@ -27,6 +27,7 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.meetings import actions as meeting_actions
 from workflows.meetings import agenda_queries
+from workflows.meetings import meeting_files as hung
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingView
 
@@ -45,8 +46,8 @@ DONE = {
 
 
 def _files_page(view: MeetingView, form: UploadForm | None, status: int = 200) -> Response:
-    rows = agenda_queries.files_of(session(), actor(), view)
-    listing = agenda_queries.file_list(rows, ask(*agenda_queries.FILE_FILTERS, size=200))
+    rows = hung.files_of(session(), actor(), view)
+    listing = hung.file_list(rows, ask(*hung.FILE_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"files-{view.code}")
     return page(

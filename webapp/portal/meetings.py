@@ -16,7 +16,7 @@ from webapp.responses import ask, moved_to, show, wanted
 from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.meetings import agenda_queries, queries
+from workflows.meetings import agenda_queries, meeting_files, queries
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
@@ -40,7 +40,7 @@ def meeting(code: str) -> Response | Answer:
         view = queries.one(db, reader, code, tongue, now().date())
     except Absent:
         return _meant(code)
-    files = agenda_queries.files_of(db, reader, view)
+    files = meeting_files.files_of(db, reader, view)
     items = agenda_queries.items(db, reader, view, files)
     sessions = _sessions(view, items)
     people = participation.of_meeting(db, reader, view, now().date(), tongue)

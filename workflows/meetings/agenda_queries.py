@@ -11,17 +11,27 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, contains_eager
 
-from workflows.files.kinds import KINDS
 from workflows.files.models import StoredFile
 from workflows.files.queries import listed
-from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.refusals import Absent
-from workflows.kernel.short_lists import By, Order, in_order, short_list
+from workflows.kernel.short_lists import By, short_list
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask, Link, Listing
@@ -43,7 +53,6 @@ from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
 from workflows.parties.models import Party
 from workflows.parties.text import kept_language
 
-ENDINGS = {media_type: ending.upper() for ending, media_type in KINDS.items()}
 ITEM_COLUMNS: tuple[Any, ...] = (
     AgendaItem.id, AgendaItem.label, AgendaItem.title, AgendaItem.kind, AgendaItem.begins_wall, AgendaItem.minutes,
     AgendaItem.lead_note, AgendaItem.held_on, AgendaItem.expected_outcome, AgendaItem.state, AgendaItem.outcome_note,
@@ -227,69 +236,6 @@ def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
     return [(one.session_id or root.session_id, one.minutes or 0) for one in live]
 
 
-def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileRow]:
-    """Return the files of a meeting and of its items of which the actor may know."""
-    rows = fetch(session, _files(actor), meeting=meeting.id).all()
-    ordered = sorted(rows, key=lambda row: (row.label, row.uploaded_at, row.filename))
-    return [
-        FileRow(
-            id=row.id,
-            file=Link(row.title or row.filename, "file", f"{row.id}/{row.filename}"),
-            kind=ENDINGS.get(row.media_type, row.media_type),
-            size=row.size,
-            access=row.access if row.withdrawn_at is None else Sentence(N_("Withdrawn")),
-            language=row.language,
-            item_id=row.item_id,
-            item_label=row.label,
-            published=row.consent_at is not None,
-            own=SECRETARIAT.may(actor, queries.standing(meeting)) and row.withdrawn_at is None,
-            withdrawn=row.withdrawn_at is not None,
-        )
-        for row in ordered
-    ]
-
-
-FILE_FILTERS = ("access", "kind", "item_label")
-
-
-def file_list(rows: Sequence[FileRow], ask: Ask) -> Listing[FileRow]:
-    """Return files of a meeting as a list, narrowed by class, by kind and by item."""
-    return short_list(
-        FileRow, rows, ask, caption=N_("Files of the meeting"), order=N_("by agenda item, then as they came"),
-        by=[
-            By("access", N_("Who may see it"), lambda row: row.access),
-            By("kind", N_("Kind"), lambda row: row.kind),
-            By("item_label", N_("Agenda item"), lambda row: row.item_label),
-        ],
-        orders=[
-            Order("", N_("By agenda item")),
-            Order("file", N_("By name"), lambda row: in_order(row.file)),
-            Order("size", N_("Largest first"), lambda row: row.size, newest_first=True),
-        ],
-    )  # fmt: skip
-
-
-@prepared
-def _files(actor: Actor) -> CompoundSelect[*tuple[Any, ...]]:
-    columns: tuple[Any, ...] = (
-        StoredFile.id, StoredFile.filename, StoredFile.title, StoredFile.media_type, StoredFile.size,
-        StoredFile.access, StoredFile.language, StoredFile.consent_at, StoredFile.withdrawn_at, StoredFile.owner_id,
-        StoredFile.uploaded_at,
-    )  # fmt: skip
-    of_meeting = (
-        select(*columns, literal("").label("item_id"), literal("").label("label"))
-        .join(MeetingFile, MeetingFile.file_id == StoredFile.id)
-        .where(MeetingFile.meeting_id == bindparam("meeting"), *listed(actor))
-    )
-    of_items = (
-        select(*columns, AgendaItem.id.label("item_id"), AgendaItem.label.label("label"))
-        .join(AgendaItemFile, AgendaItemFile.file_id == StoredFile.id)
-        .join(AgendaItem, AgendaItem.id == AgendaItemFile.item_id)
-        .where(AgendaItem.meeting_id == bindparam("meeting"), *listed(actor))
-    )
-    return union_all(of_meeting, of_items)
-
-
 def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:
     """Return the agendas that were issued, newest first, as far as the reader may know of them."""
     if meeting.agenda is None or not (meeting.own or meeting.participates or meeting.agenda.released_at):
@@ -382,6 +328,16 @@ def item_subject(session: Session, actor: Actor, item_id: str) -> AgendaItem:
     if found is None:
         raise Absent
     return found
+
+
+def item_seen(actor: Actor) -> ColumnElement[bool]:
+    """Return whether an item of a meeting that is joined is shown: its meeting is, and its agenda is out."""
+    out = exists().where(
+        Agenda.meeting_id == Meeting.id, or_(Agenda.released_at.is_not(None), Agenda.adopted_at.is_not(None))
+    )
+    public = and_(or_(AgendaItem.origin == Origin.PUBLIC_SOURCE, out), AgendaItem.unverified != "*")
+    mine = queries.own(actor) if actor.signed_in else false()
+    return and_(*queries.visible(actor), or_(public, mine))
 
 
 def agenda_subject(session: Session, actor: Actor, code: str) -> Agenda:

@@ -147,7 +147,7 @@ MEETING = Workflow(
 SHOWN_BEFORE = timedelta(weeks=10)
 
 
-def numbered(agenda: Any, now: datetime) -> str | None:
+def has_items(agenda: Any, now: datetime) -> str | None:
     """There is something to clear."""
     there = any(item.state is ItemState.OPEN for item in agenda.items)
     return None if there else N_("The agenda has no items.")
@@ -205,12 +205,12 @@ AGENDA = Workflow(
         Transition("draft", None, AgendaState.DRAFT, SECRETARIAT, done=N_("began the agenda")),
         Transition(
             "clear", AgendaState.DRAFT, AgendaState.PROVISIONAL, CHAIR,
-            (agenda_taken_over, numbered, outcomes_expected, symbol_root_set),
+            (agenda_taken_over, has_items, outcomes_expected, symbol_root_set),
             label=N_("Clear the agenda"), done=N_("cleared the provisional agenda"),
             after=N_("It takes its symbol and is locked. Later changes are revisions."),
         ),
         Transition(
-            "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR, (agenda_taken_over, numbered),
+            "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR, (agenda_taken_over, has_items),
             label=N_("Issue a revision"), done=N_("issued a revision of the provisional agenda"), form=True,
             after=N_("The items as they stand now become the next revision. The reason is asked."),
         ),

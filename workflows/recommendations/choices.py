@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
+from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
@@ -196,7 +197,8 @@ def unread(session: Session, document_ids: Sequence[str]) -> dict[str, int]:
 
 
 def trail_of(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Trail:
-    """Return the rows to which a recommendation is linked."""
+    """Return the rows to which a recommendation is linked, as far as the actor sees their other ends."""
+    seen = select(Recommendation.id).where(*visible(actor))
     provenance = session.scalars(
         select(Provenance)
         .where(Provenance.recommendation_id == recommendation.id)
@@ -205,10 +207,13 @@ def trail_of(session: Session, actor: Actor, recommendation: Recommendation, lan
     ).all()
     lineage = session.scalars(
         select(Lineage)
-        .where(or_(Lineage.later_id == recommendation.id, Lineage.earlier_id == recommendation.id))
+        .where(
+            or_(Lineage.later_id == recommendation.id, Lineage.earlier_id == recommendation.id),
+            Lineage.later_id.in_(seen), Lineage.earlier_id.in_(seen),
+        )
         .options(joinedload(Lineage.later), joinedload(Lineage.earlier))
         .order_by(Lineage.id)
-    ).all()
+    ).all()  # fmt: skip
     transmissions = session.scalars(
         select(Transmission)
         .where(Transmission.recommendation_id == recommendation.id)
@@ -217,7 +222,15 @@ def trail_of(session: Session, actor: Actor, recommendation: Recommendation, lan
     ).all()
     places = actor.places_as(*SECRETARIATS)
     items = []
-    for item in recommendation.agenda_items:
+    on_agendas = (
+        select(AgendaItem)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(RecommendationOnAgenda, RecommendationOnAgenda.item_id == AgendaItem.id)
+        .where(RecommendationOnAgenda.recommendation_id == recommendation.id, item_seen(actor))
+        .options(contains_eager(AgendaItem.meeting))
+        .order_by(AgendaItem.meeting_id, AgendaItem.position)
+    )
+    for item in session.scalars(on_agendas):
         meeting = item.meeting
         mine = EVERYWHERE in places or bool(places & {meeting.mechanism_id, meeting.id})
         items.append((item, meeting_name(meeting.short_name, meeting.title, language), mine))

@@ -25,6 +25,7 @@ from workflows.kernel.views import Link, Named
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
+from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
@@ -47,7 +48,7 @@ from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 from workflows.uptake.queries import acts_on, name_in, tongue_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
-from workflows.uptake.thread_before import document_link, heart_node, item_node, item_seen, stages_before
+from workflows.uptake.thread_before import document_link, heart_node, item_node, stages_before
 from workflows.uptake.views import (
     NOT_RECORDED,
     Node,

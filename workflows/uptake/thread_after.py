@@ -33,6 +33,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
+from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.text import label_in
 from workflows.parties.models import Area, Party
@@ -50,7 +51,7 @@ from workflows.recommendations.words import LineageKind
 from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import Fact
 from workflows.uptake.queries import facts_visible, key_in, name_in, tongue_in
-from workflows.uptake.thread_before import NO_DATE, item_seen
+from workflows.uptake.thread_before import NO_DATE
 from workflows.uptake.views import (
     OTHERS_SAY_NOTHING,
     SAYS_NOTHING,

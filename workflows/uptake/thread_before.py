@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, exists, false, or_, select
+from sqlalchemy import Select, String, and_, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus, called_in, text_in
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
-from workflows.meetings import queries as meetings
-from workflows.meetings.models import Agenda, AgendaItem, Meeting, MeetingSession
+from workflows.meetings.models import MeetingSession
 from workflows.meetings.text import label_in
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
@@ -36,16 +34,6 @@ from workflows.uptake.views import (
 )
 
 NO_DATE = Sentence(N_("date not stated"))
-
-
-def item_seen(actor: Actor) -> ColumnElement[bool]:
-    """Return whether an item of a meeting that is joined is shown: its meeting is, and its agenda is out."""
-    out = exists().where(
-        Agenda.meeting_id == Meeting.id, or_(Agenda.released_at.is_not(None), Agenda.adopted_at.is_not(None))
-    )
-    public = and_(or_(AgendaItem.origin == Origin.PUBLIC_SOURCE, out), AgendaItem.unverified != "*")
-    mine = meetings.own(actor) if actor.signed_in else false()
-    return and_(*meetings.visible(actor), or_(public, mine))
 
 
 def document_link(head: Any) -> Link | None:

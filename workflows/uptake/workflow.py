@@ -32,8 +32,10 @@ def letter_or_source(report: Any, now: datetime) -> str | None:
 
 def takes_entries(recommendation: Any, now: datetime) -> str | None:
     """Uptake is entered for a text that was adopted and is open: a superseded one is closed to entries."""
-    if recommendation.state in ("proposed", "dropped", "withdrawn"):
+    if recommendation.state == "proposed":
         return N_("Uptake is entered once the recommendation is adopted.")
+    if recommendation.state in ("dropped", "withdrawn"):
+        return N_("The recommendation was withdrawn. Nothing is entered on it any more.")
     if recommendation.state == "superseded":
         return N_("A later text superseded this one. Enter it under the later text.")
     if recommendation.state == "concluded":
