@@ -17,6 +17,7 @@ from workflows.kernel import sayings
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, direction, language_of, text_in
 from workflows.kernel.views import Link
+from workflows.parties.text import addressed
 from workflows.parties.workflow import is_administrator, is_staff
 from workflows.reports.catalogue import reports_on
 
@@ -36,7 +37,7 @@ class Place:
 class Head:
     """Who reads, as the head of the page shows it."""
 
-    name: str
+    name: Sentence | str
     capacity: Sentence | str
     theme: str
     account_url: str
@@ -116,7 +117,7 @@ def head() -> Head | None:
     if not who.signed_in:
         return None
     return Head(
-        who.name,
+        addressed(who.name),
         who.acts_for,
         who.theme,
         url_for("desk.your_account"),

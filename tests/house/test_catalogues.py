@@ -39,7 +39,8 @@ SAME = {
         "%(count)s instruments", "%(count)s participants", "%(num)s contacts",
     },
     "es": {
-        "Ad referendum", "Asia", "Bytes", "General", "Interior", "Interregional", "Melanesia", "Micronesia",
+        "Ad referendum", "Asia", "Bytes", "Dr.", "General", "Interior", "Interregional", "Melanesia",
+        "Micronesia", "Prof.",
         "No", "Original", "Original: %(language)s",
         "Provisional", "Ref.", "Roles", "Subregional", "Total", "no",
     },
@@ -53,7 +54,7 @@ NEVER = {
 }
 OBLIGATION = re.compile(r"\boblig", re.I)
 NO_OBLIGATION = "Recommendations are advisory. They create no obligation for any State, mechanism or organization."
-ABBREVIATED = {"No."}
+ABBREVIATED = {"No.", "Dr.", "Mrs.", "Ms.", "Prof.", "H.E. Dr.", "H.E. Mrs.", "H.E. Ms."}
 
 
 @cache

@@ -75,3 +75,29 @@ def test_a_link_says_the_language_of_a_name_and_none_of_an_acronym_in_data_too(o
     assert (row["meeting"]["words"][:3], row["meeting"]["language"]) == ("MDM", None)
     named = officer.get("/mechanisms.json?q=meridian").get_json()["rows"][0]["name"]
     assert named["language"] == "fr"
+
+
+def test_persons_are_addressed_and_objectives_called_as_the_language_does(officer):
+    for language, forms in {
+        "fr": ("Mme Inès MOREL", "M. Tomas HALE", "S.\u00a0E.\u00a0Mme Odile VARGA"),
+        "es": ("Sra. Inès MOREL", "Sr. Tomas HALE", "Excma.\u00a0Sra. Odile VARGA"),
+        "en": ("Ms. Inès MOREL", "Mr. Tomas HALE", "H.E. Ms. Odile VARGA"),
+    }.items():
+        pages = [officer.get(f"/desk/persons?q={name}&language={language}").text for name in ("morel", "hale", "varga")]
+        assert [form in page for form, page in zip(forms, pages, strict=True)] == [True] * 3
+    assert (
+        officer.get("/desk/persons.json?q=hale&language=fr").get_json()["rows"][0]["name"]["words"] == "M. Tomas HALE"
+    )
+    officer.set_cookie("language", "fr")
+    facets = officer.get("/recommendations.json").get_json()["facets"]
+    [objectives] = [one for one in facets if one["name"] == "objective"]
+    assert "21 Retour digne et réintégration durable" in [one["label"] for one in objectives["choices"]]
+
+
+def test_the_language_of_the_page_narrows_no_list(officer):
+    for address, facet in (("/desk/persons", "letters"), ("/desk/prints", "paper_language")):
+        whole = officer.get(f"{address}.json?language=fr").get_json()
+        assert facet in [one["name"] for one in whole["facets"]]
+        assert whole["total"] == officer.get(f"{address}.json?language=en").get_json()["total"]
+    few = officer.get("/desk/persons.json?letters=fr").get_json()
+    assert 0 < few["total"] < officer.get("/desk/persons.json").get_json()["total"]

@@ -262,7 +262,7 @@ def test_a_successor_ends_the_term_before(session, now):
     session.flush()
     assert (str(before.valid_to), before.taken_over_at) == ("2027-04-30", now)
     [row] = sheet(session, keeper, office="chair").rows
-    assert (row.holder.words, row.person.words, str(row.age)) == (
+    assert (row.holder.words, str(row.person), str(row.age)) == (
         "Malawi", "H.E. Ms. Odile VARGA", "confirmed 2027-06-10",
     )  # fmt: skip
     seen = queries.one(session, PUBLIC, "midsa", now)

@@ -207,7 +207,7 @@ def test_a_person_is_typed_once(session, now):
     with pytest.raises(Refused):
         actions.withdraw_person(session, made, officer, now)
     seen = queries.person(session, officer, made.id, DAY)
-    assert seen.name == "Mr. Samuel OKAR"
+    assert str(seen.name) == "Mr. Samuel OKAR"
     assert str(seen.capacities[0].age) == "confirmed 2027-06-10"
     assert len(seen.journal) == 2
     found = queries.people(session, officer, Ask(words="oka"), DAY)

@@ -45,7 +45,7 @@ class PersonPage:
 @desk.get("/persons")
 def persons() -> Response:
     """Show the persons, by family name."""
-    listing = queries.people(session(), actor(), ask("language"), now().date())
+    listing = queries.people(session(), actor(), ask("letters"), now().date())
     return show("web/desk/persons.html", listing, name="persons", may_add=is_staff(actor()))
 
 

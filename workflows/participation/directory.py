@@ -21,6 +21,7 @@ from workflows.participation import queries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Party
+from workflows.parties.text import addressed
 
 MOST = 60
 
@@ -120,7 +121,7 @@ def _sitting(rows: list[Any], language: str) -> Sitting:
 
 def _companion(row: Any) -> Companion:
     body = ", ".join(part for part in (row.acronym or row.body_name, row.area_name) if part)
-    return Companion(Link(row.person_name, "person", row.person_id), body, row.function, row.role)
+    return Companion(Link(addressed(row.person_name), "person", row.person_id), body, row.function, row.role)
 
 
 def meeting_names(session: Session, ids: Collection[str]) -> dict[str, str]:

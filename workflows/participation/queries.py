@@ -28,6 +28,7 @@ from workflows.participation.views import OfficeHolder, ParticipantRow, Particip
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Capacity, Party
 from workflows.parties.queries import names_on
+from workflows.parties.text import addressed
 from workflows.parties.words import CapacityKind, PartyKind
 
 ROLES = list(ParticipationRole)
@@ -143,7 +144,7 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
             role=row.role,
             body=Link(body.name, str(row.body_kind), row.body_code or row.body_id, body.language) if body else None,
             area=Link(area.name, "area", row.area_code or row.area_id, area.language) if area else None,
-            person=row.person_name if persons else "",
+            person=addressed(row.person_name) if persons else "",
             function=row.function if persons else "",
             present=None if "present" in unsure else row.present,
             note=row.note if own or (row.source and "note" not in unsure) else "",
@@ -151,7 +152,7 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
             demonstration=row.demonstration,
             id=row.id if own else "",
             revision=row.revision if own else 0,
-            person_link=Link(row.person_name, "person", row.person_id) if own and row.person_id else None,
+            person_link=Link(addressed(row.person_name), "person", row.person_id) if own and row.person_id else None,
         )
         place = (ORDER[row.role], body.sort_key if body else (area.sort_key if area else ""),
                  area.sort_key if area else "", row.position)  # fmt: skip

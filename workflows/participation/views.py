@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workflows.kernel.languages import N_
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.views import Link, Listing, column
 from workflows.meetings.words import ParticipantsListRule
 from workflows.participation.words import ParticipationRole
@@ -18,7 +18,7 @@ class ParticipantRow:
     role: ParticipationRole = column(N_("Takes part as"), "word")
     body: Link | None = column(N_("Mechanism or body"), "link")
     area: Link | None = column(N_("State or territory"), "link")
-    person: str = column(N_("Person"))
+    person: Sentence | str = column(N_("Person"))
     function: str = column(N_("Function"))
     present: bool | None = column(N_("Was present"), "word")
     note: str = column(N_("Note"))

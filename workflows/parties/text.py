@@ -59,6 +59,13 @@ One = TypeVar("One", bound=Period)
 Line = TypeVar("Line", bound=NameLine)
 
 
+# Forms of address as they are usually entered, longer ones first.
+HONORIFICS = (
+    N_("H.E. Mrs."), N_("H.E. Mr."), N_("H.E. Ms."), N_("H.E. Dr."), N_("H.E."), N_("Mrs."), N_("Mr."), N_("Ms."),
+    N_("Dr."), N_("Prof."),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """How a party is called on a day in a language."""
@@ -110,6 +117,14 @@ def shown(party: Any, names: Sequence[NameLine], day: date, language: str = "en"
     if line is None:
         return Shown(party.name, party.acronym, party.sort_key, "en")
     return Shown(line.name, line.acronym, line.sort_key, line.language)
+
+
+def addressed(name: str) -> Sentence | str:
+    """Return a full name whose form of address is said in the language of the page, if it is a usual English one."""
+    for one in HONORIFICS:
+        if name.startswith(f"{one} "):
+            return Sentence("%(honorific)s %(name)s", honorific=Sentence(one), name=name[len(one) + 1 :])
+    return name
 
 
 def kept_language(kind: PartyKind | str) -> str | None:

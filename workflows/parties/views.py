@@ -120,7 +120,7 @@ class PersonView:
     """A person, typed once."""
 
     id: str
-    name: str = column(N_("Name"))
+    name: Sentence | str = column(N_("Name"))
     honorific: str = column(N_("Form of address"))
     given_name: str = column(N_("Given name"))
     family_name: str = column(N_("Family name"))
@@ -225,7 +225,7 @@ class AccountView:
     """An account: a way to sign in for a person."""
 
     id: str
-    name: str = column(N_("Name"))
+    name: Sentence | str = column(N_("Name"))
     email: str = column(N_("E-mail address"))
     active: bool = column(N_("Active"), "word")
     has_password: bool = column(N_("Has a password"), "word")

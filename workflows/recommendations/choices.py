@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import text_in
+from workflows.kernel.languages import Sentence, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.agenda_queries import item_seen
@@ -31,6 +31,7 @@ from workflows.recommendations.models import (
     Theme,
     Transmission,
 )
+from workflows.recommendations.objectives import objective_numbered
 from workflows.recommendations.queries import meeting_name, visible, words_of
 from workflows.recommendations.text import Hint, hints, numbered
 from workflows.recommendations.views import PlaceInThread
@@ -83,10 +84,10 @@ def themes(session: Session, language: str) -> Choices:
     return [(theme.id, text_in(theme.label, language) or theme.code) for theme in rows]
 
 
-def objectives(session: Session, language: str) -> Choices:
+def objectives(session: Session, language: str) -> list[tuple[str, Sentence]]:
     """Return the objectives of the Global Compact by number."""
     rows = session.scalars(select(Objective).order_by(Objective.number))
-    return [(str(one.number), f"{one.number} {text_in(one.short_title, language)}".strip()) for one in rows]
+    return [(str(one.number), objective_numbered(one.number, one.short_title, language)) for one in rows]
 
 
 def items_of(session: Session, meeting_id: str, language: str) -> Choices:

@@ -16,6 +16,7 @@ from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import Prepared, fetch
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, Named
 from workflows.recommendations import register_statements as statements
+from workflows.recommendations.objectives import objective_numbered
 from workflows.recommendations.queries import is_own, known, meeting_name
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
 from workflows.recommendations.text import numbered
@@ -178,7 +179,7 @@ def _worded(
             for code in sorted(counted["theme"], key=lambda code: plain(text_in(labels.get(code), language) or code))
         ]),
         Facet("objective", N_("Objective of the Global Compact, our reading"), [
-            Choice(number, f"{number} {text_in(labels.get(number), language)}".strip(), counted["objective"][number])
+            Choice(number, objective_numbered(number, labels.get(number), language), counted["objective"][number])
             for number in sorted(counted["objective"], key=int)
         ]),
         Facet("year", N_("Year"), [

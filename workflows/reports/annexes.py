@@ -14,6 +14,8 @@ from workflows.outcomes.workflow import DocumentState
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Party
+from workflows.recommendations.models import Objective
+from workflows.recommendations.objectives import objective_called
 from workflows.reports.paper import (
     Block,
     Chapter,
@@ -214,6 +216,11 @@ def documents(record: Record) -> Chapter:
     )
 
 
+def _objective(one: Objective, language: str) -> Text:
+    title = objective_called(one.short_title, language)
+    return title if isinstance(title, Sentence) else said_in(one.short_title, language)
+
+
 def concordance(record: Record) -> Chapter:
     """Return which recommendations relate to which objective of the Global Compact, in the Secretariat's reading."""
     found: dict[int, list[str]] = {}
@@ -226,7 +233,7 @@ def concordance(record: Record) -> Chapter:
             Row(
                 cells=(
                     str(one.number),
-                    said_in(one.short_title, record.language),
+                    _objective(one, record.language),
                     ", ".join(found.get(one.number, ())) or "–",
                 )
             )

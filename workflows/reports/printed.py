@@ -16,7 +16,8 @@ from workflows.reports.models import PrintOrder, PrintState
 from workflows.reports.printing import PUBLIC_AUDIENCE, may_see, row_of
 from workflows.reports.views import OrderRow
 
-FACETS = {"state": PrintOrder.state, "format": PrintOrder.format, "language": PrintOrder.language}
+# ``language`` in an address is that of the page.
+FACETS = {"state": PrintOrder.state, "format": PrintOrder.format, "paper_language": PrintOrder.language}
 ORDERS = (("", N_("Newest first")), ("ordered_at", N_("Oldest first")), ("title", N_("Paper")))
 
 
@@ -59,7 +60,7 @@ def _facets(session: Session, mine: Sequence[ColumnElement[bool]], ask: Ask) -> 
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     total = 0
     for state, form, language, number in cube:
-        values = {"state": state.value, "format": form, "language": language}
+        values = {"state": state.value, "format": form, "paper_language": language}
         fits = {name: not chosen[name] or chosen[name] == value for name, value in values.items()}
         total += number if all(fits.values()) else 0
         for name, value in values.items():
@@ -67,11 +68,13 @@ def _facets(session: Session, mine: Sequence[ColumnElement[bool]], ask: Ask) -> 
                 counts[name][value] += number
     states = [Choice.of(one, counts["state"][one.value]) for one in PrintState if counts["state"][one.value]]
     formats = [Choice(one, one.upper(), counts["format"][one]) for one in sorted(counts["format"])]
-    tongues = [Choice(one, OWN_NAMES.get(one, one), counts["language"][one]) for one in sorted(counts["language"])]
+    tongues = [
+        Choice(one, OWN_NAMES.get(one, one), counts["paper_language"][one]) for one in sorted(counts["paper_language"])
+    ]
     return [
         Facet("state", N_("State"), states, chosen["state"]),
         Facet("format", N_("Format"), formats, chosen["format"]),
-        Facet("language", N_("Language"), tongues, chosen["language"]),
+        Facet("paper_language", N_("Language"), tongues, chosen["paper_language"]),
     ], total
 
 

@@ -41,6 +41,7 @@ from workflows.recommendations.models import (
     RecommendationTheme,
     Theme,
 )
+from workflows.recommendations.objectives import objective_numbered
 from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
@@ -237,7 +238,7 @@ def _marks(session: Session, recommendation_id: str, language: str) -> dict[str,
             said = json.loads(second or "{}")
             found[mark].append((third, Named(text_in(said, language) or first, language_of(said, language))))
         else:
-            found[mark].append((place, f"{place} {text_in(json.loads(second or '{}'), language)}".strip()))
+            found[mark].append((place, objective_numbered(place, json.loads(second or "{}"), language)))
     return found
 
 

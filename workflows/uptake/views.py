@@ -241,7 +241,7 @@ class Thread:
     original_language: str
     texts: Sequence[TextView]
     themes: Sequence[Named]
-    objectives: Sequence[str]
+    objectives: Sequence[Sentence]
     action_category: ActionCategory
     level: Level
     timeframe: str

@@ -15,7 +15,7 @@ from webapp.desk.forms.entries import EntryForm
 from webapp.desk.forms.fields import PartialDateField, WordField, fill_texts, needed, texts_of
 from webapp.languages import label
 from workflows.kernel.base import Access
-from workflows.kernel.languages import N_, TextBasis
+from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Invalid
 from workflows.parties.words import PartyKind
@@ -72,11 +72,12 @@ class ClassifyForm(EntryForm):
     item = SelectField(N_("Agenda item of its meeting"), choices=list)
 
     def offer(
-        self, themes: Sequence[tuple[str, str]], objectives: Sequence[tuple[str, str]],
+        self, themes: Sequence[tuple[str, str]], objectives: Sequence[tuple[str, Sentence]],
         items: Sequence[tuple[str, str]], named: Sequence[tuple[str, str]],
     ) -> None:  # fmt: skip
         """Put the choices of this recommendation into the form."""
-        self.themes.choices, self.objectives.choices = list(themes), list(objectives)
+        self.themes.choices = list(themes)
+        self.objectives.choices = [(number, label(words)) for number, words in objectives]
         self.item.choices = [("", label(N_("Not stated"))), *items]
         self.named_before.choices = list(named)
         if not named:

@@ -20,7 +20,7 @@ from workflows.mechanisms.views import AssociationView, MemberView, TermView
 from workflows.mechanisms.words import Office
 from workflows.parties.models import Area, Organization, Party, Person
 from workflows.parties.queries.people import age_of, full_name
-from workflows.parties.text import Shown, begins, shown
+from workflows.parties.text import Shown, addressed, begins, shown
 from workflows.parties.views import link_of
 from workflows.parties.workflow import KNOWS_PEOPLE, is_staff
 
@@ -90,7 +90,7 @@ def term_view(row: Any, actor: Actor, day: date, names: Names, language: str, *,
         holder = link_of(row.holder_kind, what.name, row.holder_id, row.holder_code, what.language)
     person = None
     if row.person_id and actor.places_as(*KNOWS_PEOPLE):
-        person = Link(full_name(row), "person", row.person_id)
+        person = Link(addressed(full_name(row)), "person", row.person_id)
     return TermView(
         office=row.office,
         holder=holder,

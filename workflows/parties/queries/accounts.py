@@ -19,6 +19,7 @@ from workflows.parties.models import Account, Capacity, Grant, Party, Person
 from workflows.parties.queries.acting import ROLE_OF_CAPACITY
 from workflows.parties.queries.names import place_names
 from workflows.parties.queries.people import capacities, full_name
+from workflows.parties.text import addressed
 from workflows.parties.views import AccountRow, AccountView, Chosen, GrantView
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_administrator, only_administrator
@@ -75,7 +76,7 @@ def accounts(
     offices = _offices(session, actor, [row.person_id for row in rows], day)
     found = [
         AccountRow(
-            Link(full_name(row), "account", row.id), row.email,
+            Link(addressed(full_name(row)), "account", row.id), row.email,
             [
                 *(
                     Sentence("%(role)s, %(place)s", role=one.role, place=meetings.get(one.place_id) or one.place)
@@ -142,10 +143,11 @@ def account(session: Session, actor: Actor, account_id: str, day: date) -> Accou
     lines, length = journal_page(session, actor, one.id)
     offices = capacities(session, actor, day, Capacity.person_id == person.id, conferring)
     return AccountView(
-        id=one.id, name=person.full_name, email=one.email, active=one.active, has_password=bool(one.password_hash),
+        id=one.id, name=addressed(person.full_name),
+        email=one.email, active=one.active, has_password=bool(one.password_hash),
         language=one.language, zone=one.zone, theme=one.theme, created_at=one.created_at,
         grants=_grants(session, [one.id], day)[one.id], offices=[held for held in offices if held.current],
-        demonstration=one.demonstration, person=Link(person.full_name, "person", person.id),
+        demonstration=one.demonstration, person=Link(addressed(person.full_name), "person", person.id),
         yours=actor.account == one.id, revision=one.revision, journal=lines, journal_length=length,
     )  # fmt: skip
 

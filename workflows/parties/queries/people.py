@@ -20,7 +20,7 @@ from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.parties.models import Area, Capacity, Organization, Party, Person
 from workflows.parties.queries.names import name_lines, name_views
-from workflows.parties.text import shown
+from workflows.parties.text import addressed, shown
 from workflows.parties.views import (
     CapacityView,
     ContactRow,
@@ -141,7 +141,7 @@ def _in_order(rows: Iterable[Any], actor: Actor, day: date) -> list[CapacityView
 def _capacity(row: Any, actor: Actor, day: date) -> CapacityView:
     institution = row.institution_name and row.organization_id is not None
     return CapacityView(
-        person=Link(full_name(row), "person", row.person_id),
+        person=Link(addressed(full_name(row)), "person", row.person_id),
         kind=row.kind,
         party=link_of(
             row.party_kind,
@@ -176,7 +176,7 @@ def people(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Perso
         select(Person.language, func.count(Person.id)).where(*conditions).group_by(Person.language)
     )
     languages: dict[str, int] = {code: number for code, number in counted}  # noqa: C416
-    chosen = ask.filters.get("language", "").replace("\0", "")
+    chosen = ask.filters.get("letters", "").replace("\0", "")
     if chosen:
         conditions.append(Person.language == chosen)
     total = languages.get(chosen, 0) if chosen else sum(languages.values())
@@ -199,7 +199,8 @@ def people(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Perso
             acting[one.person_id].append(words)
     found = [
         PersonRow(
-            Link(full_name(row), "person", row.id), acting.get(row.id, []), row.email, row.telephone, row.language,
+            Link(addressed(full_name(row)), "person", row.id), acting.get(row.id, []), row.email, row.telephone,
+            row.language,
             row.demonstration,
         )
         for row in rows
@@ -209,7 +210,7 @@ def people(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Perso
         order=N_("by family name") if not ask.sort else "",
         facets=[
             Facet(
-                "language", N_("Language of letters"),
+                "letters", N_("Language of letters"),
                 [Choice(code, OWN_NAMES.get(code, code), languages[code]) for code in sorted(languages) if code],
                 chosen,
             )
@@ -230,7 +231,7 @@ def person(session: Session, actor: Actor, key: str, day: date) -> PersonView:
     held = capacities(session, actor, day, Capacity.person_id == found.id)
     lines, length = journal_page(session, actor, [found.id, *(one.id for one in held)])
     return PersonView(
-        id=found.id, name=found.full_name, honorific=found.honorific, given_name=found.given_name,
+        id=found.id, name=addressed(found.full_name), honorific=found.honorific, given_name=found.given_name,
         family_name=found.family_name, email=found.email, telephone=found.telephone, language=found.language,
         capacities=held, source=found.source, demonstration=found.demonstration, revision=found.revision,
         may_edit=may_edit_person(session, actor, found.id), read_only=found.read_only, unverified=found.unverified,
@@ -264,7 +265,7 @@ def namesakes(session: Session, actor: Actor, given_name: str, family_name: str)
         .limit(200)
     )
     return [
-        Link(full_name(row), "person", row.id)
+        Link(addressed(full_name(row)), "person", row.id)
         for row in rows
         if plain(f"{row.given_name} {row.family_name}") == typed
     ]  # fmt: skip
@@ -446,7 +447,7 @@ def _contact(state: Any, row: Any, actor: Actor) -> ContactRow:
         area=Link(state.name, "area", state.code, "en") if state else None,
         ministry=row.ministry or Ministry.NONE,
         institution=institution,
-        person=Link(full_name(row), "person", row.person_id),
+        person=Link(addressed(full_name(row)), "person", row.person_id),
         kind=row.kind,
         function=row.title,
         email=row.email,
