@@ -280,6 +280,41 @@ def test_whoever_publishes_a_text_is_told_what_is_no_recommendation_yet(place: P
     assert "have no recommendation" not in place.app.test_client().get(f"/documents/{symbol}").text
 
 
+def the_text(page: str) -> str:
+    """The text of a public page or of its preview, whatever the address to which its links lead."""
+    found = re.search(r'<section class="sect" aria-labelledby="text-head">.*?</section>', page, re.DOTALL)
+    assert found is not None
+    return re.sub(r"\s+", " ", found[0].replace('href="/desk/', 'href="/'))
+
+
+def test_the_head_of_secretariat_sees_beforehand_exactly_what_the_public_will_see(place: Place) -> None:
+    key = place.document(world.an_adopted_document)
+    url, officer, head = f"/desk/documents/{key}", place.client(), place.client("head")
+    first, second = (block.block_id for block in place.get(key).versions[0].blocks)
+    assert officer.post(f"{url}/recommendations", data={"block": first}).status_code == 303
+    french = {"body_en": TWO, "body_fr": "Invite les États à écrire.", "status_fr": "official"}
+    assert officer.post(f"{url}/languages", data={"languages": ["en", "fr"]}).status_code == 303
+    for block, words in ((first, "Encourage les États à se réunir ;"), (second, french["body_fr"])):
+        sent = french | {"body_en": ONE if block == first else TWO, "body_fr": words}
+        written = officer.post(f"{url}/blocks/{block}", data=sent)
+        assert written.status_code == 303, written.text
+    beforehand = {}
+    for tongue in ("en", "fr"):
+        page = head.get(f"{url}/look?text={tongue}")
+        assert page.status_code == 200
+        beforehand[tongue] = the_text(page.text)
+        shown = re.search(r'name="shown" value="(\w+)"', page.text)
+        assert shown is not None
+    symbol, number = place.get(key).symbol, f"{place.root}/2027/R.1"
+    assert number in beforehand["en"]
+    assert number in beforehand["fr"]
+    assert head.post(f"{url}/look", data={"shown": shown[1]}).status_code == 303
+    assert head.post(f"{url}/publish").status_code == 303
+    public = place.app.test_client()
+    for tongue, text in beforehand.items():
+        assert the_text(public.get(f"/documents/{symbol}?text={tongue}").text) == text
+
+
 def test_a_text_that_holds_no_recommendation_is_published_without_one(place: Place) -> None:
     key = place.document(world.an_adopted_document)
     head, url = place.client("head"), f"/desk/documents/{key}"

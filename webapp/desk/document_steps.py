@@ -19,6 +19,7 @@ from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
+from workflows.kernel.actors import PUBLIC
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid
 from workflows.meetings.words import AdoptionMethod
@@ -174,4 +175,7 @@ def document_look(document_id: str) -> Response | Answer:
         return go(page(found))
     text = request.args.get("text", "")
     view = published.preview(session(), actor(), document_id, text=text, language=language())
-    return show("web/desk/document_look.html", view)
+    tongue = view.document.language
+    places = recommendations.once_published(session(), found.id, tongue)
+    made = recommendations.drafted_in(session(), PUBLIC, found.id, tongue)
+    return show("web/desk/document_look.html", view, places=places, made=made)

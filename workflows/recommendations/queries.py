@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, PUBLIC, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
@@ -216,7 +216,7 @@ def _in_meeting(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     ways = select(
         Recommendation.id.label("id"), literal("").label("item"), literal("").label("way")
     ).where(Recommendation.meeting_id == bindparam("meeting")).subquery()  # fmt: skip
-    return _places_of(actor, ways, language)
+    return _places_of(visible(actor), ways, language)
 
 
 def of_document(session: Session, actor: Actor, document_id: str, language: str = "en") -> dict[str, PlaceInThread]:
@@ -227,6 +227,29 @@ def of_document(session: Session, actor: Actor, document_id: str, language: str 
         .subquery()
     )
     return {block: place for block, _, place in _places(session, actor, ways, language)}
+
+
+def once_published(session: Session, document_id: str, language: str = "en") -> dict[str, PlaceInThread]:
+    """Return by block the recommendations that everybody sees in an adopted document as soon as it is published."""
+    ways = (
+        select(Recommendation.id.label("id"), Recommendation.block_id.label("item"), literal("").label("way"))
+        .where(
+            Recommendation.document_id == document_id, Recommendation.block_id.is_not(None),
+            or_(Recommendation.state == RecommendationState.ADOPTED, and_(*visible(PUBLIC))),
+        )
+        .subquery()
+    )  # fmt: skip
+    rows = session.execute(_places_of((Recommendation.unverified != "*",), ways, language))
+    places = {block: place for block, _, place in _shown(rows, language)}
+    # A translation that was completed after the adoption comes to the recommendation with the publication.
+    other = [block for block, place in places.items() if place.language != language]
+    latest = outcomes.latest_text(session, document_id) if other else None
+    said = {block: words_of(latest.paragraph(block)) for block in other} if latest is not None else {}
+    for block, texts in said.items():
+        for text in texts:
+            if text.language == language:
+                places[block] = replace(places[block], title=text.body, language=language)
+    return places
 
 
 def on_items(
@@ -264,7 +287,7 @@ def _of_party(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
         select(Provenance.recommendation_id, literal(""), literal("answer"))
         .where(Provenance.party_id == party, provenance_seen(actor)),
     ).subquery()  # fmt: skip
-    return _places_of(actor, ways, language)
+    return _places_of(visible(actor), ways, language)
 
 
 def drafted_in(session: Session, actor: Actor, document_id: str, language: str = "en") -> list[PlaceInThread]:
@@ -301,10 +324,10 @@ def _named(session: Session, actor: Actor, condition: ColumnElement[bool], langu
 def _places(
     session: Session, actor: Actor, ways: Any, language: str
 ) -> list[tuple[str, str, PlaceInThread]]:  # fmt: skip
-    return _shown(session.execute(_places_of(actor, ways, language)), language)
+    return _shown(session.execute(_places_of(visible(actor), ways, language)), language)
 
 
-def _places_of(actor: Actor, ways: Any, language: str) -> Select[*tuple[Any, ...]]:
+def _places_of(seen: Sequence[ColumnElement[bool]], ways: Any, language: str) -> Select[*tuple[Any, ...]]:
     wanted, original = aliased(RecommendationText), aliased(RecommendationText)
     return (
         select(
@@ -315,7 +338,7 @@ def _places_of(actor: Actor, ways: Any, language: str) -> Select[*tuple[Any, ...
         .join(ways, ways.c.id == Recommendation.id)
         .outerjoin(wanted, and_(wanted.recommendation_id == Recommendation.id, wanted.language == language))
         .outerjoin(original, is_original(original))
-        .where(Recommendation.state.not_in(GONE), *visible(actor))
+        .where(Recommendation.state.not_in(GONE), *seen)
         .order_by(Recommendation.sort_key, Recommendation.id)
     )  # fmt: skip
 
