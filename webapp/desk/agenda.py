@@ -88,9 +88,7 @@ def rows(
     return found
 
 
-def _row(
-    item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str, list[Link]] | None
-) -> dict[str, Any]:
+def _row(item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str, list[Link]] | None) -> dict[str, Any]:
     below = [_row(one, editable=editable, linked=linked, documents=documents) for one in item.children if one.label]
     for place, one in enumerate(below):
         one |= {"first": place == 0, "last": place == len(below) - 1, "can_out": True}
