@@ -305,7 +305,7 @@ form   /desk/meetings/mdm-5/complete                                           s
 form   /desk/meetings/grcp-7/take_over                                         s - - - - - - - - - - -
 
 # Agenda (DOMAIN 5.2): a draft is the team's; a provisional one is read by those who were given a part in the meeting,
-# by the authorities of States once it is released; the Chair clears, revises and withdraws; the rest may be recorded
+# by the authorities of States once it is released; the steps of the Chair may be recorded
 list   /desk/meetings/mdm-7/agenda                                             s + + + + + + + + + + +
 list   /desk/meetings/mdm-8/agenda                                             s + + + + + + + + + + +
 list   /desk/meetings/{planned}/agenda                                         s - - + - - + + + + - -
@@ -313,8 +313,8 @@ page   /desk/meetings/mdm-7/agenda/versions/1                                  s
 page   /desk/meetings/{workshop}/agenda/versions/1                             s + + + - - + + + + - -
 form   /desk/meetings/mdm-8/agenda/new                                         s - - - - - - - + + - -
 step   /desk/meetings/mdm-8/agenda/order with item={draft_item}                s - - - - - - - + + - -
-form   /desk/meetings/mdm-8/agenda/clear                                       s - - + - - - - - - - -
-form   /desk/meetings/{workshop}/agenda/revise                                 s - - + - - - - - - - -
+form   /desk/meetings/mdm-8/agenda/clear                                       s - - + - - - - + + - -
+form   /desk/meetings/{workshop}/agenda/revise                                 s - - + - - - - + + - -
 form   /desk/meetings/{workshop}/agenda/release                                s - - + - - - - + + - -
 form   /desk/meetings/{workshop}/agenda/adopt                                  s - - + - - - - + + - -
 form   /desk/meetings/mdm-8/sessions/new                                       s - - - - - - - + + - -
@@ -331,7 +331,7 @@ form   /desk/items/{planned_item}/edit                                         s
 form   /desk/items/{nld_item}/edit                                             s - - - - - - - - - - +
 form   /desk/items/{open_item}/conclude                                        s - - + - - - - + + - -
 form   /desk/items/{open_item}/defer                                           s - - + - - - - + + - -
-form   /desk/items/{open_item}/withdraw                                        s - - + - - - - - - - -
+form   /desk/items/{open_item}/withdraw                                        s - - + - - - - + + - -
 form   /desk/items/{draft_item}/drop                                           s - - - - - - - + + - -
 step   /desk/items/{draft_item}/move                                           s - - - - - - - + + - -
 step   /desk/items/{deferred_item}/carry-over                                  s - - - - - - - + + - -
@@ -410,6 +410,7 @@ form   /desk/documents/{limited}/adopt                                         s
 form   /desk/documents/{adopted}/embargo                                       s - - - - - - - - + - -
 form   /desk/documents/{adopted}/look                                          s - - - - - - - - + - -
 form   /desk/documents/{adopted}/publish                                       s - - - - - - - - + - -
+form   /desk/documents/{limited}/answer                                        s - - + - - - - + + - -
 form   /desk/documents/{limited}/withdraw                                      s - - + - - - - + + - -
 form   /desk/documents/{named}/withdraw                                        s - - + - - - - - + - -
 """

@@ -185,7 +185,8 @@ def test_the_agenda_goes_from_draft_to_adoption_with_separate_accounts(signed, s
     other, _ = scene.item("2")
     dragged = officer.post("/desk/meetings/mdm-8/agenda/order", data={"item": item, "before": other})
     assert dragged.status_code == 303
-    assert officer.post("/desk/meetings/mdm-8/agenda/clear").status_code == 404
+    unsaid = officer.post("/desk/meetings/mdm-8/agenda/clear", data={"on_behalf_of": ""})
+    assert (unsaid.status_code, "Choose for whom you record this." in text(unsaid)) == (422, True)
     assert chair.post("/desk/meetings/mdm-8/agenda/clear").status_code == 303
     page = officer.get("/desk/meetings/mdm-8/agenda").get_data(as_text=True)
     assert "MDM/2027/1" in page

@@ -97,6 +97,8 @@ def test_the_agenda_takes_its_symbol_and_is_frozen(session, meeting, officer, ch
     a, b = items(session, meeting, officer, now, "A", "B")
     agenda = meeting.agenda
     with pytest.raises(NotPermitted):
+        agenda_issue.clear(session, agenda, world.actor(RoleName.DELEGATE, meeting.id), now)
+    with pytest.raises(Refused, match="Say for whom you record this"):
         agenda_issue.clear(session, agenda, officer, now)
     agenda_actions.edit_item(session, b, {"expected_outcome": {}}, officer, now, None)
     with pytest.raises(Refused, match="No expected outcome yet: items 2"):

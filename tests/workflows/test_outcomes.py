@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -155,6 +156,59 @@ def test_a_revision_keeps_blocks_and_takes_rev(session: Session, now: datetime) 
     assert issued.blocks[0].text_in("en").body == ONE
     actions.reopen(session, document, officer(document), now)
     assert actions.issue(session, document, officer(document), now) == f"{base}/Rev.2"
+
+
+def test_a_summary_of_the_chair_goes_out_only_when_the_chair_answers_for_it(session: Session, now: datetime) -> None:
+    summary = world.an_issued_document(session, kind=DocumentKind.CHAIRS_SUMMARY)
+    chair, head = world.a_chair(summary.place()), world.a_head(summary.place())
+    actions.look(session, summary, summary.shown_hash(), head, now)
+    with pytest.raises(Refused, match="The Chair has not taken responsibility for it"):
+        actions.publish(session, summary, head, now)
+    with pytest.raises(Refused, match="Nobody adopts a summary of the Chair"):
+        actions.adopt(session, summary, chair, now, method=AdoptionMethod.CONSENSUS)
+    with pytest.raises(Refused, match="Say for whom you record this"):
+        actions.answer(session, summary, head, now)
+    with pytest.raises(Invalid, match="issued only after"):
+        actions.answer(session, summary, chair, now + LATER, effective_at=now - timedelta(minutes=1))
+    actions.answer(session, summary, officer(summary), now + LATER, effective_at=now, on_behalf_of="f" * 32)
+    assert summary.chair_answers_at == now
+    with pytest.raises(Refused, match="took responsibility for it already"):
+        actions.answer(session, summary, chair, now + LATER)
+    actions.publish(session, summary, head, now + LATER)
+    assert (summary.state, summary.adopted_at) == (DocumentState.PUBLISHED, None)
+
+
+def test_a_revised_summary_waits_for_the_chair_again(session: Session, now: datetime) -> None:
+    summary = world.an_issued_document(session, kind=DocumentKind.CHAIRS_SUMMARY)
+    chair, head = world.a_chair(summary.place()), world.a_head(summary.place())
+    actions.answer(session, summary, chair, now)
+    actions.reopen(session, summary, officer(summary), now)
+    actions.issue(session, summary, officer(summary), now)
+    actions.look(session, summary, summary.shown_hash(), head, now)
+    with pytest.raises(Refused, match="The Chair has not taken responsibility for it"):
+        actions.publish(session, summary, head, now)
+
+
+@pytest.mark.parametrize(
+    ("kind", "over", "offered"),
+    [
+        (DocumentKind.OUTCOME, False, {"adopt"}),
+        (DocumentKind.OUTCOME, True, {"adopt"}),
+        (DocumentKind.REPORT, False, {"adopt", "publish"}),
+        (DocumentKind.REPORT, True, {"publish"}),
+        (DocumentKind.CHAIRS_SUMMARY, False, {"answer", "publish"}),
+        (DocumentKind.INFORMATION, False, {"publish"}),
+    ],
+)
+def test_only_what_is_put_to_the_meeting_can_be_adopted(
+    session: Session, now: datetime, kind: DocumentKind, over: bool, offered: set[str]
+) -> None:
+    paper = world.an_issued_document(session, kind=kind)
+    if over:
+        paper.meeting.state = MeetingState.CLOSED
+    chair, head = world.a_chair(paper.place()), world.a_head(paper.place())
+    both = replace(chair, held=chair.held | head.held)
+    assert {step.verb for step in DOCUMENT.steps(paper, both, now)} & {"adopt", "answer", "publish"} == offered
 
 
 def test_a_withdrawn_document_leaves_its_symbols_taken(session: Session, now: datetime) -> None:

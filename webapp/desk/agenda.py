@@ -384,9 +384,12 @@ def agenda_step(code: str, verb: str) -> Response | Answer:
 
     def act(typed: Recorded) -> None:
         if verb == "clear":
-            agenda_issue.clear(session(), found, actor(), now())
+            agenda_issue.clear(
+                session(), found, actor(), now(), effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of,
+                remark=typed.remark,
+            )  # fmt: skip
         elif verb == "revise":
-            agenda_issue.revise(session(), found, typed.remark, actor(), now())
+            agenda_issue.revise(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
         elif verb == "release":
             agenda_issue.release(
                 session(), found, actor(), now(), on_behalf_of=typed.on_behalf_of, remark=typed.remark
@@ -401,6 +404,6 @@ def agenda_step(code: str, verb: str) -> Response | Answer:
         AGENDA, verb, found, act, back=url_for("desk.agenda", code=code), zone_name=view.zone,
         for_whom=for_whom(view), posted=request.method == "POST", done=AGENDA_DONE[verb], title=view.name,
         remark_label=REMARKS.get(verb, ""), form_class=AdoptAgendaForm if verb == "adopt" else RecordForm,
-        context={"demonstration": view.demonstration, "timed": verb == "adopt",
+        context={"demonstration": view.demonstration, "timed": verb in ("clear", "adopt"),
                  "breadcrumbs": _crumbs(view, AGENDA[verb].label)},
     )  # fmt: skip

@@ -89,7 +89,8 @@ def _chairs_step(
         DOCUMENT, verb, found, act, back=lambda: page(found),
         zone_name=found.meeting.zone or found.meeting.mechanism.zone, for_whom=_for_whom(found),
         posted=request.method == "POST", done=done, title=head["words"],
-        context={"demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb == "adopt", "lead": lead},
+        context={"demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb in ("adopt", "answer"),
+                 "lead": lead},
         **more,
     )  # fmt: skip
 
@@ -111,6 +112,23 @@ def document_adopt(document_id: str) -> Response | Answer:
         N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
         form_class=forms.AdoptForm,
         fill=lambda form: forms.fill_adoption(form, found.meeting.adoption_method.value),
+    )  # fmt: skip
+
+
+@desk.route(f"/documents/{ID}/answer", methods=["GET", "POST"])
+def document_answer(document_id: str) -> Response | Answer:
+    """Record that the Chair takes responsibility for a summary of the Chair."""
+    found = own_document(document_id)
+
+    def answer(typed: Recorded) -> None:
+        actions.answer(
+            session(), found, actor(), now(), effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of,
+            remark=typed.remark,
+        )  # fmt: skip
+
+    return _chairs_step(
+        "answer", found, answer, lambda: Sentence(N_("The Chair took responsibility for the summary.")),
+        N_("The meeting does not adopt the summary. The Chair alone answers for the text as it was issued."),
     )  # fmt: skip
 
 

@@ -219,7 +219,7 @@ def meeting(code: str) -> Response | Answer:
     return page(
         "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
         items=items, steps=steps, journal=lines, journal_total=length, documents=written,
-        holder=queries.holder(view, steps),
+        next_step=queries.next_step(view, actor(), now()),
     )  # fmt: skip
 
 

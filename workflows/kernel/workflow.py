@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from workflows.kernel.actors import Actor, Role
+from workflows.kernel.actors import Actor, Role, RoleName
 from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.refusals import NotPermitted, Refused
 from workflows.kernel.sayings import say_life
 
 Guard: TypeAlias = Callable[[Any, datetime], Sentence | str | None]
+
+# Whose office is named where a row is for several: whoever prepares a step comes before whoever decides.
+LEADING = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Transition:
         target: the state to which it leads.
         who: the role that may do it.
         only_if: guards; each is called with the subject and ``now``.
+        concerns: for which subjects the row is at all; to others the step is not offered, and is refused by the sentence.
+        onward: the life goes on by this row in the ordinary course, so it says whose move it is.
         label: the words on the button.
         done: the words of the journal ("convened the meeting").
         grave: it cannot be taken back.
@@ -48,6 +53,8 @@ class Transition:
     after: str = ""
     form: bool = False
     recorded_by: Role | None = None
+    concerns: Guard | None = None
+    onward: bool = False
 
     @property
     def sources(self) -> tuple[Words, ...]:
@@ -68,6 +75,27 @@ class Step:
     grave: bool = False
     form: bool = False
     recorded: bool = False
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Whose move it is: the step by which a life goes on, and the office that takes it.
+
+    Attributes:
+        mine: the actor holds that office.
+        recorded: the actor may record the step for whoever holds it.
+    """
+
+    verb: str
+    label: str
+    office: RoleName
+    mine: bool
+    recorded: bool
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return the words of a page for it, and how they are marked."""
+        return (N_("Your move"), "you") if self.mine else (self.office.label, "")
 
 
 @dataclass(frozen=True)
@@ -108,9 +136,18 @@ class Workflow:
                 return transition
         return None
 
+    def next_step(self, subject: Any, actor: Actor, now: datetime) -> NextStep | None:
+        """Return whose move it is, or ``None`` at the end. What may stand in the way is told by ``why_not``."""
+        for row in self.transitions:
+            if row.onward and subject.state in row.sources and not (row.concerns and row.concerns(subject, now)):
+                office = next(role for role in LEADING if role in row.who.names)
+                mine = row.who.may(actor, subject)
+                return NextStep(row.verb, row.label, office, mine, not mine and _may_record(row, actor, subject))
+        return None
+
     def why_not(self, transition: Transition, subject: Any, now: datetime) -> Sentence | None:
         """Return the sentence of the first guard that refuses, or ``None``."""
-        for guard in transition.only_if:
+        for guard in (*([transition.concerns] if transition.concerns else []), *transition.only_if):
             answer = guard(subject, now)
             if answer is not None:
                 return answer if isinstance(answer, Sentence) else Sentence(answer)
@@ -126,6 +163,8 @@ class Workflow:
     def _steps(self, subject: Any, actor: Actor, now: datetime) -> Iterator[Step]:
         for transition in self.transitions:
             if subject.state not in transition.sources or not transition.label:
+                continue
+            if transition.concerns and transition.concerns(subject, now):
                 continue
             takes = transition.who.may(actor, subject)
             if not takes and not _may_record(transition, actor, subject):

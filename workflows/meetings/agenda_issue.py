@@ -22,10 +22,17 @@ from workflows.meetings.workflow import AGENDA
 say_fields(oral_changes=N_("oral changes"))
 
 
-def clear(session: Session, agenda: Agenda, actor: Actor, now: datetime) -> AgendaVersion:
-    """Clear the agenda as the Chair: it takes its symbol and is frozen as the provisional agenda."""
+def clear(
+    session: Session, agenda: Agenda, actor: Actor, now: datetime, *, effective_at: datetime | None = None,
+    on_behalf_of: str = "", remark: str = "",
+) -> AgendaVersion:  # fmt: skip
+    """Clear the agenda, as the Chair or recorded for the Chair: it takes its symbol and is frozen as provisional."""
+    at = took_effect(effective_at, now)
     renumber(session, agenda.meeting)
-    take(session, AGENDA, agenda, "clear", actor, now, title=named(agenda.meeting))
+    take(
+        session, AGENDA, agenda, "clear", actor, now, title=named(agenda.meeting), remark=remark, effective_at=at,
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
     mechanism = agenda.meeting.mechanism
     symbol = issue_symbol(
         session, mechanism.symbol_root, agenda.meeting.year, "", AGENDA.noun, agenda.id, now
@@ -34,18 +41,24 @@ def clear(session: Session, agenda: Agenda, actor: Actor, now: datetime) -> Agen
     return _freeze(session, agenda, symbol, "", now)
 
 
-def revise(session: Session, agenda: Agenda, reason: str, actor: Actor, now: datetime) -> AgendaVersion:
+def revise(
+    session: Session, agenda: Agenda, reason: str, actor: Actor, now: datetime, *, on_behalf_of: str = ""
+) -> AgendaVersion:  # fmt: skip
     """Issue the items as they stand now as the next revision, with the reason.
 
     Raises:
         Invalid: no reason is given.
         Refused: nothing was changed since the last issue.
     """
+    AGENDA.allowed("revise", agenda, actor, now, on_behalf_of)
     if not reason.strip():
         raise Invalid("remark", N_("Give the reason."))
     if frozen_hash(frozen_items(agenda)) == agenda.versions[-1].hash:
         raise Refused(N_("Nothing was changed since the agenda was issued last."))
-    take(session, AGENDA, agenda, "revise", actor, now, title=named(agenda.meeting), remark=reason.strip())
+    take(
+        session, AGENDA, agenda, "revise", actor, now, title=named(agenda.meeting), remark=reason.strip(),
+        on_behalf_of=on_behalf_of,
+    )  # fmt: skip
     return _reissue(session, agenda, reason.strip(), now)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
-from workflows.kernel.workflow import Step
+from workflows.kernel.workflow import NextStep
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Agenda, AgendaItem, Meeting, Series
 from workflows.meetings.text import bare
@@ -313,17 +313,9 @@ def steps(meeting: MeetingView, items: Any, actor: Actor, now: datetime) -> list
     return MEETING.steps(standing(meeting, items), actor, now)
 
 
-def holder(meeting: MeetingView, offered: Sequence[Step]) -> tuple[str, str] | None:
-    """Return whose move it is: the reader's, or the role that takes the next step of the table."""
-    if any(step.allowed and not step.recorded for step in offered if MEETING[step.verb].target is not meeting.state):
-        return (N_("Your move"), "you")
-    for row in MEETING.transitions:
-        if meeting.state in row.sources and row.target is not meeting.state and not meeting.read_only:
-            return (next(role.label for role in NEXT if role in row.who.names), "")
-    return None
-
-
-NEXT = (RoleName.CHAIR, RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT)
+def next_step(meeting: MeetingView, actor: Actor, now: datetime) -> NextStep | None:
+    """Return whose move it is; a meeting known from public sources has none."""
+    return None if meeting.read_only else MEETING.next_step(standing(meeting), actor, now)
 
 
 def first_day(unknown: str) -> ColumnElement[str]:

@@ -114,23 +114,24 @@ MEETING = Workflow(
         Transition("create", None, MeetingState.PLANNED, SECRETARIAT, done=N_("created the meeting")),
         Transition(
             "convene", MeetingState.PLANNED, MeetingState.CONVENED, HEAD_OF_SECRETARIAT | CHAIR,
-            (taken_over, settled, host_letter_on_file),
+            (taken_over, settled, host_letter_on_file), onward=True,
             label=N_("Convene the meeting"), done=N_("convened the meeting"),
             after=N_("The meeting appears on the public pages."),
         ),
         Transition(
             "open", MeetingState.CONVENED, MeetingState.IN_SESSION, CHAIR, (taken_over, has_chair, has_agenda),
-            recorded_by=SECRETARIAT,
+            recorded_by=SECRETARIAT, onward=True,
             label=N_("Open the meeting"), done=N_("opened the meeting"), after=N_("The agenda can be adopted."),
         ),
         Transition(
             "close", MeetingState.IN_SESSION, MeetingState.CLOSED, CHAIR, (taken_over, items_settled),
-            recorded_by=SECRETARIAT,
+            recorded_by=SECRETARIAT, onward=True,
             label=N_("Close the meeting"), done=N_("closed the meeting"), grave=True,
             after=N_("The report can be finished."),
         ),
         Transition(
             "complete", MeetingState.CLOSED, MeetingState.COMPLETED, SECRETARIAT, (taken_over, report_published),
+            onward=True,
             label=N_("Complete the meeting"), done=N_("completed the meeting"),
             after=N_("Everything about this meeting is done."),
         ),
@@ -177,6 +178,13 @@ def session_open(agenda: Any, now: datetime) -> str | None:
     return None if agenda.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
 
 
+def before_opening(agenda: Any, now: datetime) -> str | None:
+    """A provisional agenda is revised until the meeting opens; then it is changed as it is adopted."""
+    if agenda.meeting.state in (MeetingState.PLANNED, MeetingState.CONVENED):
+        return None
+    return N_("The meeting was opened. What is changed orally is recorded when the agenda is adopted.")
+
+
 def near_enough(agenda: Any, now: datetime) -> str | None:
     """The public sees a provisional agenda from ten weeks before the meeting, not earlier."""
     starts = agenda.meeting.starts
@@ -205,12 +213,13 @@ AGENDA = Workflow(
         Transition("draft", None, AgendaState.DRAFT, SECRETARIAT, done=N_("began the agenda")),
         Transition(
             "clear", AgendaState.DRAFT, AgendaState.PROVISIONAL, CHAIR,
-            (agenda_taken_over, has_items, outcomes_expected, symbol_root_set),
+            (agenda_taken_over, has_items, outcomes_expected, symbol_root_set), recorded_by=SECRETARIAT, onward=True,
             label=N_("Clear the agenda"), done=N_("cleared the provisional agenda"),
             after=N_("It takes its symbol and is locked. Later changes are revisions."),
         ),
         Transition(
-            "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR, (agenda_taken_over, has_items),
+            "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR,
+            (agenda_taken_over, before_opening, has_items), recorded_by=SECRETARIAT,
             label=N_("Issue a revision"), done=N_("issued a revision of the provisional agenda"), form=True,
             after=N_("The items as they stand now become the next revision. The reason is asked."),
         ),
@@ -222,7 +231,7 @@ AGENDA = Workflow(
         ),
         Transition(
             "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (agenda_taken_over, session_open),
-            recorded_by=SECRETARIAT,
+            recorded_by=SECRETARIAT, onward=True,
             label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
             after=N_("What was changed orally is recorded with it."),
         ),
@@ -284,6 +293,7 @@ ITEM = Workflow(
         ),
         Transition(
             "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over, agenda_issued),
+            recorded_by=SECRETARIAT,
             label=N_("Withdraw the item"), done=N_("withdrew the item"), form=True, grave=True,
             after=N_("Its number is kept."),
         ),

@@ -193,7 +193,7 @@ def reopen(session: Session, document: OutcomeDocument, actor: Actor, now: datet
             for text in block.texts
         ]  # fmt: skip
         version.blocks.append(copy)
-    document.previewed_hash = ""
+    document.previewed_hash, document.chair_answers_at = "", None
     take(session, DOCUMENT, document, "reopen", actor, now, title=document.symbol or "")
     return version
 
@@ -234,6 +234,32 @@ def adopt(
         effective_at=effective_at, on_behalf_of=on_behalf_of,
         changes={"method": method.value, "hash": version.text_hash, "text": version.symbol},
     )  # fmt: skip
+
+
+def answer(
+    session: Session, document: OutcomeDocument, actor: Actor, now: datetime, *, effective_at: datetime | None = None,
+    on_behalf_of: str = "", remark: str = "",
+) -> None:  # fmt: skip
+    """Record that the Chair takes responsibility for a summary of the Chair, as it was issued.
+
+    Args:
+        effective_at: when the Chair said so, if it is recorded later.
+        on_behalf_of: the party that holds the chair, where the secretariat records it.
+
+    Raises:
+        Invalid: the time lies in the future, or before the text was issued.
+    """
+    document = held(session, document)
+    DOCUMENT.allowed("answer", document, actor, now, on_behalf_of)
+    version: Version = found(document.current_version)
+    at = took_effect(effective_at, now) or now
+    if version.frozen_at is not None and at < version.frozen_at:
+        raise Invalid("effective_day", N_("The text was issued only after this time."))
+    take(
+        session, DOCUMENT, document, "answer", actor, now, title=document.symbol or "", remark=_short("remark", remark),
+        effective_at=effective_at, on_behalf_of=on_behalf_of, changes={"hash": version.text_hash},
+    )  # fmt: skip
+    document.chair_answers_at = at
 
 
 def set_release(

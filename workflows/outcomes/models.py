@@ -40,6 +40,8 @@ class OutcomeDocument(Base, Sourced, Counted, Searchable):
     adopted_at: Mapped[datetime | None]
     adoption_method: Mapped[AdoptionMethod] = mapped_column(WordType(AdoptionMethod), default=AdoptionMethod.NOT_STATED)
     adoption_words: Mapped[str] = mapped_column(Text, default="")
+    # When the Chair took responsibility for a summary of the Chair, which no meeting adopts.
+    chair_answers_at: Mapped[datetime | None]
     release_at: Mapped[datetime | None]
     release_zone: Mapped[str] = mapped_column(String(80), default="")
     # As it was announced at that place, "2027-10-31 02:30".

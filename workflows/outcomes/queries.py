@@ -13,10 +13,10 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, TranslationStatus, called_in, direction, language_of, text_in
+from workflows.kernel.languages import TranslationStatus, called_in, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
@@ -33,7 +33,6 @@ from workflows.outcomes.views import (
     VersionLine,
 )
 from workflows.outcomes.visibility import entitled, is_own, own, released, visible
-from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 __all__ = [
@@ -259,23 +258,12 @@ def _view(
         journal=journal,
         mine=mine,
         secretariat=SECRETARIAT.may(actor, document),
-        holder=holder(document, actor),
+        next_step=DOCUMENT.next_step(document, actor, now) if shown is latest and mine else None,
         may_edit=shown is latest and may(document, "edit", actor, now),
         may_translate=shown is latest and may(document, "translate", actor, now),
         demonstration=document.demonstration,
         revision=document.revision,
     )
-
-
-def holder(document: OutcomeDocument, actor: Actor) -> tuple[str, bool]:
-    """Return whose move it is, as the word of an office, and whether the actor holds that office."""
-    adopts = document.kind is DocumentKind.OUTCOME
-    word, role = {
-        DocumentState.WORKING: (N_("Secretariat"), SECRETARIAT),
-        DocumentState.ISSUED: (N_("Chair"), CHAIR) if adopts else (N_("Head of secretariat"), HEAD_OF_SECRETARIAT),
-        DocumentState.ADOPTED: (N_("Head of secretariat"), HEAD_OF_SECRETARIAT),
-    }.get(document.state, ("", None))
-    return word, role is not None and role.may(actor, document)
 
 
 def may(document: OutcomeDocument, verb: str, actor: Actor, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus
 from workflows.kernel.views import JournalLine, Link, column
-from workflows.kernel.workflow import Step
+from workflows.kernel.workflow import NextStep, Step
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.text import Piece
 from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
@@ -185,7 +185,7 @@ class DocumentView:
     journal: Sequence[JournalLine]
     mine: bool
     secretariat: bool
-    holder: tuple[str, bool]
+    next_step: NextStep | None
     may_edit: bool
     may_translate: bool
     demonstration: bool

@@ -43,10 +43,36 @@ def has_text(document: Any, now: datetime) -> Sentence | str | None:
     return None
 
 
-def needs_no_adoption(document: Any, now: datetime) -> str | None:
-    """Papers of the secretariat are published as issued; what a meeting agrees is adopted first."""
-    if document.kind in (DocumentKind.OUTCOME,):
+def is_put_to_the_meeting(document: Any, now: datetime) -> str | None:
+    """A meeting adopts outcome documents, and a report while it lasts; other papers are published as issued."""
+    if document.kind is DocumentKind.OUTCOME:
+        return None
+    if document.kind is DocumentKind.CHAIRS_SUMMARY:
+        return N_("Nobody adopts a summary of the Chair. The Chair takes responsibility for it.")
+    if document.kind is DocumentKind.REPORT:
+        over = document.meeting.state in (MeetingState.CLOSED, MeetingState.COMPLETED)
+        return N_("The meeting is over. Its report is published as issued.") if over else None
+    return N_("This paper is not adopted. It is published as issued.")
+
+
+def is_published_as_issued(document: Any, now: datetime) -> str | None:
+    """What a meeting agrees is adopted before it is published."""
+    if document.kind is DocumentKind.OUTCOME:
         return N_("An outcome document is adopted before it is published.")
+    return None
+
+
+def awaits_the_chair(document: Any, now: datetime) -> str | None:
+    """A summary of the Chair is the Chair's alone, who answers for it once."""
+    if document.kind is not DocumentKind.CHAIRS_SUMMARY:
+        return N_("Only a summary of the Chair is under the Chair's own responsibility.")
+    return N_("The Chair took responsibility for it already.") if document.chair_answers_at else None
+
+
+def chair_answers(document: Any, now: datetime) -> str | None:
+    """No summary of the Chair goes out without the Chair."""
+    if document.kind is DocumentKind.CHAIRS_SUMMARY and document.chair_answers_at is None:
+        return N_("The Chair has not taken responsibility for it.")
     return None
 
 
@@ -156,8 +182,9 @@ DOCUMENT = Workflow(
             "attach", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT, done=N_("attached a file"),
         ),
         Transition(
+            # The secretariat issues the papers of a meeting; the Chair decides over the text when it is adopted.
             "issue", DocumentState.WORKING, DocumentState.ISSUED, CHAIR | SECRETARIAT,
-            (taken_over, has_text, has_symbol_root),
+            (taken_over, has_text, has_symbol_root), onward=True,
             label=N_("Issue the document"), done=N_("issued the document"),
             after=N_("It takes its symbol and is locked."),
         ),
@@ -169,9 +196,15 @@ DOCUMENT = Workflow(
         Transition(
             "adopt", DocumentState.ISSUED, DocumentState.ADOPTED, CHAIR,
             (in_session, no_brackets, text_is_the_text_shown),
-            recorded_by=SECRETARIAT,
+            recorded_by=SECRETARIAT, concerns=is_put_to_the_meeting, onward=True,
             label=N_("Adopt the document"), done=N_("adopted the document"), grave=True, form=True,
             after=N_("The text is final. Time, way and words of adoption are recorded."),
+        ),
+        Transition(
+            "answer", DocumentState.ISSUED, DocumentState.ISSUED, CHAIR, (text_is_the_text_shown,),
+            recorded_by=SECRETARIAT, concerns=awaits_the_chair, onward=True,
+            label=N_("Take responsibility for the summary"), done=N_("took responsibility for the summary"), form=True,
+            after=N_("The meeting does not adopt it. It goes out under the Chair's own responsibility."),
         ),
         Transition(
             "translate", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT,
@@ -199,13 +232,14 @@ DOCUMENT = Workflow(
         ),
         Transition(
             "publish", DocumentState.ADOPTED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
-            (languages_ready, no_brackets, embargo_over, seen_as_public),
+            (languages_ready, no_brackets, embargo_over, seen_as_public), onward=True,
             label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
             after=N_("All languages appear at once."),
         ),
         Transition(
             "publish", DocumentState.ISSUED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
-            (needs_no_adoption, languages_ready, no_brackets, embargo_over, seen_as_public),
+            (chair_answers, languages_ready, no_brackets, embargo_over, seen_as_public),
+            concerns=is_published_as_issued, onward=True,
             label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
             after=N_("All languages appear at once."),
         ),

@@ -74,16 +74,17 @@ RECOMMENDATION = Workflow(
     transitions=(
         Transition("extract", None, RecommendationState.PROPOSED, SECRETARIAT, done=N_("extracted the recommendation")),
         Transition(
-            "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, SECRETARIAT | CHAIR | CLOCK,
+            "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, CLOCK,
             (taken_over, document_adopted), done=N_("took it up as adopted"),
         ),
         Transition(
+            # Marking a paragraph of a draft is the secretariat's own work, and so is taking the mark off again.
             "drop", RecommendationState.PROPOSED, RecommendationState.DROPPED, SECRETARIAT | CHAIR | CLOCK,
             label=N_("Drop it"), done=N_("dropped it"), form=True,
             after=N_("The paragraph is no longer a recommendation. It has no number yet, so none is lost."),
         ),
         Transition(
-            "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, HEAD_OF_SECRETARIAT | CLOCK,
+            "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, CLOCK,
             (taken_over, document_published), done=N_("made it active"),
         ),
         Transition(

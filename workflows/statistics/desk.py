@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -14,19 +13,15 @@ from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.languages import N_, Sentence, called_in, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
-from workflows.kernel.workflow import Transition, Workflow
+from workflows.kernel.workflow import NextStep
 from workflows.meetings.models import Agenda, Meeting
 from workflows.meetings.queries import own
-from workflows.meetings.workflow import AGENDA, MEETING, MeetingState
+from workflows.meetings.workflow import AGENDA, MEETING, MeetingState, session_open
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.visibility import own as own_documents
-from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations.choices import unread
 
-# Whose office is named when a role of the table has several.
-NAMED = (RoleName.CHAIR, RoleName.HEAD_OF_SECRETARIAT, RoleName.SECRETARIAT)
-FORWARD = frozenset({"convene", "open", "close", "complete", "clear", "adopt", "issue", "publish"})
 MAKE_RECOMMENDATIONS = N_("Make recommendations of the text")
 OPEN_DOCUMENTS = (DocumentState.WORKING, DocumentState.ISSUED, DocumentState.ADOPTED)
 
@@ -78,34 +73,18 @@ def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, lang
         .limit(limit * 2)
     ).all()
     unread = _unread(session, documents)
-    dates = [_meeting_move(one, actor, now, language) for one in live]
-    moves = [move for move in dates if move is not None]
-    for one in live:
-        moves += _agenda_moves(one, actor, language)
-    moves += [
-        move
-        for document in documents
-        if (move := _document_move(document, by_id[document.meeting_id], actor, language)) is not None
-    ]
+    dates = [move for one in live if (move := _meeting_move(one, actor, now, language)) is not None]
+    agendas = [_agenda_move(one, actor, now, language) for one in live]
+    texts = [_document_move(one, by_id[one.meeting_id], actor, now, language) for one in documents]
+    moves = [move for move in (*dates, *agendas, *texts) if move is not None]
     moves += [
         _recommending_move(document, unread[document.id], by_id[document.meeting_id], actor, language)
         for document in documents
         if document.id in unread
     ]
     moves.sort(key=lambda move: (move.on.text if move.on else "9", move.meeting.key))
-    shown = sorted((move for move in dates if move is not None), key=lambda move: move.on.text if move.on else "9")
+    shown = sorted(dates, key=lambda move: move.on.text if move.on else "9")
     return DeskOfOne([one for one in moves if one.mine], [one for one in moves if not one.mine], shown)
-
-
-def _next(workflow: Workflow, state: Any, *, skip: frozenset[str] = frozenset()) -> Transition | None:
-    for row in workflow.transitions:
-        if state in row.sources and row.verb in FORWARD and row.target is not state and row.verb not in skip:
-            return row
-    return None
-
-
-def _holder(row: Transition) -> str:
-    return next((role.label for role in NAMED if role in row.who.names), "")
 
 
 def _link(meeting: Meeting, language: str) -> Link:
@@ -118,35 +97,34 @@ def _link(meeting: Meeting, language: str) -> Link:
 
 
 def _meeting_move(meeting: Meeting, actor: Actor, now: datetime, language: str) -> Move | None:
-    row = _next(MEETING, meeting.state)
-    if row is None:
+    step = MEETING.next_step(meeting, actor, now)
+    if step is None:
         return None
-    link, why_not = _link(meeting, language), MEETING.why_not(row, meeting, now)
-    return _move(row, meeting, actor, link, link, why_not)
+    link = _link(meeting, language)
+    return _move(step, meeting, link, link, MEETING.why_not(MEETING[step.verb], meeting, now))
 
 
-def _agenda_moves(meeting: Meeting, actor: Actor, language: str) -> Iterator[Move]:
+def _agenda_move(meeting: Meeting, actor: Actor, now: datetime, language: str) -> Move | None:
     agenda: Agenda | None = meeting.agenda
-    row = _next(AGENDA, agenda.state) if agenda is not None else None
+    step = AGENDA.next_step(agenda, actor, now) if agenda is not None else None
     # An agenda is adopted in session; before that nobody waits for it.
-    if agenda is None or row is None or (row.verb == "adopt" and meeting.state is not MeetingState.IN_SESSION):
-        return
+    if agenda is None or step is None or (step.verb == "adopt" and session_open(agenda, now)):
+        return None
     link = _link(meeting, language)
     words = agenda.symbol or Sentence(N_("Agenda of %(meeting)s"), meeting=link.words)
-    yield _move(row, meeting, actor, link, Link(words, "agenda", meeting.code), None)
+    return _move(step, meeting, link, Link(words, "agenda", meeting.code), None)
 
 
-def _document_move(document: OutcomeDocument, meeting: Meeting, actor: Actor, language: str) -> Move | None:
-    skip = frozenset({"publish"}) if document.kind is DocumentKind.OUTCOME else frozenset({"adopt"})
-    if document.state is DocumentState.ADOPTED:
-        skip = frozenset()
-    row = _next(DOCUMENT, document.state, skip=skip)
-    if row is None:
+def _document_move(
+    document: OutcomeDocument, meeting: Meeting, actor: Actor, now: datetime, language: str
+) -> Move | None:  # fmt: skip
+    step = DOCUMENT.next_step(document, actor, now)
+    if step is None:
         return None
     words = document.symbol or text_in(document.title, language, document.original_language)
     tongue = called_in(document.symbol or "", document.title, language, document.original_language)
     thing = Link(words, "document", document.symbol or document.id, tongue)
-    return _move(row, meeting, actor, _link(meeting, language), thing, None)
+    return _move(step, meeting, _link(meeting, language), thing, None)
 
 
 def _unread(session: Session, documents: Sequence[OutcomeDocument]) -> dict[str, int]:
@@ -180,19 +158,17 @@ def _recommending_move(
     )
 
 
-def _move(row: Transition, meeting: Meeting, actor: Actor, link: Link, thing: Link, why_not: Sentence | None) -> Move:
-    takes = row.who.may(actor, meeting)
-    records = row.recorded_by is not None and row.recorded_by.may(actor, meeting)
+def _move(step: NextStep, meeting: Meeting, link: Link, thing: Link, why_not: Sentence | None) -> Move:
     return Move(
         thing=thing,
-        step=Sentence(row.label),
-        holder=_holder(row),
+        step=Sentence(step.label),
+        holder=step.office.label,
         meeting=link,
         on=meeting.starts,
         place=meeting.city,
-        mine=takes,
+        mine=step.mine,
         allowed=why_not is None,
         why_not=why_not,
-        recorded=records and not takes,
+        recorded=step.recorded,
         demonstration=meeting.demonstration,
     )
