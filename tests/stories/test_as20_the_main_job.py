@@ -348,6 +348,7 @@ def test_two_browsers_save_one_paragraph(story: Story) -> None:
 
 def test_it_is_issued_and_not_adopted_while_brackets_remain(story: Story) -> None:
     page = story.officer.go(story.draft)
+    follow(page, "Issue the document")
     press(page, "Issue the document")
     told(page, "The text is locked.")
     story.issued = issued_as(page)
@@ -378,6 +379,7 @@ def test_a_revision_is_adopted_by_the_chair(story: Story) -> None:
     paragraph(page, "Operative paragraph", COPIES, COPIES_FR)
     press(page, "Save")
     told(page, "Saved.")
+    follow(page, "Issue the document")
     press(page, "Issue the document")
     told(page, f"Issued as {story.issued}/Rev.1.")
     chair = story.chair.go("/desk/")
@@ -521,6 +523,7 @@ def test_a_withdrawn_paper_leaves_a_stub(story: Story) -> None:
     follow(page, "Add a paragraph")
     paragraph(page, "Unnumbered text", "Counters open at nine.")
     press(page, "Save")
+    follow(page, "Issue the document")
     press(page, "Issue the document")
     symbol = issued_as(page)
     chair = story.chair.go(f"/desk/documents/{symbol}")

@@ -404,7 +404,7 @@ form   /desk/documents/{working}/word                                          s
 page   /desk/documents/{working}/recommendations                               s - - + - - - - + + - -
 step   /desk/documents/{working}/recommendations                               s - - - - - - - + + - -
 page   /desk/documents/{nld_document}/recommendations                          s - - - - - - - - - - +
-step   /desk/documents/{working}/issue                                         s - - + - - - - + + - -
+form   /desk/documents/{working}/issue                                         s - - + - - - - + + - -
 step   /desk/documents/{limited}/reopen                                        s - - - - - - - + + - -
 form   /desk/documents/{limited}/adopt                                         s - - + - - - - + + - -
 form   /desk/documents/{adopted}/embargo                                       s - - - - - - - - + - -

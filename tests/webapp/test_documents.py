@@ -532,6 +532,32 @@ def test_an_adopted_document_takes_its_missing_translation(place: Place) -> None
     assert place.get(key).languages == ["en"]
 
 
+def test_the_desk_is_led_to_each_paragraph_that_is_not_translated(place: Place) -> None:
+    key = place.document(world.a_document, ONE, {"en": TWO, "fr": "Invite les États."}, languages=("en", "fr"))
+    officer, url = place.client(), f"/desk/documents/{key}"
+    first, second = (block.block_id for block in place.get(key).versions[0].blocks)
+
+    def list_of_missing() -> str:
+        page = officer.get(url, follow_redirects=True).text
+        found = re.search(r'id="incomplete".*?</div>', page, re.DOTALL)
+        return found[0] if found else ""
+
+    assert f'href="{url}/blocks/{first}">paragraph 1</a>' in list_of_missing()
+    assert second not in list_of_missing()
+    asked = officer.get(f"{url}/issue")
+    assert "Not complete in: Français." in unescape(asked.text)
+    assert f'href="{url}#incomplete"' in asked.text
+    assert place.get(key).symbol is None
+    assert officer.post(f"{url}/issue").status_code == 303
+    assert f'?text=fr#b-{first}">paragraph 1</a>' in list_of_missing()
+    assert "Not complete in: Français." in place.client("chair").get(f"{url}/adopt").text
+    assert officer.post(f"{url}/reopen").status_code == 303
+    written = {"body_en": ONE, "body_fr": "Encourage les États ;", "status_fr": "official", "kind": "operative"}
+    assert officer.post(f"{url}/blocks/{first}", data=written).status_code == 303
+    assert list_of_missing() == ""
+    assert "The revision takes Rev." in officer.get(f"{url}/issue").text
+
+
 def test_facts_are_corrected(place: Place) -> None:
     key = place.document()
     officer, url = place.client(), f"/desk/documents/{key}/facts"

@@ -15,6 +15,7 @@ from workflows.kernel.base import Access, Origin
 from workflows.kernel.journal import Event
 from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.workflow import Step
 from workflows.meetings.models import Meeting
 from workflows.meetings.symbols import IssuedSymbol
 from workflows.meetings.words import AdoptionMethod
@@ -372,6 +373,26 @@ def test_even_the_models_refuse_to_change_what_was_issued(session: Session, chan
     session.flush()
     with pytest.raises(Refused, match="does not change"):
         _write(session, document, change)
+
+
+def test_a_missing_translation_is_told_at_issue_and_adoption_and_stops_only_the_publication(
+    session: Session, now: datetime
+) -> None:
+    document = world.a_document(session, ONE, languages=("en", "fr"))
+    at_desk = {"issue": officer(document), "adopt": world.a_chair(document.place())}
+
+    def step(verb: str) -> Step:
+        return next(one for one in DOCUMENT.steps(document, at_desk[verb], now) if one.verb == verb)
+
+    told = "Not complete in: Français. This step is possible all the same; publication is not."
+    for verb, act in (("issue", actions.issue), ("adopt", actions.adopt)):
+        offered = step(verb)
+        assert (offered.allowed, [str(one) for one in offered.warnings]) == (True, [told])
+        act(session, document, at_desk[verb], now, **({"method": AdoptionMethod.CONSENSUS} if verb == "adopt" else {}))
+    complete = world.a_document(session, {"en": ONE, "fr": "Encourage les États ;"}, languages=("en", "fr"))
+    document = complete
+    at_desk["issue"] = officer(document)
+    assert step("issue").warnings == ()
 
 
 def test_a_missing_translation_is_completed_after_adoption(session: Session, now: datetime) -> None:

@@ -34,13 +34,17 @@ from workflows.recommendations.choices import in_text
 BAD_TIME = N_("Write the time as 16:40.")
 
 
-@desk.post(f"/documents/{ID}/issue")
-def document_issue(document_id: str) -> Answer:
-    """Issue the open version."""
+@desk.route(f"/documents/{ID}/issue", methods=["GET", "POST"])
+def document_issue(document_id: str) -> Response | Answer:
+    """Ask, then issue the open version."""
     found = own_document(document_id)
-    symbol = actions.issue(session(), found, actor(), now())
-    tell(Sentence(N_("Issued as %(symbol)s. The text is locked."), symbol=symbol))
-    return go(page(found))
+    return _step(
+        "issue", found, lambda _: actions.issue(session(), found, actor(), now()),
+        lambda: Sentence(N_("Issued as %(symbol)s. The text is locked."), symbol=found.symbol or ""),
+        N_("The revision takes Rev. and its number, and its text is locked. A symbol is never given again.")
+        if found.symbol
+        else N_("The document takes its symbol, and its text is locked. A symbol is never given again."),
+    )  # fmt: skip
 
 
 @desk.post(f"/documents/{ID}/reopen")
@@ -78,19 +82,21 @@ def _for_whom(found: OutcomeDocument) -> Callable[[], list[tuple[str, Sentence]]
     return lambda: chairs_of(session(), meeting.id, meeting.mechanism_id, now().date())
 
 
-def _chairs_step(
+def _step(
     verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], done: Callable[[], Sentence], lead: str,
     **more: Any,
 ) -> Response | Answer:  # fmt: skip
-    """Take a step of the Chair, or record it for the Chair."""
+    """Take a step after its page, or record it for the Chair."""
     head, words = head_of(found), Sentence(DOCUMENT[verb].label)
     crumbs = [(Sentence(N_("Documents")), url_for("desk.documents")), (head["words"], head["url"]), (words, None)]
     return take_step(
         DOCUMENT, verb, found, act, back=lambda: page(found),
         zone_name=found.meeting.zone or found.meeting.mechanism.zone, for_whom=_for_whom(found),
         posted=request.method == "POST", done=done, title=head["words"],
-        context={"demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb in ("adopt", "answer"),
-                 "lead": lead},
+        context={
+            "demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb in ("adopt", "answer"),
+            "lead": lead, "warnings_url": f"{address('document', found.id, desk=True)}#incomplete",
+        },
         **more,
     )  # fmt: skip
 
@@ -106,7 +112,7 @@ def document_adopt(document_id: str) -> Response | Answer:
             effective_at=typed.effective_at, on_behalf_of=typed.on_behalf_of, remark=typed.remark,
         )  # fmt: skip
 
-    return _chairs_step(
+    return _step(
         "adopt", found, adopt,
         lambda: Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""),
         N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
@@ -126,7 +132,7 @@ def document_answer(document_id: str) -> Response | Answer:
             remark=typed.remark,
         )  # fmt: skip
 
-    return _chairs_step(
+    return _step(
         "answer", found, answer, lambda: Sentence(N_("The Chair took responsibility for the summary.")),
         N_("The meeting does not adopt the summary. The Chair alone answers for the text as it was issued."),
     )  # fmt: skip
@@ -140,7 +146,7 @@ def document_withdraw(document_id: str) -> Response | Answer:
     def withdraw(typed: Recorded) -> None:
         actions.withdraw(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
 
-    return _chairs_step(
+    return _step(
         "withdraw", found, withdraw, lambda: Sentence(N_("Withdrawn. Its symbol answers with a stub.")),
         N_(
             "Its symbol stays taken. A stub says that it was withdrawn; the title and the reason are not shown to the"

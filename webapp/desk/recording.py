@@ -139,6 +139,7 @@ def take_step(
     return show(
         "web/desk/step.html", {"step": verb, "errors": {name: list(errors) for name, errors in form.errors.items()}},
         status=status, form=form, transition=transition, records=records,
+        warnings=workflow.warnings(transition, subject, now()),
         back=back() if callable(back) else back, title=title, twice=twice,
         zone_name=zone_name, remark_label=remark_label, **(context or {}),
     )  # fmt: skip

@@ -6,7 +6,7 @@ person reads beside the button that cannot be pressed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -36,10 +36,11 @@ class Transition:
         onward: the life goes on by this row in the ordinary course, so it says whose move it is.
         label: the words on the button.
         done: the words of the journal ("convened the meeting").
-        grave: it cannot be taken back.
+        grave: it cannot be taken back, so a page asks before it is done.
         after: what follows, said beside the button.
         form: it needs words from the person, so the button leads to a form.
         recorded_by: who may record it for whoever takes it ("for the Chair, as announced"), naming the party.
+        warned_of: what is told beside the step though it does not forbid it; called as guards are.
     """
 
     verb: str
@@ -55,6 +56,7 @@ class Transition:
     recorded_by: Role | None = None
     concerns: Guard | None = None
     onward: bool = False
+    warned_of: tuple[Guard, ...] = ()
 
     @property
     def sources(self) -> tuple[Words, ...]:
@@ -66,7 +68,10 @@ class Transition:
 
 @dataclass(frozen=True)
 class Step:
-    """A transition offered to a person: allowed, or refused with the reason; ``recorded`` if it is done for another."""
+    """A transition offered to a person: allowed, or refused with the reason.
+
+    ``form`` where a page comes first, ``recorded`` if it is done for another; ``warnings`` do not forbid it.
+    """
 
     verb: str
     label: str
@@ -75,6 +80,7 @@ class Step:
     grave: bool = False
     form: bool = False
     recorded: bool = False
+    warnings: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,11 +153,12 @@ class Workflow:
 
     def why_not(self, transition: Transition, subject: Any, now: datetime) -> Sentence | None:
         """Return the sentence of the first guard that refuses, or ``None``."""
-        for guard in (*([transition.concerns] if transition.concerns else []), *transition.only_if):
-            answer = guard(subject, now)
-            if answer is not None:
-                return answer if isinstance(answer, Sentence) else Sentence(answer)
-        return None
+        concerned = (transition.concerns,) if transition.concerns else ()
+        return next(_answers((*concerned, *transition.only_if), subject, now), None)
+
+    def warnings(self, transition: Transition, subject: Any, now: datetime) -> tuple[Sentence, ...]:
+        """Return what a person is told before taking a step that nothing forbids."""
+        return tuple(_answers(transition.warned_of, subject, now))
 
     def steps(self, subject: Any, actor: Actor, now: datetime) -> list[Step]:
         """Return the steps that the actor sees on the subject's page, in the order of the table.
@@ -176,8 +183,9 @@ class Workflow:
                 why_not is None,
                 why_not or (transition.after or None),
                 transition.grave,
-                transition.form or not takes,
+                transition.form or transition.grave or not takes,
                 not takes,
+                self.warnings(transition, subject, now) if why_not is None else (),
             )
 
     def allowed(self, verb: str, subject: Any, actor: Actor, now: datetime, on_behalf_of: str = "") -> Transition:
@@ -242,6 +250,13 @@ class Workflow:
             ]
         lines += [f"    {state.value} --> [*]" for state in self.ends]
         return "\n".join(dict.fromkeys(lines))
+
+
+def _answers(guards: Iterable[Guard], subject: Any, now: datetime) -> Iterator[Sentence]:
+    for guard in guards:
+        answer = guard(subject, now)
+        if answer is not None:
+            yield answer if isinstance(answer, Sentence) else Sentence(answer)
 
 
 def _may_record(transition: Transition, actor: Actor, subject: Any) -> bool:

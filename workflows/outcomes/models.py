@@ -170,14 +170,15 @@ class Version(Base):
 
     def languages_not_ready(self, languages: Sequence[str], unready: Sequence[TranslationStatus]) -> list[str]:
         """Return the languages in which a block has no text or a text that may not be published."""
-        missing = []
-        for language in languages:
-            for block in self.blocks:
-                text = block.text_in(language)
-                if text is None or not text.body or text.status in unready:
-                    missing.append(language)
-                    break
-        return missing
+        return [language for language in languages if self.blocks_not_ready(language, unready)]
+
+    def blocks_not_ready(self, language: str, unready: Sequence[TranslationStatus]) -> list[VersionBlock]:
+        """Return the blocks that have no text in a language, or one that may not be published."""
+        return [
+            block
+            for block in self.blocks
+            if (text := block.text_in(language)) is None or not text.body or text.status in unready
+        ]
 
 
 class Block(Base):

@@ -28,12 +28,13 @@ from workflows.outcomes.views import (
     BlockView,
     DocumentView,
     FileLine,
+    Incomplete,
     Stub,
     TextOfBlock,
     VersionLine,
 )
 from workflows.outcomes.visibility import entitled, is_own, own, released, visible
-from workflows.outcomes.workflow import DOCUMENT, DocumentState
+from workflows.outcomes.workflow import DOCUMENT, NOT_READY, DocumentState
 
 __all__ = [
     "block", "blocks_of", "blocks_seen", "chosen", "entity", "is_own", "latest_text", "line_of", "load_blocks",
@@ -253,6 +254,7 @@ def _view(
         draft_symbol=(seen[-1].symbol or "") if document.adopted_at and seen[-1].symbol != document.symbol else "",
         blocks=blocks_seen(document, shown, tongue, mine),
         brackets=shown.bracketed(),
+        incomplete=_incomplete(document, shown) if mine and shown is latest else [],
         files=_files(document) if mine else [],
         steps=DOCUMENT.steps(document, actor, now) if shown is latest else [],
         journal=journal,
@@ -299,6 +301,14 @@ def tongue_of(document: OutcomeDocument, asked: str, language: str) -> str:
 def blocks_seen(document: OutcomeDocument, version: Version, tongue: str, mine: bool) -> list[BlockView]:
     """Return the blocks of a version; of a withdrawn document only its own desk has them."""
     return blocks_of(document, version, tongue) if mine or document.state is not DocumentState.WITHDRAWN else []
+
+
+def _incomplete(document: OutcomeDocument, version: Version) -> list[Incomplete]:
+    """Return what is missing in which language before a document on its way can be published."""
+    if document.state in (DocumentState.PUBLISHED, DocumentState.WITHDRAWN):
+        return []
+    missing = {language: version.blocks_not_ready(language, NOT_READY) for language in document.languages}
+    return [Incomplete(language, [one.block_id for one in blocks]) for language, blocks in missing.items() if blocks]
 
 
 def _item(item: AgendaItem | None, language: str, mine: bool) -> str:

@@ -124,6 +124,14 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A language in which a document cannot be published yet, with the blocks that are not ready in it."""
+
+    language: str
+    block_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """A file that hangs on a document."""
 
@@ -180,6 +188,7 @@ class DocumentView:
     draft_symbol: str
     blocks: Sequence[BlockView]
     brackets: Sequence[str]
+    incomplete: Sequence[Incomplete]
     files: Sequence[FileLine]
     steps: Sequence[Step]
     journal: Sequence[JournalLine]

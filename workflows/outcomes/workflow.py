@@ -139,6 +139,17 @@ def languages_ready(document: Any, now: datetime) -> Sentence | None:
     return None
 
 
+def incomplete(document: Any, now: datetime) -> Sentence | None:
+    """A language that is not complete is told early: it keeps the document from being published later on."""
+    missing = document.current_version.languages_not_ready(document.languages, NOT_READY)
+    if missing:
+        return Sentence(
+            N_("Not complete in: %(languages)s. This step is possible all the same; publication is not."),
+            languages=[OWN_NAMES[code] for code in missing],
+        )
+    return None
+
+
 def embargo_over(document: Any, now: datetime) -> str | None:
     """The release time has come."""
     if document.release_at is not None and now < document.release_at:
@@ -184,7 +195,7 @@ DOCUMENT = Workflow(
         Transition(
             # The secretariat issues the papers of a meeting; the Chair decides over the text when it is adopted.
             "issue", DocumentState.WORKING, DocumentState.ISSUED, CHAIR | SECRETARIAT,
-            (taken_over, has_text, has_symbol_root), onward=True,
+            (taken_over, has_text, has_symbol_root), onward=True, grave=True, warned_of=(incomplete,),
             label=N_("Issue the document"), done=N_("issued the document"),
             after=N_("It takes its symbol and is locked."),
         ),
@@ -196,13 +207,13 @@ DOCUMENT = Workflow(
         Transition(
             "adopt", DocumentState.ISSUED, DocumentState.ADOPTED, CHAIR,
             (in_session, no_brackets, text_is_the_text_shown),
-            recorded_by=SECRETARIAT, concerns=is_put_to_the_meeting, onward=True,
+            recorded_by=SECRETARIAT, concerns=is_put_to_the_meeting, onward=True, warned_of=(incomplete,),
             label=N_("Adopt the document"), done=N_("adopted the document"), grave=True, form=True,
             after=N_("The text is final. Time, way and words of adoption are recorded."),
         ),
         Transition(
             "answer", DocumentState.ISSUED, DocumentState.ISSUED, CHAIR, (text_is_the_text_shown,),
-            recorded_by=SECRETARIAT, concerns=awaits_the_chair, onward=True,
+            recorded_by=SECRETARIAT, concerns=awaits_the_chair, onward=True, warned_of=(incomplete,),
             label=N_("Take responsibility for the summary"), done=N_("took responsibility for the summary"), form=True,
             after=N_("The meeting does not adopt it. It goes out under the Chair's own responsibility."),
         ),
