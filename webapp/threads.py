@@ -15,11 +15,6 @@ from workflows.kernel.views import Link
 from workflows.uptake.line import Drawing, Event, draw
 from workflows.uptake.views import ActInThread, Node, Thread
 
-# Marks of the life of a recommendation, which is ours; a State's stage has none.
-MARKS = {
-    "proposed": "none", "adopted": "half", "active": "open", "superseded": "ended", "concluded": "done",
-    "dropped": "ended", "withdrawn": "ended",
-}  # fmt: skip
 ROWS = (N_("On the table"), N_("Recommended"), N_("Done and shared"))
 WIDE = 26
 MONTH = timedelta(days=31)

@@ -41,7 +41,6 @@ from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes
 from workflows.recommendations import queries as recommendations
 
-ITEM_MARKS = {"open": "open", "concluded": "done", "deferred": "half", "withdrawn": "ended"}
 AGENDA_DONE = {
     "clear": N_("The agenda is cleared and has its symbol."),
     "revise": N_("The revision is issued."),
@@ -105,7 +104,7 @@ def _row(item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str
         "documents": (documents or {}).get(item.id, ()),
         "files": [one.file for one in item.files],
         "expected": translated(item.expected_outcome),
-        "state": (item.state.label, ITEM_MARKS[item.state]) if item.state != "open" else None,
+        "state": item.state if item.state != "open" else None,
         "ended": item.state == "withdrawn",
         "children": below,
         "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
@@ -321,7 +320,7 @@ def item(item_id: str) -> Response:
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
-        journal_total=length, item_marks=ITEM_MARKS, wall_clock=wall_clock,
+        journal_total=length, wall_clock=wall_clock,
         recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
         hung=[one for one in written if one.item_id == item_id], below=[one for one in shown.children if one.label],
         moves=agenda_queries.items_may_move(view, actor()), carry_why=_carry_why(view, shown, carried_to),

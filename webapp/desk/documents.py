@@ -29,7 +29,6 @@ from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.choices import in_text
 
-MARKS = {"working": "open", "issued": "half", "adopted": "done", "published": "done", "withdrawn": "ended"}
 ID = "<string(length=32):document_id>"
 
 
@@ -71,7 +70,7 @@ def documents() -> Response:
     listing = register.register(session(), actor(), ask(*register.FILTERS), language())
     begins = bool(choices.meetings_for(session(), actor(), language()))
     page = replace(listing, of=OnDeskPage)
-    return show("web/desk/documents.html", listing, name="documents", marks=MARKS, begins=begins, listing=page)
+    return show("web/desk/documents.html", listing, name="documents", begins=begins, listing=page)
 
 
 @desk.route("/documents/new", methods=["GET", "POST"])
@@ -130,7 +129,7 @@ def _text_page(view: Any, beside: str) -> Response:
     beside = beside if beside in view.languages and beside != view.language else ""
     made = recommendations.drafted_in(session(), actor(), view.id, language())
     read = in_text(view, places) if view.mine and view.version.current else None
-    return show("web/desk/document.html", view, marks=MARKS, places=places, beside=beside, made=made, read=read)
+    return show("web/desk/document.html", view, places=places, beside=beside, made=made, read=read)
 
 
 @desk.get(f"/documents/{ID}/versions/<int:number>")

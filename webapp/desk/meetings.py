@@ -36,8 +36,6 @@ from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations import register as recommended
 
-MARKS = {"planned": "none", "convened": "open", "in_session": "half", "closed": "done", "completed": "done"}
-AGENDA_MARKS = {"draft": "none", "provisional": "half", "adopted": "done"}
 DONE = {
     "convene": N_("The meeting is convened. It stands on the public pages now."),
     "open": N_("The meeting is open."),
@@ -93,8 +91,8 @@ def page(
     meeting, row = parts.meeting, parts.row(current)
     trail = crumbs(meeting, *([(next(label for label, _, _, on in row if on), None)] if current else []))
     return show(
-        template, view, status=status, name=name, meeting=meeting, parts=row, marks=MARKS,
-        agenda_marks=AGENDA_MARKS, breadcrumbs=trail, demonstration=meeting.demonstration,
+        template, view, status=status, name=name, meeting=meeting, parts=row,
+        breadcrumbs=trail, demonstration=meeting.demonstration,
         base=address("meeting", meeting.code, desk=True), may_edit=queries.may_edit(meeting, actor()), **context,
     )  # fmt: skip
 
@@ -143,7 +141,7 @@ def meetings() -> Response:
     """Show the register of meetings."""
     listing = queries.register(session(), actor(), ask(*queries.FILTERS))
     creates = bool(choices.mechanisms(session(), actor()))
-    return show("web/desk/meetings.html", listing, name="meetings", marks=MARKS, creates=creates)
+    return show("web/desk/meetings.html", listing, name="meetings", creates=creates)
 
 
 @desk.route("/meetings/new", methods=["GET", "POST"])

@@ -17,7 +17,7 @@ from webapp.desk.saving import form_page, step
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import ask, go, moved_to, show, tell
-from webapp.threads import MARKS, drawing
+from webapp.threads import drawing
 from workflows.files import actions as file_actions
 from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
@@ -57,7 +57,7 @@ def recommendation(number: str) -> Response | Answer:
             raise
         return moved_to(address("recommendation", meant, desk=True) or "/")
     return show(
-        "web/desk/recommendation.html", view, drawing=drawing(view), marks=MARKS, may=offered(view, actor(), now()),
+        "web/desk/recommendation.html", view, drawing=drawing(view), may=offered(view, actor(), now()),
         base=f"/desk/recommendations/{view.id}", hints=view.hints,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from webapp.languages import language
 from webapp.portal.door import portal
 from webapp.requests import now, session
 from webapp.responses import ask, moved_to, show
-from webapp.threads import MARKS, drawing
+from webapp.threads import drawing
 from workflows.kernel.refusals import Absent
 from workflows.recommendations import queries
 from workflows.recommendations.register import FILTERS, register
@@ -34,7 +34,7 @@ def recommendation(number: str) -> Response | Answer:
         view = thread(session(), actor(), number, now(), language())
     except Absent:
         return _meant(number)
-    return show("web/portal/recommendation.html", view, drawing=drawing(view), marks=MARKS)
+    return show("web/portal/recommendation.html", view, drawing=drawing(view))
 
 
 def _meant(number: str) -> Answer:

@@ -91,6 +91,27 @@ class Words(StrEnum):
         return word
 
 
+class Mark(StrEnum):
+    """How far a life of our own has come, as a page marks it. What a State says of itself carries none."""
+
+    NOT_BEGUN = "none"
+    OPEN = "open"
+    UNDER_WAY = "half"
+    DONE = "done"
+    ENDED = "ended"
+
+
+class State(Words):
+    """The states of a life: the stored word, its label for people, and how far the life has come with it."""
+
+    mark: Mark
+
+    def __new__(cls, value: str, label: str = "", mark: Mark = Mark.OPEN) -> Self:
+        state = super().__new__(cls, value, label)
+        state.mark = mark
+        return state
+
+
 class TextBasis(Words):
     """Whether a text is the adopted wording or somebody's account of it."""
 

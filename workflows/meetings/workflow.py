@@ -6,36 +6,36 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.languages import N_, Mark, Sentence, State
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod, Modality
 
 
-class MeetingState(Words):
+class MeetingState(State):
     """Where a meeting stands."""
 
-    PLANNED = "planned", N_("Planned")
-    CONVENED = "convened", N_("Convened")
-    IN_SESSION = "in_session", N_("In session")
-    CLOSED = "closed", N_("Closed")
-    COMPLETED = "completed", N_("Completed")
+    PLANNED = "planned", N_("Planned"), Mark.NOT_BEGUN
+    CONVENED = "convened", N_("Convened"), Mark.OPEN
+    IN_SESSION = "in_session", N_("In session"), Mark.UNDER_WAY
+    CLOSED = "closed", N_("Closed"), Mark.DONE
+    COMPLETED = "completed", N_("Completed"), Mark.DONE
 
 
-class AgendaState(Words):
+class AgendaState(State):
     """Where an agenda stands."""
 
-    DRAFT = "draft", N_("Draft")
-    PROVISIONAL = "provisional", N_("Provisional")
-    ADOPTED = "adopted", N_("Adopted")
+    DRAFT = "draft", N_("Draft"), Mark.NOT_BEGUN
+    PROVISIONAL = "provisional", N_("Provisional"), Mark.UNDER_WAY
+    ADOPTED = "adopted", N_("Adopted"), Mark.DONE
 
 
-class ItemState(Words):
+class ItemState(State):
     """Where an agenda item stands."""
 
-    OPEN = "open", N_("Open")
-    CONCLUDED = "concluded", N_("Concluded")
-    DEFERRED = "deferred", N_("Deferred")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    OPEN = "open", N_("Open"), Mark.OPEN
+    CONCLUDED = "concluded", N_("Concluded"), Mark.DONE
+    DEFERRED = "deferred", N_("Deferred"), Mark.UNDER_WAY
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
 TAKE_OVER_FIRST = N_("This entry is known from public sources. Its secretariat takes it over before it is changed.")

@@ -6,21 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus, Words
+from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import TAKE_OVER_FIRST, MeetingState
 from workflows.outcomes.words import DocumentKind
 
 
-class DocumentState(Words):
+class DocumentState(State):
     """Where a document stands."""
 
-    WORKING = "working", N_("Working text")
-    ISSUED = "issued", N_("Issued")
-    ADOPTED = "adopted", N_("Adopted")
-    PUBLISHED = "published", N_("Published")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    WORKING = "working", N_("Working text"), Mark.OPEN
+    ISSUED = "issued", N_("Issued"), Mark.UNDER_WAY
+    ADOPTED = "adopted", N_("Adopted"), Mark.DONE
+    PUBLISHED = "published", N_("Published"), Mark.DONE
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
 def taken_over(document: Any, now: datetime) -> str | None:

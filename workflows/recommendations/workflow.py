@@ -6,22 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, CLOCK, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, Words
+from workflows.kernel.languages import N_, Mark, State
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.workflow import from_public_source, taken_over
 from workflows.recommendations.words import Basis
 
 
-class RecommendationState(Words):
+class RecommendationState(State):
     """Where a recommendation stands."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    ADOPTED = "adopted", N_("Adopted")
-    ACTIVE = "active", N_("Active")
-    SUPERSEDED = "superseded", N_("Superseded")
-    CONCLUDED = "concluded", N_("Concluded")
-    DROPPED = "dropped", N_("Dropped in negotiation")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    PROPOSED = "proposed", N_("Proposed"), Mark.NOT_BEGUN
+    ADOPTED = "adopted", N_("Adopted"), Mark.UNDER_WAY
+    ACTIVE = "active", N_("Active"), Mark.OPEN
+    SUPERSEDED = "superseded", N_("Superseded"), Mark.ENDED
+    CONCLUDED = "concluded", N_("Concluded"), Mark.DONE
+    DROPPED = "dropped", N_("Dropped in negotiation"), Mark.ENDED
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
 # In these states it is nobody's any more: nothing is changed, and no list names it.

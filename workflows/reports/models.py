@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workflows.kernel.base import Base, Counted, WordType, identifier
-from workflows.kernel.languages import N_, Words
+from workflows.kernel.languages import N_, Mark, State, Words
 from workflows.meetings.models import AgendaItem, Meeting
 
 
@@ -25,13 +25,13 @@ class ProseSection(Words):
     ACRONYMS = "acronyms", N_("Acronyms")
 
 
-class PrintState(Words):
+class PrintState(State):
     """Where an order to print stands."""
 
-    WAITING = "waiting", N_("Waiting")
-    RENDERING = "rendering", N_("Being rendered")
-    DONE = "done", N_("Done")
-    FAILED = "failed", N_("Failed")
+    WAITING = "waiting", N_("Waiting"), Mark.NOT_BEGUN
+    RENDERING = "rendering", N_("Being rendered"), Mark.UNDER_WAY
+    DONE = "done", N_("Done"), Mark.DONE
+    FAILED = "failed", N_("Failed"), Mark.ENDED
 
 
 class Prose(Base, Counted):

@@ -7,15 +7,15 @@ from typing import Any
 
 from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, Words
+from workflows.kernel.languages import N_, Mark, State
 from workflows.kernel.workflow import Transition, Workflow
 
 
-class UptakeState(Words):
+class UptakeState(State):
     """Where a report stands."""
 
-    PUBLISHED = "published", N_("Entered")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    PUBLISHED = "published", N_("Entered"), Mark.DONE
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
 def letter_or_source(report: Any, now: datetime) -> str | None:
