@@ -107,8 +107,9 @@ class State(Words):
     mark: Mark
 
     def __new__(cls, value: str, label: str = "", mark: Mark = Mark.OPEN) -> Self:
-        state = super().__new__(cls, value, label)
-        state.mark = mark
+        state = str.__new__(cls, value)
+        state._value_ = value
+        state.label, state.mark = label or value, mark
         return state
 
 
