@@ -6,6 +6,7 @@ by hand who may read each word, after DOMAIN 3; whoever is not named there must 
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -23,7 +24,7 @@ from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism, Membership
 from workflows.meetings import actions as meetings
-from workflows.meetings import agenda_actions, agenda_issue
+from workflows.meetings import agenda_actions, agenda_issue, session_actions
 from workflows.meetings.words import AdoptionMethod, ItemKind, Modality, ParticipantsListRule
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes.words import DocumentKind, SymbolSeries
@@ -59,6 +60,8 @@ MARKS: dict[str, frozenset[str]] = {
     "Brisketh": TEAM,  # item of an agenda that no Chair has cleared
     "Elmsward": TEAM,  # session in which such items stand
     "Bellwether": TEAM,  # what that item is called since, in a revision that is not issued
+    "Copperlea": TEAM,  # what its session and its room are called since
+    "Tillowmead": ROOM - {"focal", "validating"},  # what they were called when it was issued
     "Aldercombe": ROOM - {"focal", "validating"},  # item of a cleared agenda; the public was not let see it
     "Hollowmere": TEAM,  # function on a list that names mechanisms only
     "Grimbolde": ADDRESS_BOOK | TEAM,  # the person of that line; persons stand in the address book of all desks
@@ -155,7 +158,9 @@ def _meetings(session: Session, cast: Cast, things: Things) -> None:
         ends=PartialDate("2027-03-03"), city="Geneva", modality=Modality.IN_PERSON, languages=["en"],
         adoption_method=AdoptionMethod.CONSENSUS, participants_list_rule=ParticipantsListRule.NONE,
     )  # fmt: skip
-    opening = Point("1", ItemKind.OPENING, {"en": "Aldercombe opening"}, "Heard")
+    opening = Point("1", ItemKind.OPENING, {"en": "Aldercombe opening"}, "Heard", sitting="till")
+    sitting = Sitting("till", "Tillowmead session", "2027-03-02 10:00", "2027-03-02 13:00", room="Tillowmead hall")
+    desk.sittings(session, cast, "workshop", (sitting,), officer, when)
     desk.points(session, cast, "workshop", (opening,), officer, when)
     desk.host_letter(session, cast, "workshop", "host-letter-workshop.pdf", ["The seat is offered."], officer, when)
     desk.convene(session, cast, "workshop", cast.acting(session, "hale", when), when)
@@ -166,6 +171,11 @@ def _meetings(session: Session, cast: Cast, things: Things) -> None:
     desk.clear_agenda(session, cast, "workshop", cast.acting(session, "varga", when), when)
     agenda_actions.edit_item(
         session, cast.items["workshop/1"], {"title": {"en": "Bellwether opening"}}, officer, when, None
+    )  # fmt: skip
+    session_actions.edit_session(
+        session, cast.sessions["workshop/till"],
+        {"title": {"en": "Copperlea session"}, "room": "Copperlea hall", "opens": datetime(2027, 3, 2, 9)},  # noqa: DTZ001
+        officer, when, None,
     )  # fmt: skip
     things |= {"workshop": workshop.code, "provisional_item": cast.items["workshop/1"].id}
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import zipfile
 from html import unescape
 
 import pytest
 
 from tests import world
 from tests.statements import statements
+from webapp import printing
 from webapp.access import passwords
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import RoleName
@@ -254,13 +257,8 @@ def test_a_session_asks_which_of_two_hours_is_meant(signed, scene):
 def test_an_item_goes_past_the_heads_of_sessions_by_button_and_by_drag(signed, scene):
     officer = signed("officer")
     times = (("Morning", "10:00", "13:00"), ("Lunch", "13:00", "15:00"), ("Afternoon", "15:00", "18:00"))
-    for title, begins, ends in times:
-        data = {"title_en": title, "kind": "plenary", "speaking_rule": "on_record", "opens_day": "2027-10-12",
-                "opens_time": begins, "closes_time": ends}  # fmt: skip
-        assert officer.post("/desk/meetings/mdm-8/sessions/new", data=data).status_code == 303
-    with scene.database.reading() as session:
-        sittings = {one.title["en"]: one.id for one in session.query(MeetingSession)}
-    add_items(officer, "Opening", "Work", session_id=sittings["Morning"])
+    held = sittings(officer, scene, *times)
+    add_items(officer, "Opening", "Work", session_id=held["Morning"])
     page = text(officer.get("/desk/meetings/mdm-8/agenda"))
     assert page.index("Opening") < page.index("Lunch") < page.index("Afternoon")
     assert page.count("No items yet") == 2
@@ -269,7 +267,7 @@ def test_an_item_goes_past_the_heads_of_sessions_by_button_and_by_drag(signed, s
     page = text(officer.get("/desk/meetings/mdm-8/agenda"))
     assert "It is item 2 now, in the session “Lunch”." in page
     assert page.index("Lunch 12") < page.index("2 Work") < page.index("Afternoon 12")
-    dragged = {"item": item, "before": "", "session": sittings["Afternoon"]}
+    dragged = {"item": item, "before": "", "session": held["Afternoon"]}
     assert officer.post("/desk/meetings/mdm-8/agenda/order", data=dragged).status_code == 303
     page = text(officer.get("/desk/meetings/mdm-8/agenda"))
     assert page.index("Afternoon 12") < page.index("2 Work")
@@ -278,6 +276,120 @@ def test_an_item_goes_past_the_heads_of_sessions_by_button_and_by_drag(signed, s
     assert page.index("Outside of sessions") < page.index("2 Work")
     odd = officer.post("/desk/meetings/mdm-8/agenda/order", data={"item": item, "before": "", "session": "of none"})
     assert odd.status_code == 409
+
+
+def sittings(officer, scene, *times):
+    for title, begins, ends in times:
+        data = {"title_en": title, "kind": "plenary", "speaking_rule": "on_record", "opens_day": "2027-10-12",
+                "opens_time": begins, "closes_time": ends}  # fmt: skip
+        assert officer.post("/desk/meetings/mdm-8/sessions/new", data=data).status_code == 303
+    with scene.database.reading() as session:
+        return {one.title["en"]: one.id for one in session.query(MeetingSession)}
+
+
+def read_paper(app, scene, client, address):
+    """Return what a paper says to somebody, as data, in Word and in PDF."""
+    said = client.get(f"{address}.json?language=en").get_data(as_text=True)
+    for form in ("docx", "pdf"):
+        page = client.post(address, data={"format": form, "paper_language": "en"}).headers["Location"]
+        while printing.print_next(scene.database, app.extensions["settings"]):
+            pass
+        data = client.get(f"{page}/file", buffered=True).get_data()
+        if form == "pdf":
+            said += subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+        else:
+            with zipfile.ZipFile(io.BytesIO(data)) as folder:
+                said += folder.read("word/document.xml").decode()
+    return said
+
+
+def test_a_session_moved_since_the_agenda_was_issued_is_read_by_its_desk_alone(app, signed, scene, client):
+    officer, chair, delegate = signed("officer"), signed("chair"), signed("delegate")
+    held = sittings(officer, scene, ("Morning", "10:00", "13:00"), ("Lunch", "13:00", "15:00"))
+    add_items(officer, "Opening", session_id=held["Morning"])
+    assert "Morning" not in text(delegate.get("/desk/meetings/mdm-8/agenda"))
+    assert chair.post("/desk/meetings/mdm-8/agenda/clear").status_code == 303
+    with scene.database.writing() as session:
+        agenda = session.query(Agenda).one()
+        agenda.released_at = agenda.cleared_at
+    scene.change(public=True)
+    moved = {"title_en": "Copperlea", "kind": "closed", "speaking_rule": "chatham_house", "room": "Copperlea hall",
+             "opens_day": "2027-10-13", "opens_time": "11:11", "closes_time": "12:12", "version": "1"}  # fmt: skip
+    assert officer.post(f"/desk/sessions/{held['Morning']}/edit", data=moved).status_code == 303
+    assert officer.post(f"/desk/sessions/{held['Lunch']}/remove").status_code == 303
+    pages = [
+        (client, "/meetings/mdm-8"), (client, "/meetings/mdm-8.json"), (delegate, "/desk/meetings/mdm-8/agenda"),
+        (delegate, "/desk/meetings/mdm-8/agenda.json"), (delegate, "/desk/meetings/mdm-8/agenda/versions/1"),
+        (officer, "/desk/meetings/mdm-8/agenda/versions/1"), (chair, "/desk/meetings/mdm-8/agenda/versions/1.json"),
+    ]  # fmt: skip
+    papers = [(client, "/papers/agenda/mdm-8"), (delegate, "/desk/papers/agenda/mdm-8"),
+              (officer, "/desk/papers/agenda/mdm-8")]  # fmt: skip
+    later = ("Copperlea", "11:11", "11.11", "12.12", "Non-attribution", "Closed session")
+    before = {address: reader.get(address).get_data(as_text=True) for reader, address in pages}
+    before |= {address: read_paper(app, scene, reader, address) for reader, address in papers}
+    for address, said in before.items():
+        assert "Morning" in said, address
+        assert "Lunch" in said, address
+        assert not [word for word in later if word in said], address
+    at_its_desk = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert "Copperlea" in at_its_desk
+    assert "Lunch" not in at_its_desk
+    assert chair.post("/desk/meetings/mdm-8/agenda/revise", data={"remark": "One sitting"}).status_code == 303
+    for reader, address in pages:
+        assert ("Copperlea" in reader.get(address).get_data(as_text=True)) == ("versions" not in address), address
+    for reader, address in papers:
+        said = read_paper(app, scene, reader, address)
+        assert "Copperlea" in said, address
+        assert "Morning" not in said, address
+
+
+def test_whoever_reads_the_agenda_finds_the_sessions_without_items(signed, scene, client):
+    officer, chair, delegate = signed("officer"), signed("chair"), signed("delegate")
+    times = (("Morning", "10:00", "13:00"), ("Lunch", "13:00", "15:00"), ("Afternoon", "15:00", "18:00"))
+    held = sittings(officer, scene, *times)
+    add_items(officer, "Opening", session_id=held["Morning"])
+    add_items(officer, "Work", session_id=held["Afternoon"])
+    add_items(officer, "Drinks")
+    chair.post("/desk/meetings/mdm-8/agenda/clear")
+    with scene.database.writing() as session:
+        agenda = session.query(Agenda).one()
+        agenda.released_at = agenda.cleared_at
+    scene.change(public=True)
+    for reader, address in (
+        (chair, "/desk/meetings/mdm-8/agenda"), (delegate, "/desk/meetings/mdm-8/agenda"),
+        (officer, "/desk/meetings/mdm-8/agenda/versions/1"), (client, "/meetings/mdm-8"),
+    ):  # fmt: skip
+        page = text(reader.get(address))
+        page = page[page.index("Opening", page.index("Morning")) :]
+        assert page.index("Lunch") < page.index("Afternoon") < page.index("Work") < page.index("Outside of sessions")
+        assert page.index("Outside of sessions") < page.index("Drinks")
+        assert "No items yet" not in page, address
+
+
+def test_a_time_outside_of_the_session_is_said_and_saved(signed, scene, client):
+    officer = signed("officer")
+    held = sittings(officer, scene, ("Morning", "10:00", "13:00"), ("Afternoon", "15:00", "18:00"))
+    add_items(officer, "Opening", session_id=held["Morning"], begins_wall="12:59")
+    sentence = "It begins outside of its session (12 October 2027, 10 a.m.–1 p.m.)."
+    assert "outside of its session" not in text(officer.get("/desk/meetings/mdm-8/agenda"))
+    item, _ = scene.item("1")
+    data = {"title_en": "Opening", "kind": "session", "expected_en": "Views exchanged", "begins_wall": "13:00",
+            "session_id": held["Morning"], "version": "1"}  # fmt: skip
+    assert officer.post(f"/desk/items/{item}/edit", data=data).status_code == 303
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert "Item 1 is saved." in page
+    assert "Item 1 begins outside of its session (12 October 2027, 10 a.m.–1 p.m.)." in page
+    assert page.count(sentence) == 1
+    assert text(officer.get("/desk/meetings/mdm-8/agenda")).count(sentence) == 1
+    officer.post(f"/desk/items/{item}/move", data={"way": "down"})
+    page = text(officer.get("/desk/meetings/mdm-8/agenda"))
+    assert "Item 1 begins outside of its session (12 October 2027, 3 p.m.–6 p.m.)." in page
+    add_items(officer, "Details", parent=item, begins_wall="18:00")
+    assert "Item 1 (a) begins outside of its session" in text(officer.get("/desk/meetings/mdm-8/agenda"))
+    add_items(officer, "Others", parent=item, begins_wall="17:59")
+    assert "Item 1 (b) begins" not in text(officer.get("/desk/meetings/mdm-8/agenda"))
+    # It is the officer's affair: nobody else is told.
+    assert "outside of its session" not in text(signed("chair").get("/desk/meetings/mdm-8/agenda"))
 
 
 def test_the_chair_of_a_mechanism_is_listed_by_typing_its_name(signed, scene, client):

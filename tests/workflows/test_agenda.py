@@ -20,9 +20,11 @@ from workflows.meetings import (
     agenda_queries,
     queries,
     session_actions,
+    session_queries,
     text,
 )
 from workflows.meetings.models import AgendaItem
+from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState, ItemState, MeetingState
 
 
@@ -144,6 +146,79 @@ def test_participants_see_what_was_issued_the_public_what_was_released(session, 
     assert queries.of_id(session, PUBLIC, meeting.id).agenda.symbol == "MDM/2027/1"
 
 
+def test_sessions_are_read_as_they_were_issued_until_the_revision(session, meeting, officer, chair, now, sittings):
+    meeting.public = True
+    delegate = world.actor(RoleName.DELEGATE, meeting.id)
+
+    def seen(actor):
+        view = queries.of_id(session, actor, meeting.id)
+        return [(one.title["en"], one.opens_wall[11:], one.room, one.speaking_rule, one.minutes, one.revision)
+                for one in session_queries.sessions(session, actor, view)]  # fmt: skip
+
+    quiet, loud = SpeakingRule.CHATHAM_HOUSE, SpeakingRule.ON_RECORD
+    issued = [("morning", "10:00", "", quiet, None, 0), ("midday", "12:00", "", quiet, None, 0),
+              ("afternoon", "15:00", "", quiet, None, 0)]  # fmt: skip
+    [a] = items(session, meeting, officer, now, "A")
+    assert (seen(PUBLIC), seen(delegate)) == ([], [])
+    agenda_issue.clear(session, meeting.agenda, chair, now)
+    moved = {"title": {"en": "dawn"}, "room": "Room B", "speaking_rule": loud,
+             "opens": datetime(2027, 10, 12, 7), "closes": datetime(2027, 10, 12, 9)}  # fmt: skip # noqa: DTZ001
+    session_actions.edit_session(session, sittings["morning"], moved, officer, now, None)
+    session_actions.remove_session(session, sittings["midday"], officer, now)
+    session.flush()
+    session.expire_all()
+    assert (seen(PUBLIC), seen(delegate)) == ([], issued)
+    assert seen(officer)[0] == ("dawn", "07:00", "Room B", loud, 120, 2)
+    assert len(seen(officer)) == 2
+    agenda_issue.revise(session, meeting.agenda, "One sitting less", chair, now)
+    meeting.agenda.released_at = now
+    session.flush()
+    assert seen(PUBLIC) == seen(delegate)
+    assert seen(delegate) == [("dawn", "07:00", "Room B", loud, 120, 0), ("afternoon", "15:00", "", quiet, None, 0)]
+    _, _, first = agenda_queries.version(session, queries.of_id(session, delegate, meeting.id), 1)
+    assert [one.title["en"] for one in first] == ["morning", "midday", "afternoon"]
+    # As with the items: once the agenda is adopted, the running order is what it is.
+    meeting.state, meeting.opened_at = MeetingState.IN_SESSION, now - timedelta(hours=1)
+    agenda_issue.adopt(session, meeting.agenda, "", chair, now)
+    assert len(meeting.agenda.versions) == 2
+    session_actions.edit_session(session, sittings["morning"], {**moved, "room": "Room C"}, officer, now, None)
+    session.flush()
+    assert seen(PUBLIC)[0][2] == "Room C"
+    assert agenda_actions.edit_item(session, a, {"minutes": 30}, officer, now, None)
+
+
+def test_a_session_that_is_on_the_record_now_is_reason_for_a_revision(session, meeting, officer, chair, now, sittings):
+    items(session, meeting, officer, now, "A")
+    agenda_issue.clear(session, meeting.agenda, chair, now)
+    values = {"title": {"en": "midday"}, "speaking_rule": SpeakingRule.ON_RECORD,
+              "opens": datetime(2027, 10, 12, 12)}  # fmt: skip # noqa: DTZ001
+    session_actions.edit_session(session, sittings["midday"], values, officer, now, None)
+    assert agenda_issue.revise(session, meeting.agenda, "It is on the record", chair, now).number == 2
+
+
+def test_an_agenda_issued_before_sessions_said_their_rule_keeps_its_hash(
+    session, meeting, officer, chair, now, sittings
+):  # fmt: skip
+    items(session, meeting, officer, now, "A")
+    version = agenda_issue.clear(session, meeting.agenda, chair, now)
+    told = ("id", "title", "opens", "closes", "zone", "room")
+    earlier = [{name: one[name] for name in told} for one in version.frozen["sessions"]]
+    version.frozen = {**version.frozen, "sessions": earlier}
+    version.hash = text.frozen_hash(version.frozen)
+    meeting.public = True
+    session.flush()
+    delegate = world.actor(RoleName.DELEGATE, meeting.id)
+    shown = session_queries.sessions(session, delegate, queries.of_id(session, delegate, meeting.id))
+    assert [(one.title["en"], one.kind, one.speaking_rule) for one in shown] == [
+        ("morning", None, None), ("midday", None, None), ("afternoon", None, None),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="Nothing was changed"):
+        agenda_issue.revise(session, meeting.agenda, "For order", chair, now)
+    meeting.state, meeting.opened_at = MeetingState.IN_SESSION, now - timedelta(hours=1)
+    agenda_issue.adopt(session, meeting.agenda, "", chair, now)
+    assert [one.number for one in meeting.agenda.versions] == [1]
+
+
 def test_an_agenda_is_adopted_in_session_with_what_was_changed_orally(session, meeting, officer, chair, now):
     a, b, c = items(session, meeting, officer, now, "A", "B", "C")
     agenda = meeting.agenda
@@ -244,11 +319,14 @@ def test_items_of_another_desk_and_of_public_sources_are_left_alone(session, mee
     assert [one.title["en"] for one in agenda_queries.items(session, PUBLIC, view)] == ["T"]
 
 
+def filled(session, officer, meeting):
+    view = queries.of_id(session, officer, meeting.id)
+    held = session_queries.sessions(session, officer, view)
+    totals = session_queries.totals(agenda_queries.items(session, officer, view), held)
+    return [(title.get("en"), str(said)) for title, said in totals]
+
+
 def test_how_the_items_fill_a_session_is_said_in_words(session, meeting, officer, now):
-    from datetime import datetime
-
-    from workflows.meetings import session_actions
-
     values = {
         "title": {"en": "Morning"}, "opens": datetime(2027, 10, 12, 10), "closes": datetime(2027, 10, 12, 13),  # noqa: DTZ001
     }  # fmt: skip
@@ -258,9 +336,53 @@ def test_how_the_items_fill_a_session_is_said_in_words(session, meeting, officer
             session, meeting, {"title": {"en": "A"}, "minutes": minutes, "session_id": sitting.id}, officer, now
         )
     session.flush()
-    roots = agenda_queries.items(session, officer, queries.of_id(session, officer, meeting.id))
-    [(_title, said)] = agenda_queries.totals(roots, agenda_queries.sessions(session, meeting.id))
-    assert str(said) == "3 h 20 min planned of 3 h: 20 min too long."
+    assert filled(session, officer, meeting) == [("Morning", "3 h 20 min planned of 3 h: 20 min too long.")]
+
+
+def test_the_minutes_of_sub_items_count(session, meeting, officer, now, sittings):
+    """Those within the time of their item are in it; those beyond it, or in another session, come on top."""
+
+    def add(minutes, sitting, parent=None):
+        values = {"title": {"en": "A"}, "minutes": minutes, "session_id": sittings[sitting].id if sitting else None}
+        made = agenda_actions.add_item(session, meeting, values, officer, now, parent)
+        session.flush()
+        return made
+
+    def minutes():
+        return {title: said.partition(" planned")[0] for title, said in filled(session, officer, meeting)}
+
+    root = add(60, "morning")
+    add(25, None, root)
+    add(20, "morning", root)
+    assert minutes() == {"morning": "1 h", "midday": "0 min", "afternoon": "0 min"}
+    add(30, None, root)
+    elsewhere = add(10, "afternoon", root)
+    assert minutes() == {"morning": "1 h 15 min", "midday": "0 min", "afternoon": "10 min"}
+    agenda_actions.drop(session, elsewhere, officer, now)
+    loose = add(None, None)
+    add(5, None, loose)
+    assert minutes() == {"morning": "1 h 15 min", "midday": "0 min", "afternoon": "0 min", None: "5 min"}
+
+
+@pytest.mark.parametrize(
+    ("begins", "opens", "closes", "within"),
+    [
+        ("10:00", "2027-10-12 10:00", "2027-10-12 13:00", True),
+        ("12:59", "2027-10-12 10:00", "2027-10-12 13:00", True),
+        ("13:00", "2027-10-12 10:00", "2027-10-12 13:00", False),
+        ("09:59", "2027-10-12 10:00", "2027-10-12 13:00", False),
+        ("23:30", "2027-10-12 22:00", "2027-10-13 02:00", True),
+        ("01:30", "2027-10-12 22:00", "2027-10-13 02:00", True),
+        ("12:00", "2027-10-12 22:00", "2027-10-13 02:00", False),
+        ("09:30", "2027-10-12 10:00", "2027-10-14 09:00", True),
+        ("09:59", "2027-10-12 10:00", "", False),
+        ("20:00", "2027-10-12 10:00", "", True),
+        ("", "2027-10-12 10:00", "2027-10-12 13:00", True),
+        ("08:00", "", "", True),
+    ],
+)
+def test_a_time_lies_within_a_session_or_not(begins, opens, closes, within):
+    assert text.lies_within(begins, opens, closes) is within
 
 
 def test_each_step_of_an_item_leaves_one_row(session, meeting, officer, now):

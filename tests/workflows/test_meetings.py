@@ -14,7 +14,7 @@ from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
-from workflows.meetings import actions, agenda_queries, queries, session_actions
+from workflows.meetings import actions, queries, session_actions, session_queries
 from workflows.meetings.models import Meeting, Series
 from workflows.meetings.words import AdoptionMethod, Modality
 from workflows.meetings.workflow import MeetingState
@@ -211,7 +211,8 @@ def test_the_times_of_a_session_are_those_of_the_seat(session, mechanism, office
         )
     session_actions.remove_session(session, later, officer, now)
     session.flush()
-    assert [one.opens_wall for one in agenda_queries.sessions(session, meeting.id)] == ["2027-10-12 10:00"]
+    shown = session_queries.sessions(session, officer, queries.of_id(session, officer, meeting.id))
+    assert [one.opens_wall for one in shown] == ["2027-10-12 10:00"]
 
 
 def test_a_meeting_is_one_statement(session, mechanism, officer):

@@ -33,9 +33,9 @@ from workflows.meetings import (
     agenda_queries,
     meeting_files,
     queries,
+    session_queries,
 )
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.text import divided
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes
@@ -63,32 +63,34 @@ def rows(
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return items as the macro of agendas prints them, under the heads of their sessions.
 
-    A session without items is shown to those who may put some into it, if these are all items. What lies in no session
-    stands under a head of its own where it follows one.
+    A session without items stands among them if these are all items. What lies in no session stands under a head of
+    its own where it follows one.
     """
-    shown = {item.id: item for item in items if item.label}
-    held = {one.id: one for one in sessions}
-    taken = {item.session_id for item in shown.values()}
-    offered = [one.id for one in sessions if (editable and whole) or one.id in taken]
+    parts = session_queries.by_session(items, sessions, empty=whole)
+    held = {one.id: one for one in sessions} if editable else {}
+    top = next((item for _, _, own in parts for item in own), None)
     found: list[dict[str, Any]] = []
-    begun: set[str | None] = set()
-    parts = divided(((item.id, item.session_id) for item in shown.values()), offered)
-    for part, (sitting, own) in enumerate(parts):
-        if sitting in held:
-            found.append(session_head(held[sitting], again=sitting in begun, empty=not own, editable=editable))
+    for part, (sitting, again, own) in enumerate(parts):
+        if sitting is not None:
+            found.append(session_head(sitting, again=again, empty=not own, editable=editable))
         elif part:
             found.append({"session": True, "id": "", "title": N_("Outside of sessions")})
-        begun.add(sitting)
         for place, one in enumerate(own):
-            row = _row(shown[one], editable=editable, linked=linked, documents=documents)
+            row = _row(one, editable=editable, linked=linked, documents=documents, held=held)
             row |= {"first": part == place == 0, "last": part == len(parts) - 1 and place == len(own) - 1}
-            row["can_in"] = one != next(iter(shown)) and not shown[one].children
+            row["can_in"] = one is not top and not one.children
             found.append(row)
     return found
 
 
-def _row(item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str, list[Link]] | None) -> dict[str, Any]:
-    below = [_row(one, editable=editable, linked=linked, documents=documents) for one in item.children if one.label]
+def _row(
+    item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str, list[Link]] | None,
+    held: Mapping[str, SessionView], above: ItemView | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    below = [
+        _row(one, editable=editable, linked=linked, documents=documents, held=held, above=item)
+        for one in item.children if one.label
+    ]  # fmt: skip
     for place, one in enumerate(below):
         one |= {"first": place == 0, "last": place == len(below) - 1, "can_out": True}
     return {
@@ -104,12 +106,21 @@ def _row(item: ItemView, *, editable: bool, linked: bool, documents: Mapping[str
         "documents": (documents or {}).get(item.id, ()),
         "files": [one.file for one in item.files],
         "expected": translated(item.expected_outcome),
+        "noted": _astray(item, held, above),
         "state": item.state if item.state != "open" else None,
         "ended": item.state == "withdrawn",
         "children": below,
         "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
         "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
     }
+
+
+def _astray(item: ItemView, held: Mapping[str, SessionView], above: ItemView | None) -> Sentence | None:
+    sitting = session_queries.astray(item, held, above)
+    if sitting is None:
+        return None
+    times = wall_span(sitting.opens_wall, sitting.closes_wall)
+    return Sentence(N_("It begins outside of its session (%(times)s)."), times=times)
 
 
 def on_items(documents: Iterable[Any]) -> dict[str, list[Link]]:
@@ -125,8 +136,9 @@ def session_head(one: SessionView, *, again: bool, empty: bool, editable: bool) 
     """Return the head of a session as the macro of agendas prints it."""
     return {
         "session": True, "id": one.id, "title": translated(one.title),
-        "begins": wall_span(one.opens_wall, one.closes_wall), "place": one.room, "rule": one.speaking_rule.label,
-        "again": again, "empty": empty,
+        "begins": wall_span(one.opens_wall, one.closes_wall), "place": one.room,
+        "rule": one.speaking_rule.label if one.speaking_rule is not None else None,
+        "again": again, "empty": empty and editable,
         "edit_url": url_for("desk.session_edit", session_id=one.id) if editable else None,
     }  # fmt: skip
 
@@ -146,8 +158,7 @@ def _agenda_page(
     listing = agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"agenda-{meeting.code}")
-    # Whoever does not see the agenda yet does not see how it is divided either.
-    sessions = agenda_queries.sessions(session(), meeting.id) if meeting.own or items else []
+    sessions = session_queries.sessions(session(), actor(), meeting)
     if form is not None:
         form.offer(sessions)
     written = outcomes.of_meeting(session(), actor(), meeting.code, language())
@@ -166,7 +177,7 @@ def _agenda_page(
         ),
         listing=listing, editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps,
         journal=lines, journal_total=length, sessions=sessions,
-        totals=agenda_queries.totals(items, sessions),
+        totals=session_queries.totals(items, sessions),
         waits=agenda_queries.waits(meeting, items, now()),
         form=form, opened=opened, adding=adding, both=outcome.both,
         tongues=asked_languages(meeting.languages, *_texts(items, opened)),
@@ -192,10 +203,10 @@ def agenda(code: str) -> Response:
 def agenda_version(code: str, number: int) -> Response:
     """Show an agenda as it was issued."""
     meeting = meeting_of(code)
-    version, items = agenda_queries.version(session(), meeting, min(number, 10_000))
+    version, items, sessions = agenda_queries.version(session(), meeting, min(number, 10_000))
     return page(
-        "web/desk/agenda_version.html", Parts(meeting), "agenda", {"version": version, "items": items},
-        version=version, items=rows(items, agenda_queries.sessions(session(), meeting.id)),
+        "web/desk/agenda_version.html", Parts(meeting), "agenda",
+        {"version": version, "items": items, "sessions": sessions}, version=version, items=rows(items, sessions),
     )  # fmt: skip
 
 
@@ -208,7 +219,7 @@ def item_new(code: str) -> Response | Answer:
     agenda_order.of_open_agenda(found)
     form = ItemForm()
     if form.is_submitted():
-        form.offer(agenda_queries.sessions(session(), view.id))
+        form.offer(session_queries.sessions(session(), actor(), view))
     else:
         form.parent.data = request.args.get("under", "")[:32]
         form.kind.data = AgendaItem().kind
@@ -224,6 +235,7 @@ def item_new(code: str) -> Response | Answer:
     if not outcome.saved:
         return _agenda_page(view, form=form, adding=True, outcome=outcome)
     tell(Sentence(N_("Item %(number)s is added."), number=outcome.made.label))
+    _tell_astray(outcome.made)
     if request.form.get("then") == "another":
         return go(url_for("desk.item_new", code=code, under=form.parent.data or None) + "#new-item")
     return go(f"{url_for('desk.agenda', code=code)}#item-{outcome.made.id}")
@@ -242,7 +254,7 @@ def item_edit(item_id: str) -> Response | Answer:
     actions.of_own(found.meeting)
     form = ItemForm()
     if form.is_submitted():
-        form.offer(agenda_queries.sessions(session(), view.id))
+        form.offer(session_queries.sessions(session(), actor(), view))
     else:
         fill_item(form, found)
 
@@ -260,6 +272,7 @@ def item_edit(item_id: str) -> Response | Answer:
     if not outcome.saved:
         return _agenda_page(view, form=form, opened=found.id, outcome=outcome)
     tell(Sentence(N_("Item %(number)s is saved."), number=found.label) if outcome.made else N_("Nothing was changed."))
+    _tell_astray(found)
     return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
 
 
@@ -289,6 +302,14 @@ def agenda_reorder(code: str) -> Answer:
     return go(f"{url_for('desk.agenda', code=code)}#item-{found.id}")
 
 
+def _tell_astray(item: AgendaItem) -> None:
+    sitting = session_queries.astray(item, {one.id: one for one in item.meeting.sessions}, item.parent)
+    if sitting is not None:
+        times = wall_span(sitting.opens_wall, sitting.closes_wall)
+        said = N_("Item %(number)s begins outside of its session (%(times)s).")
+        tell(Sentence(said, number=item.label, times=times))
+
+
 def _tell_place(item: AgendaItem, session_before: str | None) -> None:
     if item.session_id == session_before:
         tell(Sentence(N_("It is item %(number)s now."), number=item.label))
@@ -299,6 +320,7 @@ def _tell_place(item: AgendaItem, session_before: str | None) -> None:
     else:
         title = translated(sitting.title)
         tell(Sentence(N_("It is item %(number)s now, in the session “%(title)s”."), number=item.label, title=title))
+        _tell_astray(item)
 
 
 @desk.get("/items/<item_id>")

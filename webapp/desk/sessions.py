@@ -14,7 +14,7 @@ from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_
-from workflows.meetings import actions, agenda_queries, session_actions
+from workflows.meetings import actions, session_actions, session_queries
 from workflows.meetings.views import MeetingView
 
 
@@ -39,14 +39,14 @@ def session_new(code: str) -> Response | Answer:
 @desk.route("/sessions/<session_id>/edit", methods=["GET", "POST"])
 def session_edit(session_id: str) -> Response | Answer:
     """Change a session; whoever is second sees both texts."""
-    found = agenda_queries.session_subject(session(), actor(), session_id)
+    found = session_queries.session_subject(session(), actor(), session_id)
     view = meeting_of(found.meeting.code)
     actions.of_desk(found, actor())
     actions.of_own(found.meeting)
     form = SessionForm()
 
     def saved(into: SessionForm) -> SessionForm:
-        held = agenda_queries.sessions(session(), view.id)
+        held = session_queries.sessions(session(), actor(), view)
         fill_session(into, next(one for one in held if one.id == found.id))
         return into
 
@@ -76,7 +76,7 @@ def _session_page(view: MeetingView, form: SessionForm, outcome: Outcome, sessio
 @desk.post("/sessions/<session_id>/remove")
 def session_remove(session_id: str) -> Answer:
     """Take a session away."""
-    found = agenda_queries.session_subject(session(), actor(), session_id)
+    found = session_queries.session_subject(session(), actor(), session_id)
     code = found.meeting.code
     session_actions.remove_session(session(), found, actor(), now())
     tell(N_("The session is taken away."))

@@ -16,8 +16,7 @@ from webapp.responses import ask, moved_to, show, wanted
 from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.meetings import agenda_queries, meeting_files, queries
-from workflows.meetings.views import ItemView, MeetingView, SessionView
+from workflows.meetings import agenda_queries, meeting_files, queries, session_queries
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
@@ -42,7 +41,7 @@ def meeting(code: str) -> Response | Answer:
         return _meant(code)
     files = meeting_files.files_of(db, reader, view)
     items = agenda_queries.items(db, reader, view, files)
-    sessions = _sessions(view, items)
+    sessions = session_queries.sessions(db, reader, view)
     people = participation.of_meeting(db, reader, view, now().date(), tongue)
     documents = outcomes.of_meeting(db, reader, view.code, tongue)
     found = recommendations.in_meeting(db, reader, view.id, tongue)
@@ -51,19 +50,12 @@ def meeting(code: str) -> Response | Answer:
         "recommendations": found, "files": files,
     }  # fmt: skip
     return show(
-        "web/portal/meeting.html", data, **data, held={one.id: one for one in sessions}, papers=_by_item(documents),
-        wall_clock=wall_clocks(), wall_span=wall_span,
+        "web/portal/meeting.html", data, **data, parts=session_queries.by_session(items, sessions),
+        papers=_by_item(documents), wall_clock=wall_clocks(), wall_span=wall_span,
         kinds={kind: label(kind.label) for kind in {one.kind for one in agenda_queries.flat(items)}},
         demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip
-
-
-def _sessions(view: MeetingView, items: list[ItemView]) -> list[SessionView]:
-    """Return the sessions, where the reader sees an agenda in which they stand."""
-    if not any(item.session_id for item in items):
-        return []
-    return agenda_queries.sessions(session(), view.id)
 
 
 def _by_item(documents: Any) -> dict[str, list[Any]]:

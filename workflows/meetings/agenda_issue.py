@@ -16,7 +16,7 @@ from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import renumber
 from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion
 from workflows.meetings.symbols import issue_symbol
-from workflows.meetings.text import frozen_hash, labels
+from workflows.meetings.text import frozen_hash, labels, same_issue
 from workflows.meetings.workflow import AGENDA
 
 say_fields(oral_changes=N_("oral changes"))
@@ -53,7 +53,7 @@ def revise(
     AGENDA.allowed("revise", agenda, actor, now, on_behalf_of)
     if not reason.strip():
         raise Invalid("remark", N_("Give the reason."))
-    if frozen_hash(frozen_items(agenda)) == agenda.versions[-1].hash:
+    if same_issue(frozen_items(agenda), agenda.versions[-1].frozen):
         raise Refused(N_("Nothing was changed since the agenda was issued last."))
     take(
         session, AGENDA, agenda, "revise", actor, now, title=named(agenda.meeting), remark=reason.strip(),
@@ -77,7 +77,7 @@ def adopt(
     session: Session, agenda: Agenda, oral_changes: str, actor: Actor, now: datetime, *,
     effective_at: datetime | None = None, on_behalf_of: str = "", remark: str = "",
 ) -> None:  # fmt: skip
-    """Adopt the agenda in session. If items were changed since the last issue, the adopted one is its last revision."""
+    """Adopt the agenda in session. If it was changed since the last issue, the adopted one is its last revision."""
     at = took_effect(effective_at, now, not_before=agenda.meeting.opened_at)
     said = oral_changes.strip()
     take(
@@ -85,7 +85,7 @@ def adopt(
         on_behalf_of=on_behalf_of, changes={"oral_changes": ["", said]} if said else None,
     )  # fmt: skip
     agenda.adopted_at, agenda.oral_changes = at or now, said
-    if not agenda.versions or frozen_hash(frozen_items(agenda)) != agenda.versions[-1].hash:
+    if not agenda.versions or not same_issue(frozen_items(agenda), agenda.versions[-1].frozen):
         _reissue(session, agenda, said, now)
 
 
@@ -118,7 +118,7 @@ def frozen_items(agenda: Agenda) -> dict[str, Any]:
         "mechanism": meeting.mechanism.name,
         "sessions": [
             {"id": one.id, "title": dict(one.title), "opens": one.opens_wall, "closes": one.closes_wall,
-             "zone": one.zone, "room": one.room}
+             "zone": one.zone, "room": one.room, "kind": one.kind.value, "speaking_rule": one.speaking_rule.value}
             for one in sorted(meeting.sessions, key=lambda sitting: (sitting.opens_wall or "9", sitting.position))
         ],
         "items": [_frozen(item) for item in meeting.items if item.label],

@@ -46,7 +46,8 @@ from workflows.meetings.models import (
     MeetingFile,
     MeetingSession,
 )
-from workflows.meetings.text import duration, labels, planned
+from workflows.meetings.session_queries import issued_sessions
+from workflows.meetings.text import labels
 from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView, VersionRow
 from workflows.meetings.words import ItemBasis, ItemKind
 from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
@@ -130,15 +131,15 @@ def _issued(session: Session, meeting: MeetingView) -> list[ItemView]:
     """Return the items as they were issued last."""
     assert meeting.agenda is not None
     frozen = session.scalars(
-        select(AgendaVersion.frozen)
+        select(AgendaVersion.frozen["items"])
         .where(AgendaVersion.agenda_id == meeting.agenda.id)
         .order_by(AgendaVersion.number.desc())
         .limit(1)
     ).first()
-    return issued_items(frozen or {"items": []})
+    return issued_items(frozen or ())
 
 
-def issued_items(frozen: Mapping[str, Any]) -> list[ItemView]:
+def issued_items(frozen: Iterable[Mapping[str, Any]]) -> list[ItemView]:
     """Return the items of an issued agenda from what was frozen."""
     return tree(
         [
@@ -163,7 +164,7 @@ def issued_items(frozen: Mapping[str, Any]) -> list[ItemView]:
                 parent_id=one["parent"],
                 position=place,
             )
-            for place, one in enumerate(frozen["items"])
+            for place, one in enumerate(frozen)
         ]
     )
 
@@ -194,48 +195,6 @@ def narrowed(roots: Iterable[ItemView], kept: Collection[str]) -> list[ItemView]
     return found
 
 
-def sessions(session: Session, meeting_id: str) -> list[SessionView]:
-    """Return the sessions of a meeting in the order in which they take place."""
-    rows = fetch(session, _sessions(), meeting=meeting_id)
-    ordered = sorted(rows, key=lambda row: (row.opens_wall or "9", row.position))
-    return [SessionView(*tuple(row)[:-1]) for row in ordered]
-
-
-@prepared
-def _sessions() -> Select[*tuple[Any, ...]]:
-    return select(
-        MeetingSession.id, MeetingSession.title, MeetingSession.kind, MeetingSession.opens_wall,
-        MeetingSession.closes_wall, MeetingSession.zone, MeetingSession.room, MeetingSession.speaking_rule,
-        MeetingSession.opens_at, MeetingSession.closes_at, MeetingSession.revision, MeetingSession.position,
-    ).where(MeetingSession.meeting_id == bindparam("meeting"))  # fmt: skip
-
-
-def totals(roots: Iterable[ItemView], held: Sequence[SessionView]) -> list[tuple[Mapping[str, str], Sentence]]:
-    """Return for each session its title and how its items fill it; then what stands in no session.
-
-    An item with sub-items takes its own minutes, or those of its sub-items together if it has none of its own.
-    """
-    minutes: dict[str | None, int] = {}
-    for root in roots:
-        if root.state is not ItemState.WITHDRAWN:
-            for session_id, count in _minutes(root):
-                minutes[session_id] = minutes.get(session_id, 0) + count
-    found: list[tuple[Mapping[str, str], Sentence]] = [
-        (one.title, planned(minutes.get(one.id, 0), one.minutes)) for one in held
-    ]
-    if minutes.get(None):
-        loose = Sentence(N_("%(planned)s planned outside of any session."), planned=duration(minutes[None]))
-        found.append(({}, loose))
-    return found
-
-
-def _minutes(root: ItemView) -> list[tuple[str | None, int]]:
-    if root.minutes is not None or not root.children:
-        return [(root.session_id, root.minutes or 0)]
-    live = [one for one in root.children if one.state is not ItemState.WITHDRAWN]
-    return [(one.session_id or root.session_id, one.minutes or 0) for one in live]
-
-
 def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:
     """Return the agendas that were issued, newest first, as far as the reader may know of them."""
     if meeting.agenda is None or not (meeting.own or meeting.participates or meeting.agenda.released_at):
@@ -251,8 +210,10 @@ def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:
     return [VersionRow(*row) for row in rows]
 
 
-def version(session: Session, meeting: MeetingView, number: int) -> tuple[VersionRow, list[ItemView]]:
-    """Return an agenda as it was issued.
+def version(
+    session: Session, meeting: MeetingView, number: int
+) -> tuple[VersionRow, list[ItemView], list[SessionView]]:  # fmt: skip
+    """Return an agenda as it was issued, with its items and its sessions.
 
     Raises:
         Absent: there is none of that number, or the reader may not see it.
@@ -265,7 +226,7 @@ def version(session: Session, meeting: MeetingView, number: int) -> tuple[Versio
                     AgendaVersion.agenda_id == meeting.agenda.id, AgendaVersion.number == number
                 )
             ).one()
-            return row, issued_items(frozen)
+            return row, issued_items(frozen["items"]), issued_sessions(frozen["sessions"])
     raise Absent
 
 
@@ -346,18 +307,6 @@ def agenda_subject(session: Session, actor: Actor, code: str) -> Agenda:
         select(Agenda)
         .join(Meeting, Meeting.id == Agenda.meeting_id)
         .where(Meeting.code == code[:60], *queries.visible(actor), queries.own(actor))
-    ).first()
-    if found is None:
-        raise Absent
-    return found
-
-
-def session_subject(session: Session, actor: Actor, session_id: str) -> MeetingSession:
-    """Return the session to act on; raises ``Absent`` if the actor's desk has none."""
-    found = session.scalars(
-        select(MeetingSession)
-        .join(Meeting, Meeting.id == MeetingSession.meeting_id)
-        .where(MeetingSession.id == session_id[:32], *queries.visible(actor), queries.own(actor))
     ).first()
     if found is None:
         raise Absent

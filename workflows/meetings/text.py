@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -99,6 +100,34 @@ def code_of(root: str, edition: int | None, year: int) -> str:
 def frozen_hash(frozen: Mapping[str, Any]) -> str:
     """Return the hash of an agenda as it was issued."""
     return hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def same_issue(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Tell whether an agenda would be issued again as it was issued before.
+
+    Agendas that were issued first say less of each session than those of today; what they do not say is not compared.
+    """
+    said = {name for one in before["sessions"] for name in one}
+    sessions = [{name: value for name, value in one.items() if name in said} for one in now["sessions"]]
+    return frozen_hash({**now, "sessions": sessions}) == frozen_hash(before)
+
+
+def lies_within(begins: str, opens: str, closes: str) -> bool:
+    """Tell whether a session is open at a clock time, ``10:00``; so it is where either does not say its times.
+
+    Args:
+        opens: with its day, ``2027-10-12 10:00``; so is ``closes``, at which the session is over.
+    """
+    if not begins or not opens:
+        return True
+    _, _, first = opens.partition(" ")
+    day, _, last = closes.partition(" ")
+    if not last:
+        return begins >= first
+    if day == opens[:10]:
+        return first <= begins < last
+    whole_day = datetime.fromisoformat(closes) - datetime.fromisoformat(opens) >= timedelta(days=1)
+    return whole_day or begins >= first or begins < last
 
 
 def duration(minutes: int) -> str:

@@ -149,16 +149,16 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A sitting of a meeting."""
+    """A sitting of a meeting. Kind and rule are not known where the agenda was issued without them."""
 
     id: str
     title: Texts = column(N_("Session"), "texts")
-    kind: SessionKind = column(N_("Kind"), "word")
+    kind: SessionKind | None = column(N_("Kind"), "word")
     opens_wall: str = column(N_("Begins, at the seat"))
     closes_wall: str = column(N_("Ends, at the seat"))
     zone: str = column(N_("Time zone"))
     room: str = column(N_("Room"))
-    speaking_rule: SpeakingRule = column(N_("What may be said outside the room"), "word")
+    speaking_rule: SpeakingRule | None = column(N_("What may be said outside the room"), "word")
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     revision: int = 0

@@ -11,8 +11,9 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
-from workflows.meetings.models import AgendaItem, MeetingSession
+from workflows.meetings.models import AgendaItem
 from workflows.meetings.text import label_in
+from workflows.meetings.views import SessionView
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState
 from workflows.outcomes.words import Distribution
@@ -38,7 +39,7 @@ from workflows.reports.paper import (
     Weekday,
     blank,
 )
-from workflows.reports.record import Record, record_of
+from workflows.reports.record import Record, as_issued, record_of
 from workflows.reports.sources import SourceList
 from workflows.reports.wording import Emblem, meeting_name, name_on, said_in, short_meeting_name
 
@@ -54,6 +55,10 @@ NATURES = {
     AgendaState.PROVISIONAL: N_("Provisional, cleared by the Chair"),
     AgendaState.ADOPTED: N_("Agenda as adopted by the meeting"),
 }
+DISCLOSURE = {
+    SpeakingRule.ON_RECORD: Sentence(N_("On record")),
+    SpeakingRule.CHATHAM_HOUSE: Sentence(N_("Non-attribution")),
+}
 
 
 def agenda_paper(
@@ -65,7 +70,7 @@ def agenda_paper(
     Raises:
         Absent: the actor sees no such agenda.
     """
-    record = record_of(session, actor, code, language, now)
+    record = as_issued(session, record_of(session, actor, code, language, now))
     if record.reconstruction:
         return _reconstruct(record)
     agenda = record.agenda
@@ -173,22 +178,17 @@ def _annotation(item: AgendaItem, record: Record, *, heading: bool = False) -> I
 def timetable(record: Record) -> Chapter:
     """Return the sittings by day, with their items and whether they are on the record."""
     days: dict[date, list[Row]] = {}
-    for one in record.meeting.sessions:
+    for one in record.sessions:
         opens, closes = _wall(one, one.opens_at), _wall(one, one.closes_at)
         if opens is None:
             continue
         numbers = ", ".join(item.label for item in record.items if item.session_id == one.id and not item.parent_id)
         title = said_in(one.title, record.language, record.meeting.original_language)
-        rule = (
-            Sentence(N_("On record"))
-            if one.speaking_rule is SpeakingRule.ON_RECORD
-            else Sentence(N_("Non-attribution"))
-        )
         cells: tuple[Text, ...] = (
             Clock(_time(opens), _time(closes) if closes is not None else None),
             numbers,
-            title if not blank(title) else one.kind,
-            rule,
+            title if not blank(title) else one.kind or "",
+            DISCLOSURE[one.speaking_rule] if one.speaking_rule is not None else "",
         )
         days.setdefault(opens.date(), []).append(Row(cells=cells))
     city = record.meeting.city
@@ -215,7 +215,7 @@ def timetable(record: Record) -> Chapter:
     )
 
 
-def _wall(one: MeetingSession, at: datetime | None) -> datetime | None:
+def _wall(one: SessionView, at: datetime | None) -> datetime | None:
     return None if at is None else at.astimezone(zone(one.zone or "UTC"))
 
 

@@ -17,8 +17,12 @@ from workflows.parties.models import Party
 
 
 def issued_items(session: Session, agenda: Agenda) -> list[AgendaItem]:
-    """Return the items in the order in which they were issued; they are copies that belong to no session."""
-    frozen = agenda.versions[-1].frozen["items"] if agenda.versions else []
+    """Return the items in the order in which they were issued, without those that were withdrawn before.
+
+    They are copies that belong to no session.
+    """
+    issued = agenda.versions[-1].frozen["items"] if agenda.versions else []
+    frozen = [one for one in issued if one["state"] != ItemState.WITHDRAWN]
     keys = {one["lead"]["key"] for one in frozen if one["lead"]}
     found = select(Party).where(or_(Party.code.in_(keys), Party.id.in_(keys))).options(selectinload(Party.names))
     leads = {key: party for party in session.scalars(found) for key in (party.id, party.code)} if keys else {}

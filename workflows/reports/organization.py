@@ -9,7 +9,7 @@ from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.words import MechanismKind, Office
-from workflows.meetings.words import SessionKind, SpeakingRule
+from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState
 from workflows.parties.models import Area, Organization, Party
 from workflows.parties.words import AreaKind, OrganizationKind
@@ -229,14 +229,14 @@ def _holders(record: Record, office: Office) -> Sequence[Text]:
 
 
 def _disclosure(record: Record) -> Iterator[Block]:
-    sessions = record.meeting.sessions
+    sessions = record.sessions
     rules = {one.speaking_rule for one in sessions} or {record.meeting.speaking_rule}
     if rules == {SpeakingRule.ON_RECORD}:
         yield Paragraph(text=Sentence(N_("All sessions were on the record.")))
         return
     said: list[Text] = []
     open_ones = [
-        said_in(one.title, record.language, record.meeting.original_language) or _kind(one.kind)
+        said_in(one.title, record.language, record.meeting.original_language) or one.kind or ""
         for one in sessions
         if one.speaking_rule is SpeakingRule.ON_RECORD
     ]
@@ -263,10 +263,6 @@ def _disclosure(record: Record) -> Iterator[Block]:
     ]
     said += [" ", Sentence(N_("Of participants, %(scale)s."), scale=_listed(scale, "; "))]
     yield Paragraph(text=tuple(said))
-
-
-def _kind(kind: SessionKind) -> Text:
-    return kind
 
 
 def _listed(texts: Sequence[Text], joint: str = ", ") -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select, true
@@ -15,7 +15,9 @@ from workflows.kernel.time import covers
 from workflows.mechanisms.models import Mechanism, Membership, Term
 from workflows.mechanisms.words import MembershipRole, Office
 from workflows.meetings import queries as meetings
+from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
+from workflows.meetings.views import SessionView
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import queries as outcomes
@@ -57,6 +59,7 @@ class Record:
     language: str
     now: datetime
     items: Sequence[AgendaItem]
+    sessions: Sequence[SessionView]
     agenda: Agenda | None
     recommendations: Sequence[Recommendation]
     documents: Sequence[OutcomeDocument]
@@ -121,6 +124,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         language=language,
         now=now,
         items=seen_items(session, actor, meeting, agenda),
+        sessions=session_queries.sessions(session, actor, meetings.of_id(session, actor, meeting.id)),
         agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),
@@ -135,6 +139,18 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
     )
 
 
+def as_issued(session: Session, record: Record) -> Record:
+    """Return a record with the items and sessions of a provisional agenda as they were issued last.
+
+    What bears a symbol prints what was issued under it, at its own desk as well.
+    """
+    agenda = record.agenda
+    if agenda is None or agenda.state is not AgendaState.PROVISIONAL:
+        return record
+    held = session_queries.issued_sessions(agenda.versions[-1].frozen["sessions"])
+    return replace(record, items=issued_items(session, agenda), sessions=held)
+
+
 def seen_meeting(session: Session, actor: Actor, code: str) -> Meeting:
     """Return a meeting with what its masthead prints.
 
@@ -147,7 +163,6 @@ def seen_meeting(session: Session, actor: Actor, code: str) -> Meeting:
         .options(
             joinedload(Meeting.mechanism).selectinload(Mechanism.names),
             joinedload(Meeting.country).selectinload(Party.names),
-            selectinload(Meeting.sessions),
         )
     ).first()
     if found is None:
