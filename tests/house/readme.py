@@ -9,9 +9,9 @@ from webapp.settings import ROOT, Settings
 from workflows.meetings.workflow import AGENDA, ITEM, MEETING
 from workflows.outcomes.workflow import DOCUMENT
 from workflows.recommendations.workflow import RECOMMENDATION
-from workflows.uptake.workflow import UPTAKE
+from workflows.uptake.workflow import FACT, UPTAKE
 
-LIVES = (MEETING, AGENDA, ITEM, DOCUMENT, RECOMMENDATION, UPTAKE)
+LIVES = (MEETING, AGENDA, ITEM, DOCUMENT, RECOMMENDATION, UPTAKE, FACT)
 
 
 def section(text: str, name: str) -> str:

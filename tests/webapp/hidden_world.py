@@ -305,7 +305,7 @@ def _uptake(session: Session, cast: Cast, things: Things) -> None:
         session.flush()
         things[key] = made.code
         if key == "entry_gone":
-            uptake.withdraw(session, made, officer, when, "By letter.")
+            uptake.withdraw(session, made, officer, when, remark="Read again: it is none.")
 
 
 def _unverified(session: Session, cast: Cast, things: Things) -> None:

@@ -460,7 +460,7 @@ page   /desk/uptake/{entry_desk}                                               s
 page   /desk/uptake/{entry_gone}                                               s - - - - - - - + + - -
 form   /desk/uptake/{entry}/correct                                            s - - - - - - - + + - -
 form   /desk/uptake/{entry}/withdraw                                           s - - - - - - - + + - -
-step   /desk/uptake/{entry}/evidence/{evidence}/withdraw                       s - - - - - - - + + - -
+form   /desk/uptake/{entry}/evidence/{evidence}/withdraw                       s - - - - - - - + + - -
 step   /desk/uptake/UP-002/take_over                                           s - - - - - - - - - - -
 list   /desk/facts                                                             s + + + + + + + + + + +
 page   /desk/facts/{mdm_fact}                                                  s + + + + + + + + + + +
@@ -468,8 +468,8 @@ page   /desk/facts/{fact}                                                      s
 page   /desk/facts/{public_fact_hidden}                                        s - - - - - - - - - - -
 form   /desk/facts/new                                                         s - - - - - - - + + - +
 form   /desk/facts/{mdm_fact}/edit                                             s - - - - - - - + + - -
-step   /desk/facts/{mdm_fact}/hide                                             s - - - - - - - + + - -
-step   /desk/facts/{fact}/show                                                 s - - - - - - - + + - -
+form   /desk/facts/{mdm_fact}/hide                                             s - - - - - - - + + - -
+form   /desk/facts/{fact}/confirm                                              s - - - - - - - + + - -
 step   /desk/facts/{public_fact}/take_over                                     s - - - - - - - - - - -
 list   /desk/instruments                                                       s + + + + + + + + + + +
 page   /desk/instruments/{instrument}                                          s + + + + + + + + + + +

@@ -116,7 +116,16 @@ def test_pages_show_it_as_the_state_chose(place, visibility, public, stranger):
 
 def test_a_withdrawn_entry_says_nothing_of_the_state(place):
     address = entered(place)
-    assert place.client().post(f"{address}/withdraw", data={"remark": ""}).status_code == 303
+    officer = place.client()
+    asked = officer.get(f"{address}/withdraw").text
+    for words in ("You record this for", "Arvenia", "When it took effect", "How it was announced"):
+        assert words in asked
+    unsaid = officer.post(f"{address}/withdraw", data={"remark": "", "on_behalf_of": ""})
+    assert (unsaid.status_code, "Choose for whom you record this." in unsaid.text) == (422, True)
+    state = place.database.reader().scalars(select(UptakeReport.area_id)).one()
+    typed = {"remark": "", "on_behalf_of": state, "effective_day": "2025-02-03", "effective_time": "10:00"}
+    assert officer.post(f"{address}/withdraw", data=typed).status_code == 303
+    assert "for Arvenia" in officer.get(address).text
     public = place.client("").get("/recommendations/MDM/2023/R.4").text
     assert ACT not in public
     assert "No information shared. That says nothing about what a State does." in public
@@ -160,7 +169,13 @@ def test_a_fact_stands_beside_the_line(place):
     assert "Mobile offices" not in place.client("").get("/facts").text
     assert "Mobile offices" not in place.client("").get("/recommendations/MDM/2023/R.4").text
     assert place.client("stranger").get(f"/desk/facts/{fact.code}").status_code == 404
-    assert client.post(f"/desk/facts/{fact.code}/show").status_code == 303
+    unseen = client.post(f"/desk/facts/{fact.code}/confirm", data={"source_seen": ""})
+    assert unseen.status_code == 422
+    assert "Mobile offices" not in place.client("").get("/facts").text
+    seen = client.post(f"/desk/facts/{fact.code}/confirm", data={"source_seen": "Website of AMS, read again"})
+    assert seen.status_code == 303
+    assert "Mobile offices" in place.client("").get("/facts").text
+    assert "Website of AMS, read again" in client.get(f"/desk/facts/{fact.code}").text
     assert place.client("stranger").post(f"/desk/facts/{fact.code}/hide").status_code == 404
     with place.database.writing() as session:
         found = session.get(Fact, fact.id)

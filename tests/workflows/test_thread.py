@@ -33,7 +33,7 @@ from workflows.recommendations.models import (
 )
 from workflows.recommendations.register import register
 from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
-from workflows.uptake import actions
+from workflows.uptake import actions, fact_actions
 from workflows.uptake import queries as uptake
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
 from workflows.uptake.thread import thread
@@ -114,9 +114,9 @@ def threaded(session, now) -> Threaded:
         ),
         officer, now,
     )  # fmt: skip
-    actions.add_fact(
+    fact_actions.add(
         session, ilvara, mechanism,
-        actions.FactSaid(ActKind.LAW, "Mobile offices", "Website of AMS", recommendation_id=one.id), officer, now,
+        fact_actions.FactSaid(ActKind.LAW, "Mobile offices", "Website of AMS", recommendation_id=one.id), officer, now,
     )  # fmt: skip
     session.flush()
     return Threaded(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -9,15 +11,17 @@ from tests import world
 from tests.statements import statements
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
-from workflows.kernel.journal import JournalEntry, verify
+from workflows.kernel.history import journal_of
+from workflows.kernel.journal import JournalDetail, JournalEntry, verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake import actions, entries, queries
-from workflows.uptake.actions import Entered, FactSaid, Supporting
+from workflows.uptake import actions, entries, fact_actions, queries
+from workflows.uptake.actions import Entered, Supporting
+from workflows.uptake.fact_actions import FactSaid
 from workflows.uptake.models import Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
-from workflows.uptake.workflow import UptakeState
+from workflows.uptake.workflow import FACT, UPTAKE, FactState, UptakeState
 
 
 def sent(letter_id, **more) -> Entered:
@@ -112,15 +116,101 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(session, now):
 
 def test_a_withdrawn_entry_is_gone_from_the_pages_and_kept_at_the_desk(session, now):
     report, officer = a_report(session, now)
-    actions.withdraw(session, report, officer, now)
+    actions.withdraw(session, report, officer, now, on_behalf_of=report.area_id)
     session.flush()
     assert report.state is UptakeState.WITHDRAWN
     assert shown(session, PUBLIC, report) == shown(session, officer, report) == []
-    assert entries.entry(session, officer, report.code, now).withdrawn
+    assert entries.entry(session, officer, report.code, now).state is UptakeState.WITHDRAWN
     with pytest.raises(Absent):
         entries.entry(session, PUBLIC, report.code, now)
     with pytest.raises(Refused):
         actions.correct(session, report, sent(report.versions[0].letter_id), officer, now)
+
+
+def test_tables_have_no_faults() -> None:
+    assert UPTAKE.faults() == FACT.faults() == []
+
+
+def test_what_a_state_sent_is_withdrawn_by_the_state_and_recorded_by_the_desk(session, now):
+    report, officer = a_report(session, now)
+    authority = world.actor(RoleName.VALIDATING_AUTHORITY, report.area_id)
+    elsewhere = world.actor(RoleName.VALIDATING_AUTHORITY, world.a_state(session, "Belmora").id)
+    [offered] = [one for one in UPTAKE.steps(report, officer, now) if one.verb == "withdraw"]
+    assert (offered.allowed, offered.recorded) == (True, True)
+    with pytest.raises(Refused, match="Say for whom you record this"):
+        actions.withdraw(session, report, officer, now)
+    for nobody in (elsewhere, world.a_chair(report.place()), world.an_officer("elsewhere")):
+        with pytest.raises(NotPermitted):
+            actions.withdraw(session, report, nobody, now, on_behalf_of=report.area_id)
+    assert [one.verb for one in UPTAKE.steps(report, authority, now)] == ["withdraw_evidence", "withdraw"]
+    with pytest.raises(Invalid):
+        actions.withdraw(session, report, officer, now, on_behalf_of=report.area_id,
+                         effective_at=now + timedelta(days=1))  # fmt: skip
+    when = now - timedelta(days=3)
+    actions.withdraw(
+        session, report, officer, now, on_behalf_of=report.area_id, effective_at=when, remark="Letter of the Ministry"
+    )  # fmt: skip
+    session.flush()
+    line = session.scalars(select(JournalEntry).where(JournalEntry.verb == "withdraw")).one()
+    assert (line.account_id, line.capacity, line.on_behalf_of, line.effective_at, line.recorded_at) == (
+        officer.account, "secretariat", report.area_id, when, now,
+    )  # fmt: skip
+    assert str(journal_of(session, officer, report.id)[0].on_behalf_of) == report.area.name
+
+
+def test_what_a_public_source_says_is_withdrawn_by_the_desk_itself(session, now):
+    report, officer = a_report(
+        session, now, origin=Origin.PUBLIC_SOURCE, source="Gazette 7", contribution=Contribution.NOT_STATED
+    )
+    authority = world.actor(RoleName.VALIDATING_AUTHORITY, report.area_id)
+    with pytest.raises(NotPermitted):
+        actions.withdraw(session, report, authority, now)
+    [offered] = [one for one in UPTAKE.steps(report, officer, now) if one.verb == "withdraw"]
+    assert (offered.allowed, offered.recorded) == (True, False)
+    actions.withdraw(session, report, officer, now)
+    assert report.state is UptakeState.WITHDRAWN
+
+
+def test_an_entry_corrected_to_a_public_source_remains_the_word_of_the_state(session, now):
+    report, officer = a_report(session, now)
+    actions.correct(
+        session, report, sent(None, origin=Origin.PUBLIC_SOURCE, source="Gazette 7", contribution=Contribution.CITED),
+        officer, now,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="Say for whom you record this"):
+        actions.withdraw(session, report, officer, now)
+
+
+def test_the_desk_withdraws_its_own_public_document_without_a_word_of_the_state(session, now):
+    report, officer = a_report(
+        session, now, origin=Origin.PUBLIC_SOURCE, source="Gazette 7", contribution=Contribution.NOT_STATED,
+        evidence=[Supporting("Gazette", "https://gazette.example/7")],
+    )  # fmt: skip
+    session.flush()
+    actions.withdraw_evidence(session, report.versions[-1].evidence[0], report, officer, now)
+    session.flush()
+    [act] = shown(session, PUBLIC, report)
+    assert (act.evidence, act.information_status) == ([], InformationStatus.STATEMENT_ONLY)
+
+
+def test_a_loaded_entry_is_taken_over_before_anything_else_and_each_step_says_so(session, now):
+    report, officer = a_report(
+        session, now, origin=Origin.PUBLIC_SOURCE, source="Gazette 7", contribution=Contribution.NOT_STATED
+    )
+    report.taken_over_at = None
+    offered = {one.verb: one for one in UPTAKE.steps(report, officer, now)}
+    assert {verb for verb, one in offered.items() if one.allowed} == {"take_over"}
+    said = str(offered["correct"].why)
+    assert "known from public sources" in said
+    assert str(offered["withdraw"].why) == str(offered["withdraw_evidence"].why) == said
+    with pytest.raises(Refused, match="known from public sources"):
+        actions.withdraw(session, report, officer, now)
+    actions.take_over(session, report, officer, now)
+    with pytest.raises(Refused, match="already belongs"):
+        actions.take_over(session, report, officer, now)
+    actions.withdraw(session, report, officer, now)
+    what_a_state_sent, desk = a_report(session, now)
+    assert "take_over" not in {one.verb for one in UPTAKE.steps(what_a_state_sent, desk, now)}
 
 
 @pytest.mark.parametrize(
@@ -157,7 +247,10 @@ def test_supporting_documents_are_public_addresses_or_files_of_the_desk(session,
     [act] = shown(session, officer, report)
     assert [one.words for one in act.evidence] == ["Gazette", "Guidelines"]
     assert act.letter is not None
-    actions.withdraw_evidence(session, report.versions[-1].evidence[0], report, officer, now)
+    gazette = report.versions[-1].evidence[0]
+    with pytest.raises(Refused, match="Say for whom you record this"):
+        actions.withdraw_evidence(session, gazette, report, officer, now)
+    actions.withdraw_evidence(session, gazette, report, officer, now, on_behalf_of=report.area_id)
     session.flush()
     assert shown(session, PUBLIC, report)[0].evidence == []
     assert shown(session, PUBLIC, report)[0].information_status is InformationStatus.EVIDENCE_WITHDRAWN
@@ -187,39 +280,58 @@ def a_fact(session, now, **more) -> tuple[Fact, object]:
     mechanism, area = world.a_mechanism(session), world.a_state(session)
     officer = world.an_officer(mechanism.id)
     said = FactSaid(ActKind.LAW, "Seasonal Employment Act", "Official Gazette 41", PartialDate("2019"), **more)
-    return actions.add_fact(session, area, mechanism, said, officer, now), officer
+    return fact_actions.add(session, area, mechanism, said, officer, now), officer
 
 
-def test_a_fact_is_added_corrected_hidden_and_shown(session, now):
+def test_a_fact_is_added_corrected_taken_off_the_public_pages_and_confirmed(session, now):
     fact, officer = a_fact(session, now)
     session.flush()
     said = FactSaid(ActKind.LAW, "Seasonal Employment Act, 2019", "Official Gazette 41")
     opened = fact.revision
-    assert actions.correct_fact(session, fact, said, officer, now, opened_at=opened)
+    assert fact_actions.correct(session, fact, said, officer, now, opened_at=opened)
     session.flush()
     with pytest.raises(Faster):
-        actions.correct_fact(session, fact, FactSaid(ActKind.LAW, "Other", "S"), officer, now, opened_at=opened)
-    actions.hide_fact(session, fact, officer, now, "The source is gone.")
+        fact_actions.correct(session, fact, FactSaid(ActKind.LAW, "Other", "S"), officer, now, opened_at=opened)
+    fact_actions.hide(session, fact, officer, now, remark="The source is gone.")
     session.flush()
     assert queries.facts(session, PUBLIC) == []
     assert len(queries.facts(session, officer)) == 1
     assert queries.facts(session, world.an_officer("elsewhere")) == []
-    actions.show_fact(session, fact, officer, now)
+    assert fact.state is FactState.UNCONFIRMED
+    with pytest.raises(Refused):
+        fact_actions.hide(session, fact, officer, now)
+    with pytest.raises(Invalid, match="Name the source in which you saw it"):
+        fact_actions.confirm(session, fact, officer, now, " ")
+    assert queries.facts(session, PUBLIC) == []
+    fact_actions.confirm(session, fact, officer, now, "Official Gazette 41, read again")
     session.flush()
+    assert fact.state is FactState.SHOWN
     assert len(queries.facts(session, PUBLIC)) == 1
+    seen = session.scalars(select(JournalEntry.id).where(JournalEntry.verb == "confirm")).one()
+    assert session.get_one(JournalDetail, seen).remark == "Official Gazette 41, read again"
+    with pytest.raises(Refused, match="Nothing here awaits confirmation"):
+        fact_actions.confirm(session, fact, officer, now, "Official Gazette 41")
     with pytest.raises(Invalid, match="Name the public source"):
-        actions.correct_fact(session, fact, FactSaid(ActKind.LAW, "Act", ""), officer, now)
+        fact_actions.correct(session, fact, FactSaid(ActKind.LAW, "Act", ""), officer, now)
     with pytest.raises(NotPermitted):
-        actions.hide_fact(session, fact, world.an_officer("elsewhere"), now)
+        fact_actions.hide(session, fact, world.an_officer("elsewhere"), now)
+
+
+def test_a_loaded_fact_is_confirmed_without_being_taken_over(session, now):
+    fact, officer = a_fact(session, now)
+    fact.origin, fact.unverified = Origin.PUBLIC_SOURCE, "happened_on"
+    fact_actions.confirm(session, fact, officer, now, "Official Gazette 41")
+    assert (fact.unverified, fact.read_only) == ("", True)
 
 
 def test_loaded_facts_are_read_only_until_taken_over(session, now):
     fact, officer = a_fact(session, now)
     fact.origin = Origin.PUBLIC_SOURCE
     with pytest.raises(Refused, match="known from public sources"):
-        actions.hide_fact(session, fact, officer, now)
-    actions.take_over(session, fact, officer, now)
-    actions.hide_fact(session, fact, officer, now)
+        fact_actions.hide(session, fact, officer, now)
+    assert {one.verb for one in FACT.steps(fact, officer, now) if one.allowed} == {"take_over"}
+    fact_actions.take_over(session, fact, officer, now)
+    fact_actions.hide(session, fact, officer, now)
 
 
 # ---------------------------------------------------------------------------------------------------------------- area
@@ -231,7 +343,7 @@ def test_what_is_known_of_a_state_stands_in_three_lists_in_three_statements(sess
     treaty, mechanism = world.an_instrument(session), world.a_mechanism(session)
     session.add(Ratification(code="RA-1", area_id=area.id, instrument_id=treaty.id, mechanism_id=mechanism.id,
                              title="Ratification", happened_on=PartialDate("2009-04-08")))  # fmt: skip
-    actions.add_fact(
+    fact_actions.add(
         session, area, mechanism, FactSaid(ActKind.LAW, "Act", "Gazette"), world.an_officer(mechanism.id), now
     )
     session.flush()

@@ -103,7 +103,7 @@ def take_step(
         for_whom: for whom it may be recorded, asked only where that is so.
         done: what the next page says; asked after the step where it names what the step gave.
     """
-    transition = _row(workflow, verb, subject)
+    transition = workflow.fitting(verb, subject, now()) or workflow[verb]
     records = is_recorded(transition, subject)
     if records and not (transition.recorded_by and transition.recorded_by.may(actor(), subject)):
         raise NotPermitted(verb)
@@ -143,7 +143,3 @@ def take_step(
         back=back() if callable(back) else back, title=title, twice=twice,
         zone_name=zone_name, remark_label=remark_label, **(context or {}),
     )  # fmt: skip
-
-
-def _row(workflow: Workflow, verb: str, subject: Any) -> Transition:
-    return workflow.row(verb, subject.state) or workflow[verb]

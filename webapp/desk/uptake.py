@@ -13,9 +13,10 @@ from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.choosing import chosen, fill
 from webapp.desk.door import desk
-from webapp.desk.forms.recommendations import ReasonForm
+from webapp.desk.forms.entries import ConfirmForm
 from webapp.desk.forms.uptake import FactForm, UptakeForm
 from webapp.desk.recommendations import ID, ROW, page
+from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
 from webapp.requests import now, session
@@ -27,16 +28,15 @@ from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid
 from workflows.mechanisms.models import Mechanism
-from workflows.meetings.workflow import TAKE_OVER_FIRST
 from workflows.parties.models import Area
 from workflows.parties.words import PartyKind
 from workflows.recommendations import commitments_and_instruments as apart
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation
-from workflows.uptake import actions, entries, queries
+from workflows.uptake import actions, entries, fact_actions, queries
 from workflows.uptake import facts as unlinked
 from workflows.uptake.models import Evidence, Fact, UptakeReport
-from workflows.uptake.workflow import UPTAKE
+from workflows.uptake.workflow import FACT, UPTAKE
 
 AREAS = (PartyKind.AREA,)
 
@@ -106,18 +106,18 @@ def _entry_form(form: UptakeForm, act: Callable[[], Any], *, title: Any, back: s
 
 def _enter(form: UptakeForm, target: Recommendation | Instrument, mechanism: Mechanism) -> None:
     area: Any = chosen(form, "area", AREAS, needed=True)
-    letter = _kept(form.letter.data, mechanism, "letter", area.demonstration)
-    typed = form.typed(letter, _files(form, mechanism, area.demonstration))
+    letter = _kept(form.letter.data, mechanism.id, "letter", area.demonstration)
+    typed = form.typed(letter, _files(form, mechanism.id, area.demonstration))
     actions.enter(session(), area, target, typed, actor(), now(), mechanism=mechanism)
 
 
-def _files(form: UptakeForm, mechanism: Any, demonstration: bool) -> list[actions.Supporting]:
-    kept = _kept(form.evidence_file.data, mechanism, "evidence_file", demonstration)
+def _files(form: UptakeForm, owner_id: str, demonstration: bool) -> list[actions.Supporting]:
+    kept = _kept(form.evidence_file.data, owner_id, "evidence_file", demonstration)
     name = getattr(form.evidence_file.data, "filename", "") or ""
     return [actions.Supporting(name[:500], file_id=kept)] if kept else []
 
 
-def _kept(upload: Any, mechanism: Any, field: str, demonstration: bool) -> str | None:
+def _kept(upload: Any, owner_id: str, field: str, demonstration: bool) -> str | None:
     if upload is None or not getattr(upload, "filename", ""):
         return None
     try:
@@ -125,7 +125,7 @@ def _kept(upload: Any, mechanism: Any, field: str, demonstration: bool) -> str |
     except Invalid as error:
         raise Invalid(field, error.sentence) from error
     file = file_actions.keep(
-        session(), content, actor(), now(), owner_id=mechanism.id, demonstration=demonstration
+        session(), content, actor(), now(), owner_id=owner_id, demonstration=demonstration
     )  # fmt: skip
     session().flush()
     return file.id
@@ -166,8 +166,6 @@ def uptake_correct(code: str) -> Response | Answer:
     """Correct an entry: a new version is kept beside the old one."""
     report = entries.report_of(session(), actor(), code)
     UPTAKE.allowed("correct", report, actor(), now())
-    if report.read_only:
-        raise Invalid("", TAKE_OVER_FIRST)
     view, form = entries.entry(session(), actor(), code, now()), UptakeForm()
     del form.area, form.area_id
     latest = report.versions[-1]
@@ -175,14 +173,13 @@ def uptake_correct(code: str) -> Response | Answer:
         form.fill(latest)
 
     def act() -> None:
-        mechanism = report.mechanism or report.recommendation.meeting.mechanism  # type: ignore[union-attr]
-        letter = _kept(form.letter.data, mechanism, "letter", report.demonstration) or latest.letter_id
+        letter = _kept(form.letter.data, report.place(), "letter", report.demonstration) or latest.letter_id
         stays = [
             actions.Supporting(one.title, file_id=one.file_id)
             for one in latest.evidence
             if one.file_id and one.withdrawn_at is None
         ]
-        typed = form.typed(letter, [*stays, *_files(form, mechanism, report.demonstration)])
+        typed = form.typed(letter, [*stays, *_files(form, report.place(), report.demonstration)])
         actions.correct(
             session(), report, typed, actor(), now(), reason=(form.reason.data or "").strip(), opened_at=form.opened_at
         )
@@ -196,17 +193,29 @@ def uptake_correct(code: str) -> Response | Answer:
 
 @desk.route("/uptake/<code>/withdraw", methods=["GET", "POST"])
 def uptake_withdraw(code: str) -> Response | Answer:
-    """Withdraw an entry; a State needs no reason."""
-    report, form = entries.report_of(session(), actor(), code), ReasonForm()
-    if request.method == "GET":
-        UPTAKE.allowed("withdraw", report, actor(), now())
-    view = entries.entry(session(), actor(), code, now())
-    return form_page(
-        form, lambda: actions.withdraw(session(), report, actor(), now(), (form.remark.data or "").strip()),
-        title=N_("Withdraw the entry"), back=f"/desk/uptake/{report.code}", body=view.target,
-        lead=label(N_("The pages then say that no information is shared. A State needs no reason.")),
-        crumbs=_entry_crumbs(view, (Sentence(N_("Withdraw the entry")), None)), button=N_("Withdraw the entry"),
-        grave=True, done=N_("The entry is withdrawn."), demonstration=report.demonstration,
+    """Withdraw an entry: what a public source says, or for the State what the State had sent."""
+    report = entries.report_of(session(), actor(), code)
+
+    def withdraw(typed: Recorded) -> None:
+        actions.withdraw(
+            session(), report, actor(), now(), remark=typed.remark, effective_at=typed.effective_at,
+            on_behalf_of=typed.on_behalf_of,
+        )  # fmt: skip
+
+    return _states_step("withdraw", report, withdraw, N_("The entry is withdrawn."), report.versions[-1].title)
+
+
+def _states_step(
+    verb: str, report: UptakeReport, act: Callable[[Recorded], Any], done: str, title: str
+) -> Response | Answer:
+    """Take a step of the desk on what public sources say, or record what a State decided on what it had sent."""
+    view = entries.entry(session(), actor(), report.code, now())
+    return take_step(
+        UPTAKE, verb, report, act, back=f"/desk/uptake/{report.code}", zone_name=report.zone,
+        for_whom=lambda: entries.authority_of(session(), report, now().date()), posted=request.method == "POST",
+        done=done, title=title,
+        context={"demonstration": report.demonstration, "timed": True,
+                 "breadcrumbs": _entry_crumbs(view, (Sentence(UPTAKE[verb].label), None))},
     )  # fmt: skip
 
 
@@ -220,17 +229,23 @@ def uptake_take_over(code: str) -> Answer:
     )  # fmt: skip
 
 
-@desk.post(f"/uptake/<code>/evidence/{ROW}/withdraw")
-def evidence_withdraw(code: str, row_id: str) -> Answer:
+@desk.route(f"/uptake/<code>/evidence/{ROW}/withdraw", methods=["GET", "POST"])
+def evidence_withdraw(code: str, row_id: str) -> Response | Answer:
     """Withdraw a supporting document: it is gone from all pages."""
     report = entries.report_of(session(), actor(), code)
     row = next((one for one in report.versions[-1].evidence if one.id == row_id), None)
     if not isinstance(row, Evidence):
         raise Absent
-    return step(
-        lambda: actions.withdraw_evidence(session(), row, report, actor(), now()),
-        N_("The document is gone from all pages. The entry says that it was withdrawn."),
-        f"/desk/uptake/{report.code}",
+
+    def withdraw(typed: Recorded) -> None:
+        actions.withdraw_evidence(
+            session(), row, report, actor(), now(), remark=typed.remark, effective_at=typed.effective_at,
+            on_behalf_of=typed.on_behalf_of,
+        )  # fmt: skip
+
+    return _states_step(
+        "withdraw_evidence", report, withdraw, N_("The document is gone from all pages."),
+        row.title or row.url or (row.file.filename if row.file else ""),
     )  # fmt: skip
 
 
@@ -249,13 +264,15 @@ def fact(code: str) -> Response:
     """Show a fact, with what its desk can do."""
     found = entries.fact_of(session(), actor(), code)
     [view] = queries.facts(session(), actor(), Fact.id == found.id, language=language())
-    mine = actor().holds(SECRETARIAT.names, frozenset({found.mechanism_id or ""}))
     return show(
-        "web/desk/fact.html", view, base=f"/desk/facts/{found.code}", mine=mine, read_only=found.read_only,
-        hidden=found.unverified == "*", unsure=bool(found.unverified), version=found.revision,
-        lines=journal_of(session(), actor(), found.id, 20), demonstration=view.demonstration,
-        breadcrumbs=[(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), (view.title, None)],
+        "web/desk/fact.html", view, base=f"/desk/facts/{found.code}", steps=FACT.steps(found, actor(), now()),
+        state=found.state, lines=journal_of(session(), actor(), found.id, 20),
+        demonstration=view.demonstration, breadcrumbs=_fact_crumbs((view.title, None)),
     )  # fmt: skip
+
+
+def _fact_crumbs(*more: tuple[Any, str | None]) -> list[tuple[Any, str | None]]:
+    return [(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), *more]
 
 
 @desk.route("/facts/new", methods=["GET", "POST"])
@@ -275,7 +292,7 @@ def fact_new() -> Response | Answer:
     def act() -> None:
         found: Any = chosen(form, "area", AREAS, needed=True)
         mechanism = entries.desk_of(session(), actor(), form.mechanism.data)
-        actions.add_fact(session(), found, mechanism, form.typed(_on_subject(form)), actor(), now())
+        fact_actions.add(session(), found, mechanism, form.typed(_on_subject(form)), actor(), now())
 
     return _fact_page(form, act, N_("Add a fact"), url_for("desk.facts"), N_("The fact is added."))
 
@@ -284,14 +301,14 @@ def fact_new() -> Response | Answer:
 def fact_edit(code: str) -> Response | Answer:
     """Correct a fact."""
     found = entries.fact_of(session(), actor(), code)
-    actions.may_change_fact(found, actor())
+    FACT.allowed("edit", found, actor(), now())
     form = _fact_form([])
     del form.area, form.area_id, form.mechanism
     if not form.is_submitted():
         form.fill(found)
     return _fact_page(
         form,
-        lambda: actions.correct_fact(
+        lambda: fact_actions.correct(
             session(), found, form.typed(_on_subject(form)), actor(), now(), opened_at=form.opened_at
         ),
         N_("Correct the fact"), f"/desk/facts/{found.code}", N_("The fact is corrected."),
@@ -320,25 +337,49 @@ def _fact_page(form: FactForm, act: Callable[[], Any], title: str, back: str, do
     return form_page(
         form, act, title=title, back=back, done=done,
         lead=label(N_("Nobody has said that it follows from a recommendation. It stands beside the line.")),
-        crumbs=[(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), (Sentence(title), None)],
+        crumbs=_fact_crumbs((Sentence(title), None)),
     )  # fmt: skip
 
 
-@desk.post("/facts/<code>/<any(hide,show,take_over):verb>")
-def fact_step(code: str, verb: str) -> Answer:
-    """Take a fact off the public pages, show it there, or take it over."""
+@desk.route("/facts/<code>/confirm", methods=["GET", "POST"])
+def fact_confirm(code: str) -> Response | Answer:
+    """Confirm a fact by the source in which it was seen; the public pages then show it."""
+    found, form = entries.fact_of(session(), actor(), code), ConfirmForm()
+    FACT.allowed("confirm", found, actor(), now())
+    label_of_step = FACT["confirm"].label
+    return form_page(
+        form, lambda: fact_actions.confirm(session(), found, actor(), now(), form.source_seen.data or ""),
+        title=label_of_step, body=found.title, back=_fact_page_of(found), button=N_("Confirm"),
+        done=N_("The fact is confirmed. The public pages show it."), demonstration=found.demonstration,
+        crumbs=_fact_crumbs((found.title, _fact_page_of(found)), (Sentence(label_of_step), None)),
+    )  # fmt: skip
+
+
+@desk.route("/facts/<code>/hide", methods=["GET", "POST"])
+def fact_hide(code: str) -> Response | Answer:
+    """Take a fact off the public pages until somebody confirms it."""
     found = entries.fact_of(session(), actor(), code)
-    done = {
-        "hide": N_("It is off the public pages until somebody confirms it."),
-        "show": N_("It is on the public pages."),
-        "take_over": N_("It is taken over. The secretariat can now correct it."),
-    }[verb]
-    act: dict[str, Callable[[], Any]] = {
-        "hide": lambda: actions.hide_fact(session(), found, actor(), now()),
-        "show": lambda: actions.show_fact(session(), found, actor(), now()),
-        "take_over": lambda: actions.take_over(session(), found, actor(), now()),
-    }
-    return step(act[verb], done, f"/desk/facts/{found.code}")
+    crumbs = _fact_crumbs((found.title, _fact_page_of(found)), (Sentence(FACT["hide"].label), None))
+    return take_step(
+        FACT, "hide", found, lambda typed: fact_actions.hide(session(), found, actor(), now(), remark=typed.remark),
+        back=_fact_page_of(found), zone_name="UTC", for_whom=list, posted=request.method == "POST",
+        done=N_("It is off the public pages until somebody confirms it."), title=found.title,
+        context={"demonstration": found.demonstration, "breadcrumbs": crumbs},
+    )  # fmt: skip
+
+
+@desk.post("/facts/<code>/take_over")
+def fact_take_over(code: str) -> Answer:
+    """Take over what a public source says."""
+    found = entries.fact_of(session(), actor(), code)
+    return step(
+        lambda: fact_actions.take_over(session(), found, actor(), now()),
+        N_("It is taken over. The secretariat can now correct it."), _fact_page_of(found),
+    )  # fmt: skip
+
+
+def _fact_page_of(found: Fact) -> str:
+    return f"/desk/facts/{found.code}"
 
 
 # -------------------------------------------------------------------------------------- instruments, commitments

@@ -30,6 +30,7 @@ from workflows.recommendations.models import Commitment, Instrument
 from workflows.recommendations.text import number_key
 from workflows.recommendations.words import InstrumentKind
 from workflows.uptake import actions as uptake
+from workflows.uptake import fact_actions
 from workflows.uptake.models import Ratification, UptakeReport
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
 
@@ -170,12 +171,17 @@ def _then(session: Session, cast: Cast, row: Shared, report: UptakeReport, enter
         )  # fmt: skip
     elif row.then == "withdrawn":
         when = at("2025-09-01 10:00")
-        uptake.withdraw(session, report, cast.acting(session, "morel", when), when)
+        uptake.withdraw(
+            session, report, cast.acting(session, "morel", when), when, remark="By letter.",
+            on_behalf_of=report.area_id,
+        )  # fmt: skip
     elif row.then == "evidence withdrawn":
         when = at("2026-09-14 10:00")
         actor, version = cast.acting(session, "morel", when), report.current_version
         if version is not None and version.evidence:
-            uptake.withdraw_evidence(session, version.evidence[0], report, actor, when)
+            uptake.withdraw_evidence(
+                session, version.evidence[0], report, actor, when, remark="By letter.", on_behalf_of=report.area_id
+            )  # fmt: skip
     elif row.then == "source gone":
         when = at("2026-11-09 10:00")
         uptake.correct(
@@ -212,11 +218,11 @@ def facts(session: Session, cast: Cast) -> None:
     when = at("2026-02-02 11:00")
     actor = cast.acting(session, "morel", when)
     for area, title, kind, happened, source, on in FACTS:
-        said = uptake.FactSaid(
+        said = fact_actions.FactSaid(
             kind, title, source, PartialDate.of(happened),
             recommendation_id=cast.recommendations[on].id if on else None,
         )  # fmt: skip
-        uptake.add_fact(session, cast.area(area), cast.mechanism("mdm"), said, actor, when)
+        fact_actions.add(session, cast.area(area), cast.mechanism("mdm"), said, actor, when)
     convention = Instrument(
         code="meu-seasonal-work", title="Convention of the Meridian Economic Union on Seasonal Work",
         sort_key="convention of the meridian economic union", kind=InstrumentKind.TREATY,

@@ -128,6 +128,10 @@ class Access(Words):
     STRICT = "strict", N_("Named persons only")
 
 
+# What ``unverified`` holds where nothing of an entry is confirmed.
+WHOLE = "*"
+
+
 class Sourced:
     """Where an entry comes from, how firm it is, and whether it belongs to the invented world.
 

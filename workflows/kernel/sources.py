@@ -88,8 +88,14 @@ def may_confirm(subject: Any, actor: Actor) -> None:
     places = subject.places() if hasattr(subject, "places") else _places(subject)
     if not actor.holds(SECRETARIAT.names, places):
         raise NotPermitted(CONFIRM)
-    if not subject.unverified:
-        raise Refused(NOTHING_OPEN)
+    why_not = something_open(subject)
+    if why_not is not None:
+        raise Refused(why_not)
+
+
+def something_open(subject: Any, now: datetime | None = None) -> str | None:
+    """Something in the entry awaits confirmation; a guard of tables, too."""
+    return None if subject.unverified else NOTHING_OPEN
 
 
 def _places(subject: Any) -> frozenset[str]:

@@ -26,7 +26,7 @@ def begin(
         Refused: a guard forbids it.
     """
     transition = workflow.row(verb, None)
-    if transition is None:
+    if transition is None or transition.target is None:
         raise KeyError(f"{workflow.noun} does not begin with {verb}")
     if not transition.who.may(actor, subject):
         raise NotPermitted(f"{verb} on {workflow.noun}")
@@ -58,10 +58,11 @@ def take(
     """
     transition = workflow.allowed(verb, subject, actor, now, on_behalf_of)
     before = subject.state
-    subject.state = transition.target
+    after = transition.leads_to(before)
+    subject.state = after
     return record(
-        session, workflow.noun, subject, verb, actor, now, from_state=before.value, to_state=transition.target.value,
-        title=title, remark=remark, effective_at=effective_at, on_behalf_of=on_behalf_of, changes=changes,
+        session, workflow.noun, subject, verb, actor, now, from_state=before.value, to_state=after.value, title=title,
+        remark=remark, effective_at=effective_at, on_behalf_of=on_behalf_of, changes=changes,
     )  # fmt: skip
 
 

@@ -29,10 +29,11 @@ class Transition:
     Attributes:
         verb: what is done, as one word of the journal.
         source: the state or states from which it is done; ``None`` where the life begins.
-        target: the state to which it leads.
+        target: the state to which it leads; ``None`` where the state stays as it is.
         who: the role that may do it.
         only_if: guards; each is called with the subject and ``now``.
         concerns: for which subjects the row is at all; to others the step is not offered, and is refused by the sentence.
+            Where a verb stands twice for a state, it tells for which subject each row is.
         onward: the life goes on by this row in the ordinary course, so it says whose move it is.
         label: the words on the button.
         done: the words of the journal ("convened the meeting").
@@ -45,7 +46,7 @@ class Transition:
 
     verb: str
     source: Words | tuple[Words, ...] | None
-    target: Words
+    target: Words | None
     who: Role
     only_if: tuple[Guard, ...] = ()
     label: str = ""
@@ -57,6 +58,10 @@ class Transition:
     concerns: Guard | None = None
     onward: bool = False
     warned_of: tuple[Guard, ...] = ()
+
+    def leads_to(self, state: Words) -> Words:
+        """Return the state to which the step leads from a state."""
+        return state if self.target is None else self.target
 
     @property
     def sources(self) -> tuple[Words, ...]:
@@ -142,6 +147,11 @@ class Workflow:
                 return transition
         return None
 
+    def fitting(self, verb: str, subject: Any, now: datetime) -> Transition | None:
+        """Return the row for a verb on a subject as it stands: the one that concerns it, if there are several."""
+        rows = [row for row in self.transitions if row.verb == verb and subject.state in row.sources]
+        return next((row for row in rows if not (row.concerns and row.concerns(subject, now))), next(iter(rows), None))
+
     def next_step(self, subject: Any, actor: Actor, now: datetime) -> NextStep | None:
         """Return whose move it is, or ``None`` at the end. What may stand in the way is told by ``why_not``."""
         for row in self.transitions:
@@ -198,7 +208,7 @@ class Workflow:
         rows = [row for row in self.transitions if row.verb == verb]
         if not any(row.who.may(actor, subject) or _may_record(row, actor, subject) for row in rows):
             raise NotPermitted(f"{verb} on {self.noun}")
-        fitting = self.row(verb, subject.state)
+        fitting = self.fitting(verb, subject, now)
         if fitting is None:
             raise Refused(
                 Sentence(
@@ -225,18 +235,20 @@ class Workflow:
         while changed:
             changed = False
             for row in self.transitions:
-                if (row.source is None or reached & set(row.sources)) and row.target not in reached:
-                    reached.add(row.target)
+                onto = row.target
+                if onto is not None and onto not in reached and (row.source is None or reached & set(row.sources)):
+                    reached.add(onto)
                     changed = True
-        leaving = {state for row in self.transitions for state in row.sources if row.target is not state}
+        leaving = {state for row in self.transitions for state in row.sources if row.leads_to(state) is not state}
         found = [f"{state} is never reached" for state in self.states if state not in reached]
         found += [f"{state} is a dead end" for state in reached if state not in leaving and state not in self.ends]
-        seen: set[tuple[str, Words | None]] = set()
+        seen: dict[tuple[str, Words | None], list[Guard | None]] = {}
         for row in self.transitions:
             for state in row.sources or (None,):
-                if (row.verb, state) in seen:
+                others = seen.setdefault((row.verb, state), [])
+                if others and (row.concerns is None or None in others or row.concerns in others):
                     found.append(f"{row.verb} from {state} stands twice")
-                seen.add((row.verb, state))
+                others.append(row.concerns)
         return found
 
     def mermaid(self) -> str:
@@ -244,9 +256,9 @@ class Workflow:
         lines = ["stateDiagram-v2", f"    [*] --> {self.begins.value}"]
         for row in self.transitions:
             lines += [
-                f"    {state.value} --> {row.target.value}: {row.verb}"
+                f"    {state.value} --> {row.leads_to(state).value}: {row.verb}"
                 for state in row.sources
-                if state is not row.target
+                if row.leads_to(state) is not state
             ]
         lines += [f"    {state.value} --> [*]" for state in self.ends]
         return "\n".join(dict.fromkeys(lines))

@@ -136,7 +136,7 @@ MEETING = Workflow(
             after=N_("Everything about this meeting is done."),
         ),
         Transition(
-            "take_over", MeetingState.CLOSED, MeetingState.CLOSED, SECRETARIAT, (from_public_source,),
+            "take_over", MeetingState.CLOSED, None, SECRETARIAT, concerns=from_public_source,
             label=N_("Take the meeting over"), done=N_("took the meeting over"),
             after=N_("The secretariat can then change what public sources say."),
         ),

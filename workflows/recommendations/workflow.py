@@ -104,7 +104,7 @@ RECOMMENDATION = Workflow(
             after=N_("Its number stays taken, and the page says that it was withdrawn."),
         ),
         Transition(
-            "take_over", RecommendationState.ACTIVE, RecommendationState.ACTIVE, SECRETARIAT, (from_public_source,),
+            "take_over", RecommendationState.ACTIVE, None, SECRETARIAT, concerns=from_public_source,
             label=N_("Take it over"), done=N_("took it over"),
             after=N_("The secretariat can then change what public sources say."),
         ),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
+from workflows.kernel.base import WHOLE
 from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, column
 from workflows.mechanisms.models import Mechanism, Membership, Term
@@ -19,8 +20,6 @@ from workflows.participation.models import Participation
 from workflows.parties.models import Area, Organization, Party
 from workflows.recommendations.models import Commitment, Instrument, Recommendation
 from workflows.uptake.models import Fact, Ratification, UptakeReport
-
-WHOLE = "*"
 
 
 class Awaiting(Words):

@@ -14,21 +14,19 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.ids import new_id
-from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
-from workflows.kernel.steps import begin, edit, take
+from workflows.kernel.steps import begin, take
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism
-from workflows.meetings.workflow import TAKE_OVER_FIRST
+from workflows.meetings.actions import took_effect
 from workflows.parties.models import Area
 from workflows.recommendations.models import Instrument, Recommendation
-from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
-from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
-from workflows.uptake.workflow import UPTAKE, takes_entries
+from workflows.uptake.models import Evidence, UptakeReport, UptakeVersion
+from workflows.uptake.words import LONGEST, ActKind, Contribution, InformationStatus, Position, Stage, Visibility
+from workflows.uptake.workflow import UPTAKE, is_word_of_state, takes_entries
 
 ADDRESS = re.compile(r"^https?://[^\s<>\"']{4,}$", re.IGNORECASE)
-LONGEST = 20_000
 OLDER = N_(
     "The act is older than the recommendation. “In place before” may fit better; keep your choice if it is right."
 )
@@ -147,8 +145,6 @@ def correct(
         Faster: somebody else entered a version since.
     """
     UPTAKE.allowed("correct", report, actor, now)
-    if report.read_only:
-        raise Refused(TAKE_OVER_FIRST)
     # The report is held while its next version gets a number.
     session.scalar(select(UptakeReport.id).where(UptakeReport.id == report.id).with_for_update())
     latest = session.scalars(
@@ -171,50 +167,49 @@ def correct(
 
 
 def withdraw(
-    session: Session, report: UptakeReport, actor: Actor, now: datetime, reason: str = ""
+    session: Session, report: UptakeReport, actor: Actor, now: datetime, *, remark: str = "",
+    effective_at: datetime | None = None, on_behalf_of: str = "",
 ) -> None:  # fmt: skip
-    """Withdraw an entry; a State needs no reason. The pages then say that no information is shared."""
-    UPTAKE.allowed("withdraw", report, actor, now)
-    if report.read_only:
-        raise Refused(TAKE_OVER_FIRST)
-    take(session, UPTAKE, report, "withdraw", actor, now, title=_titled(report), remark=reason)
+    """Withdraw an entry; a State needs no reason. The pages then say that no information is shared.
+
+    Args:
+        on_behalf_of: the State that withdrew what it had sent, where the secretariat records it.
+    """
+    take(
+        session, UPTAKE, report, "withdraw", actor, now, title=_titled(report), remark=remark,
+        effective_at=took_effect(effective_at, now), on_behalf_of=on_behalf_of,
+    )  # fmt: skip
 
 
-def withdraw_evidence(session: Session, evidence: Evidence, report: UptakeReport, actor: Actor, now: datetime) -> None:
-    """Withdraw a supporting document: it is gone from all pages, and a new version of the entry says so."""
-    UPTAKE.allowed("correct", report, actor, now)
-    if report.read_only:
-        raise Refused(TAKE_OVER_FIRST)
+def withdraw_evidence(
+    session: Session, evidence: Evidence, report: UptakeReport, actor: Actor, now: datetime, *, remark: str = "",
+    effective_at: datetime | None = None, on_behalf_of: str = "",
+) -> None:  # fmt: skip
+    """Withdraw a supporting document: it is gone from all pages, and a new version of the entry does without it."""
+    UPTAKE.allowed("withdraw_evidence", report, actor, now, on_behalf_of)
     if evidence.withdrawn_at is not None:
         return
-    evidence.withdrawn_at = now
+    at = took_effect(effective_at, now)
+    evidence.withdrawn_at = at or now
     latest = report.versions[-1]
     values: dict[str, Any] = {name: getattr(latest, name) for name in _compared()}
-    values["information_status"] = InformationStatus.EVIDENCE_WITHDRAWN
+    if is_word_of_state(report):
+        values["information_status"] = InformationStatus.EVIDENCE_WITHDRAWN
     stays = [
         Supporting(one.title, one.url, one.file_id)
         for one in latest.evidence
         if one is not evidence and one.withdrawn_at is None
     ]
     report.versions.append(_version(report, latest.number + 1, Entered(**values, evidence=stays), actor, now))
-    take(session, UPTAKE, report, "correct", actor, now, title=_titled(report),
+    take(session, UPTAKE, report, "withdraw_evidence", actor, now, title=_titled(report), remark=remark,
+         effective_at=at, on_behalf_of=on_behalf_of,
          changes={"evidence": [evidence.title or evidence.url, None]})  # fmt: skip
 
 
-def take_over(session: Session, subject: UptakeReport | Fact, actor: Actor, now: datetime) -> None:
-    """Take over what public sources say, so that it can be corrected.
-
-    Raises:
-        NotPermitted: it belongs to another desk.
-        Refused: it belongs to its desk already.
-    """
-    if not SECRETARIAT.may(actor, subject):
-        raise NotPermitted("take_over")
-    if not subject.read_only:
-        raise Refused(N_("This entry already belongs to its secretariat."))
-    subject.taken_over_at = now
-    noun, title = ("fact", subject.title) if isinstance(subject, Fact) else (UPTAKE.noun, _titled(subject))
-    record(session, noun, subject, "take_over", actor, now, title=title)
+def take_over(session: Session, report: UptakeReport, actor: Actor, now: datetime) -> None:
+    """Take over what public sources say, so that it can be corrected."""
+    take(session, UPTAKE, report, "take_over", actor, now, title=_titled(report))
+    report.taken_over_at = now
 
 
 def _compared() -> list[str]:
@@ -268,94 +263,3 @@ def _check(entered: Entered, recommendation: Recommendation | None) -> None:
     suggested = suggested_stage(entered, adopted_on)
     if suggested is not None and entered.stage not in (None, suggested) and not entered.keep_stage:
         raise Invalid("keep_stage", OLDER)
-
-
-# ----------------------------------------------------------------------------------- facts without a stated link
-
-
-@dataclass(frozen=True)
-class FactSaid:
-    """A change in a State that no source links to a recommendation."""
-
-    act_kind: ActKind
-    title: str
-    source: str
-    happened_on: PartialDate | None = None
-    note: str = ""
-    recommendation_id: str | None = None
-    instrument_id: str | None = None
-
-
-def add_fact(
-    session: Session, area: Area, mechanism: Mechanism, said: FactSaid, actor: Actor, now: datetime
-) -> Fact:  # fmt: skip
-    """Add a fact; it stands beside the line, never on it.
-
-    Raises:
-        NotPermitted: the desk of the mechanism is not the actor's.
-        Invalid: title or source is missing.
-    """
-    _check_fact(said)
-    found = Fact(id=new_id(), area=area, mechanism=mechanism, origin=Origin.DESK,
-                 demonstration=area.demonstration or mechanism.demonstration, **_values(said))  # fmt: skip
-    found.code = f"F-{found.id[:12]}"
-    if not actor.holds(SECRETARIAT.names, frozenset({mechanism.id})):
-        raise NotPermitted("fact")
-    session.add(found)
-    session.flush()
-    record(session, "fact", found, "add", actor, now, title=found.title)
-    return found
-
-
-def correct_fact(
-    session: Session, fact: Fact, said: FactSaid, actor: Actor, now: datetime, *, opened_at: int | None = None
-) -> bool:
-    """Correct a fact; return whether anything changed."""
-    may_change_fact(fact, actor)
-    _check_fact(said)
-    return edit(session, "fact", fact, actor, now, _values(said), opened_at=opened_at, title=said.title)
-
-
-def hide_fact(session: Session, fact: Fact, actor: Actor, now: datetime, reason: str = "") -> None:
-    """Take a fact off the public pages until somebody confirms it; it stays on the desk."""
-    may_change_fact(fact, actor)
-    if fact.unverified == "*":
-        raise Refused(N_("It is not on the public pages."))
-    fact.unverified = "*"
-    record(session, "fact", fact, "hide", actor, now, title=fact.title, remark=reason)
-
-
-def show_fact(session: Session, fact: Fact, actor: Actor, now: datetime) -> None:
-    """Show a fact on the public pages, since somebody confirmed it."""
-    may_change_fact(fact, actor)
-    if not fact.unverified:
-        raise Refused(N_("It is on the public pages already."))
-    fact.unverified = ""
-    record(session, "fact", fact, "show", actor, now, title=fact.title)
-
-
-def may_change_fact(fact: Fact, actor: Actor) -> None:
-    """Let only its desk change a fact, and only once it is taken over.
-
-    Raises:
-        NotPermitted: it belongs to another desk.
-        Refused: it is known from public sources only.
-    """
-    if not actor.holds(SECRETARIAT.names, frozenset({fact.mechanism_id or ""})):
-        raise NotPermitted("fact")
-    if fact.read_only:
-        raise Refused(TAKE_OVER_FIRST)
-
-
-def _values(said: FactSaid) -> dict[str, Any]:
-    return {one.name: getattr(said, one.name) for one in fields(FactSaid)}
-
-
-def _check_fact(said: FactSaid) -> None:
-    if not said.title.strip():
-        raise Invalid("title", N_("Name the act."))
-    if not said.source.strip():
-        raise Invalid("source", N_("Name the public source."))
-    for name in ("title", "source", "note"):
-        if len(getattr(said, name)) > LONGEST:
-            raise Invalid(name, N_("This is too long."))

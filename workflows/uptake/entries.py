@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_of
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.kernel.time import PartialDate
+from workflows.kernel.time import PartialDate, covers
 from workflows.kernel.views import Link
 from workflows.mechanisms.models import Mechanism
-from workflows.parties.models import Area
+from workflows.parties.models import Area, Capacity, Person
+from workflows.parties.queries.people import full_name
+from workflows.parties.words import CapacityKind
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
 from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in, tongue_in
 from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView
-from workflows.uptake.workflow import UPTAKE, UptakeState
+from workflows.uptake.workflow import UPTAKE
 
 
 def report_of(session: Session, actor: Actor, code: str) -> UptakeReport:
@@ -54,6 +57,7 @@ def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportVie
     """
     report = report_of(session, actor, code)
     about = _about(report)
+    steps = UPTAKE.steps(report, actor, now)
     versions = [
         VersionView(
             one.number, act_of(one, about, actor, _evidence(one), letter=_letter(one)), one.note, one.reason,
@@ -67,15 +71,32 @@ def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportVie
         area=versions[0].act.area,
         target=versions[0].act.target,
         target_noun=versions[0].act.target.noun,
-        withdrawn=report.state is UptakeState.WITHDRAWN,
+        state=report.state,
         version=versions[0].number,
         versions=versions,
-        read_only=report.read_only,
         demonstration=report.demonstration,
-        mine=True,
-        steps=UPTAKE.steps(report, actor, now),
+        steps=[one for one in steps if one.verb != "withdraw_evidence"],
+        of_document=next((one for one in steps if one.verb == "withdraw_evidence" and one.allowed), None),
         journal=journal_of(session, actor, report.id, 20),
     )
+
+
+def authority_of(session: Session, report: UptakeReport, day: date) -> list[tuple[str, Sentence]]:
+    """Return for whom the word of a State is recorded: the State, with whoever validates for it on a day."""
+    rows = session.execute(
+        select(Person.honorific, Person.given_name, Person.family_name, Capacity.valid_from, Capacity.valid_to)
+        .join(Person, Person.id == Capacity.person_id)
+        .where(Capacity.party_id == report.area_id, Capacity.kind == CapacityKind.VALIDATING_AUTHORITY)
+        .order_by(Capacity.valid_from.desc(), Capacity.id)
+    )
+    names = [full_name(row) for row in rows if covers(row.valid_from, row.valid_to, day)]
+    if not names:
+        return [(report.area_id, Sentence("%(name)s", name=report.area.name))]
+    words = Sentence(
+        N_("%(office)s, %(party)s (%(person)s)"), office=CapacityKind.VALIDATING_AUTHORITY, party=report.area.name,
+        person=names[0],
+    )  # fmt: skip
+    return [(report.area_id, words)]
 
 
 @dataclass(frozen=True)

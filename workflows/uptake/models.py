@@ -8,13 +8,13 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workflows.files.models import StoredFile
-from workflows.kernel.base import Base, Counted, Origin, Searchable, Sourced, WordType, identifier
+from workflows.kernel.base import WHOLE, Base, Counted, Origin, Searchable, Sourced, WordType, identifier
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
-from workflows.uptake.workflow import UptakeState
+from workflows.uptake.workflow import FactState, UptakeState
 
 
 class UptakeReport(Base, Sourced, Counted, Searchable):
@@ -46,6 +46,11 @@ class UptakeReport(Base, Sourced, Counted, Searchable):
     def current_version(self) -> UptakeVersion | None:
         """Return the latest version."""
         return self.versions[-1] if self.versions else None
+
+    @property
+    def zone(self) -> str:
+        """Return the time zone of the desk at which the report lies."""
+        return self.mechanism.zone if self.mechanism is not None else "UTC"
 
     def places(self) -> frozenset[str]:
         """Return the State, and the mechanism of what it reports on."""
@@ -141,6 +146,16 @@ class Fact(Base, Sourced, Counted, Searchable):
     mechanism: Mapped[Mechanism | None] = relationship(foreign_keys=[mechanism_id])
     instrument: Mapped[Instrument | None] = relationship()
     recommendation: Mapped[Recommendation | None] = relationship()
+
+    @property
+    def state(self) -> FactState:
+        """Return where the fact stands: it is off the public pages while nothing of it is confirmed."""
+        return FactState.UNCONFIRMED if self.unverified == WHOLE else FactState.SHOWN
+
+    @state.setter
+    def state(self, state: FactState) -> None:
+        if state is not self.state:
+            self.unverified = WHOLE if state is FactState.UNCONFIRMED else ""
 
     def places(self) -> frozenset[str]:
         """Return the State and the mechanism."""

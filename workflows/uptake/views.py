@@ -157,13 +157,13 @@ class ReportView:
     area: Link
     target: Link
     target_noun: str
-    withdrawn: bool
+    state: UptakeState
     version: int
     versions: Sequence[VersionView]
-    read_only: bool
     demonstration: bool
-    mine: bool
     steps: Sequence[Step]
+    # The step by which one of its supporting documents is withdrawn, while it can be.
+    of_document: Step | None
     journal: Sequence[JournalLine]
 
 

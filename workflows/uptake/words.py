@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from workflows.kernel.languages import N_, Words
-from workflows.kernel.sayings import say_fields, say_verbs
+from workflows.kernel.sayings import say_fields
+
+# The longest text that is entered in one field.
+LONGEST = 20_000
 
 
 class Position(Words):
@@ -78,14 +81,6 @@ class Visibility(Words):
     DESK = "desk", N_("Secretariat only")
 
 
-say_verbs(
-    "fact",
-    add=N_("added the fact"),
-    edit=N_("corrected the fact"),
-    take_over=N_("took the fact over"),
-    hide=N_("took the fact off the public pages"),
-    show=N_("showed the fact on the public pages"),
-)
 say_fields(
     act_kind=N_("kind of act"),
     happened_on=N_("date"),

@@ -16,7 +16,8 @@ from webapp.languages import label
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.parties.words import PartyKind
-from workflows.uptake.actions import Entered, FactSaid, Supporting
+from workflows.uptake.actions import Entered, Supporting
+from workflows.uptake.fact_actions import FactSaid
 from workflows.uptake.models import Fact, UptakeVersion
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
 
