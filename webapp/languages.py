@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from webapp.access import reader
 from webapp.rendering.typography import Typesetter
-from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, Words, language_of, said, text_in
+from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, Words, language_of, said, text_in, together
 from workflows.kernel.time import PartialDate, Precision, zone
 from workflows.reports.paper_text import Clock, Days
 
@@ -177,7 +177,12 @@ def instant(value: datetime | None, zone_name: str = "") -> Markup:
 
 def filters_in(code: str) -> dict[str, Callable[..., Any]]:
     """Return the filters of templates that are compiled for a language: they need not ask for it at every word."""
-    return {"words": partial(words, code=code), "label": partial(label, code=code), "day": partial(day, code=code)}
+    return {
+        "words": partial(words, code=code),
+        "label": partial(label, code=code),
+        "day": partial(day, code=code),
+        "together": lambda values: words(together(values), code),
+    }
 
 
 def functions_in(code: str) -> dict[str, Any]:

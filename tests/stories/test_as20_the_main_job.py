@@ -178,7 +178,7 @@ def test_the_agenda_is_built(story: Story) -> None:
     follow(page, "Cancel")
     expect(items(page)).to_have_text(["Opening", "Conclusions", OUTCOME_NEEDED, "Adoption of the agenda"])
     expect(row(page, "Opening")).to_contain_text("Galdria")
-    expect(page.locator(".notice-move")).to_contain_text("No expected outcome yet: items 3.")
+    expect(page.locator(".notice-move")).to_contain_text("Item 3 has no expected outcome yet.")
 
 
 def test_a_sub_item_and_a_file_are_added(story: Story) -> None:

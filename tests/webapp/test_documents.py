@@ -264,14 +264,14 @@ def test_whoever_publishes_a_text_is_told_what_is_no_recommendation_yet(place: P
     assert shown is not None
     assert head.post(f"{url}/look", data={"shown": shown[1]}).status_code == 303
     asked = head.get(f"{url}/publish").text
-    assert "2 operative paragraphs have no recommendation yet: 1, 2." in asked
+    assert "Operative paragraphs 1 and 2 have no recommendation yet." in asked
     for page in (asked, head.get(f"/desk/documents/{symbol}").text):
         assert "active" not in page
     first = place.get(key).versions[0].blocks[0].block_id
     assert officer.post(f"{url}/recommendations", data={"block": first}).status_code == 303
     assert waits not in officer.get("/desk/").text
     asked = head.get(f"{url}/publish").text
-    assert "1 operative paragraph has no recommendation yet: 2." in asked
+    assert "Operative paragraph 2 has no recommendation yet." in asked
     assert "Its recommendation becomes active." in asked
     assert "Its recommendation becomes active." in head.get(f"/desk/documents/{symbol}").text
     said = "Paragraph 2 recommends nothing."
@@ -378,7 +378,7 @@ def test_brackets_that_do_not_pair_are_named_by_the_label_of_their_paragraph(pla
     content.seek(0)
     sent = {"language": "en", "status": "courtesy", "at_the_end": "y", "file": (content, "more.docx")}
     taken = place.client().post(f"/desk/documents/{key}/word", data=sent)
-    assert "Square brackets do not pair in: “The States [met.”, 2 (a), 3." in taken.text
+    assert "Square brackets do not pair in paragraphs “The States [met.”, 2 (a) and 3." in taken.text
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.webapp.conftest import House
+from webapp.languages import translator
+from workflows.meetings.workflow import ItemState, items_settled
 
 
 @pytest.fixture
@@ -92,6 +95,15 @@ def test_persons_are_addressed_and_objectives_called_as_the_language_does(office
     facets = officer.get("/recommendations.json").get_json()["facets"]
     [objectives] = [one for one in facets if one["name"] == "objective"]
     assert "21 Retour digne et réintégration durable" in [one["label"] for one in objectives["choices"]]
+
+
+def test_items_are_called_in_sentences_as_the_agenda_prints_them():
+    items = [SimpleNamespace(label=one, state=ItemState.OPEN) for one in ("1", "3 (a)", "3 (b)")]
+    left = items_settled(SimpleNamespace(items=items), None)
+    assert left.said(translator("en")) == "Items 1, 3 (a) and 3 (b) are not yet concluded, deferred or withdrawn."
+    assert left.said(translator("fr")) == "Les points 1, 3 a) et 3 b) ne sont ni achevés, ni reportés, ni retirés."
+    one = items_settled(SimpleNamespace(items=items[:1]), None)
+    assert one.said(translator("fr")) == "Le point 1 n’est ni achevé, ni reporté, ni retiré."
 
 
 def test_the_language_of_the_page_narrows_no_list(officer):

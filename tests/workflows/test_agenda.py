@@ -103,8 +103,12 @@ def test_the_agenda_takes_its_symbol_and_is_frozen(session, meeting, officer, ch
     with pytest.raises(Refused, match="Say for whom you record this"):
         agenda_issue.clear(session, agenda, officer, now)
     agenda_actions.edit_item(session, b, {"expected_outcome": {}}, officer, now, None)
-    with pytest.raises(Refused, match="No expected outcome yet: items 2"):
+    with pytest.raises(Refused, match="Item 2 has no expected outcome yet"):
         agenda_issue.clear(session, agenda, chair, now)
+    agenda_actions.edit_item(session, a, {"expected_outcome": {}}, officer, now, None)
+    with pytest.raises(Refused, match="Items 1 and 2 have no expected outcome yet"):
+        agenda_issue.clear(session, agenda, chair, now)
+    agenda_actions.edit_item(session, a, {"expected_outcome": {"en": "A text"}}, officer, now, None)
     agenda_actions.edit_item(session, b, {"expected_outcome": {"en": "A list"}}, officer, now, None)
     version = agenda_issue.clear(session, agenda, chair, now)
     session.flush()

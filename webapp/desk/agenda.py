@@ -36,6 +36,7 @@ from workflows.meetings import (
     session_queries,
 )
 from workflows.meetings.models import AgendaItem
+from workflows.meetings.text import called
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes
@@ -307,19 +308,20 @@ def _tell_astray(item: AgendaItem) -> None:
     if sitting is not None:
         times = wall_span(sitting.opens_wall, sitting.closes_wall)
         said = N_("Item %(number)s begins outside of its session (%(times)s).")
-        tell(Sentence(said, number=item.label, times=times))
+        tell(Sentence(said, number=called(item.label), times=times))
 
 
 def _tell_place(item: AgendaItem, session_before: str | None) -> None:
     if item.session_id == session_before:
-        tell(Sentence(N_("It is item %(number)s now."), number=item.label))
+        tell(Sentence(N_("It is item %(number)s now."), number=called(item.label)))
         return
     sitting = next((one for one in item.meeting.sessions if one.id == item.session_id), None)
     if sitting is None:
-        tell(Sentence(N_("It is item %(number)s now, outside of any session."), number=item.label))
+        tell(Sentence(N_("It is item %(number)s now, outside of any session."), number=called(item.label)))
     else:
         title = translated(sitting.title)
-        tell(Sentence(N_("It is item %(number)s now, in the session “%(title)s”."), number=item.label, title=title))
+        said = N_("It is item %(number)s now, in the session “%(title)s”.")
+        tell(Sentence(said, number=called(item.label), title=title))
         _tell_astray(item)
 
 

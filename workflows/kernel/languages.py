@@ -6,7 +6,7 @@ Words are marked where they stand with ``N_`` and translated where they are prin
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -77,6 +77,13 @@ def said(value: Any, translate: Translate) -> Any:
     if isinstance(value, list | tuple):
         return ", ".join(str(said(one, translate)) for one in value)
     return value
+
+
+def together(values: Sequence[Any]) -> Any:
+    """Return values as one sentence names them: one, two and three."""
+    if len(values) < 2:
+        return values[0] if values else ""
+    return Sentence(N_("%(first)s and %(last)s"), first=list(values[:-1]), last=values[-1])
 
 
 class Words(StrEnum):

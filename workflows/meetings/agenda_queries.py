@@ -47,7 +47,7 @@ from workflows.meetings.models import (
     MeetingSession,
 )
 from workflows.meetings.session_queries import issued_sessions
-from workflows.meetings.text import labels
+from workflows.meetings.text import called, labels
 from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView, VersionRow
 from workflows.meetings.words import ItemBasis, ItemKind
 from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
@@ -343,7 +343,13 @@ def carried(session: Session, item_id: str) -> tuple[Link | None, Link | None]:
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(or_(AgendaItem.id == before, after))
     )
-    found = {bool(row.after): Link(f"{row.short_name or row.code}, {row.label}", "agenda item", row.id) for row in rows}
+    found = {
+        bool(row.after): Link(
+            Sentence(N_("%(meeting)s, item %(item)s"), meeting=row.short_name or row.code, item=called(row.label)),
+            "agenda item", row.id,
+        )
+        for row in rows
+    }  # fmt: skip
     return found.get(False), found.get(True)
 
 

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.journal import record
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import N_, Sentence, together
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.actions import TITLE_NEEDED, of_desk, of_own
 from workflows.meetings.models import AgendaItem, Meeting, MeetingSession
+from workflows.meetings.text import called
 
 SESSION = "session"
 FIELDS = ("title", "kind", "speaking_rule", "room")
@@ -71,7 +72,15 @@ def remove_session(session: Session, sitting: MeetingSession, actor: Actor, now:
         )
     )
     if left:
-        raise Refused(Sentence(N_("Items %(items)s lie in this session. Move them first."), items=left))
+        said = [called(label) for label in left]
+        raise Refused(
+            Sentence(
+                N_("Item %(items)s lies in this session. Move it first.")
+                if len(said) == 1
+                else N_("Items %(items)s lie in this session. Move them first."),
+                items=together(said),
+            )
+        )
     record(session, SESSION, sitting, "remove", actor, now, title=_title(sitting), remark=sitting.opens_wall)
     session.delete(sitting)
 

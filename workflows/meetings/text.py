@@ -80,6 +80,14 @@ def label_in(label: str, language: str) -> str:
     return f"{found['number']} {found['letter']})"
 
 
+def called(label: str) -> Sentence | str:
+    """Return a label for a sentence that is still to be said in some language."""
+    found = SUB_LABEL.match(label)
+    if found is None:
+        return label
+    return Sentence(N_("%(number)s (%(letter)s)"), number=found["number"], letter=found["letter"])
+
+
 @lru_cache(maxsize=2048)
 def labels(label: str) -> Mapping[str, str]:
     """Return a label in the languages of the interface."""

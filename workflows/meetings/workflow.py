@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, Mark, Sentence, State
+from workflows.kernel.languages import N_, Mark, Sentence, State, together
 from workflows.kernel.workflow import Transition, Workflow
+from workflows.meetings.text import called
 from workflows.meetings.words import AdoptionMethod, Modality
 
 
@@ -93,10 +94,15 @@ def has_agenda(meeting: Any, now: datetime) -> str | None:
 
 def items_settled(meeting: Any, now: datetime) -> Sentence | None:
     """Each item is concluded, deferred or withdrawn before the meeting closes."""
-    left = [item.label for item in meeting.items if item.state is ItemState.OPEN]
-    if left:
-        return Sentence(N_("Not yet concluded, deferred or withdrawn: items %(items)s."), items=left)
-    return None
+    left = [called(item.label) for item in meeting.items if item.state is ItemState.OPEN]
+    if not left:
+        return None
+    return Sentence(
+        N_("Item %(items)s is not yet concluded, deferred or withdrawn.")
+        if len(left) == 1
+        else N_("Items %(items)s are not yet concluded, deferred or withdrawn."),
+        items=together(left),
+    )
 
 
 def report_published(meeting: Any, now: datetime) -> str | None:
@@ -157,13 +163,18 @@ def has_items(agenda: Any, now: datetime) -> str | None:
 def outcomes_expected(agenda: Any, now: datetime) -> Sentence | None:
     """Each item says what is expected of it."""
     left = [
-        item.label
+        called(item.label)
         for item in agenda.items
         if item.state is ItemState.OPEN and not item.expected_outcome and not item.children
     ]
-    if left:
-        return Sentence(N_("No expected outcome yet: items %(items)s."), items=left)
-    return None
+    if not left:
+        return None
+    return Sentence(
+        N_("Item %(items)s has no expected outcome yet.")
+        if len(left) == 1
+        else N_("Items %(items)s have no expected outcome yet."),
+        items=together(left),
+    )
 
 
 def symbol_root_set(agenda: Any, now: datetime) -> str | None:

@@ -10,6 +10,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
 from workflows.meetings.models import Meeting
+from workflows.meetings.text import label_in
 from workflows.outcomes.queries import plain_key
 from workflows.outcomes.visibility import SECRETARIATS
 
@@ -51,4 +52,8 @@ def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
 
 def items_for(meeting: Meeting, language: str) -> list[tuple[str, str]]:
     """Return the agenda items of a meeting: identifier and words, in order."""
-    return [(item.id, f"{item.label} {text_in(item.title, language)}") for item in meeting.items if item.label]
+    return [
+        (item.id, f"{label_in(item.label, language)} {text_in(item.title, language)}")
+        for item in meeting.items
+        if item.label
+    ]

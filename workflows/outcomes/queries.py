@@ -22,6 +22,7 @@ from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.symbols import IssuedSymbol
+from workflows.meetings.text import label_in
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import anchors, bare, has_brackets, opening_verb
 from workflows.outcomes.views import (
@@ -314,7 +315,7 @@ def _incomplete(document: OutcomeDocument, version: Version) -> list[Incomplete]
 def _item(item: AgendaItem | None, language: str, mine: bool) -> str:
     if item is None or not mine:
         return ""
-    return f"{item.label} {text_in(item.title, language)}".strip()
+    return f"{label_in(item.label, language)} {text_in(item.title, language)}".strip()
 
 
 def _local(at: datetime | None, meeting: Meeting) -> date | None:

@@ -9,7 +9,7 @@ from textwrap import shorten
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus, together
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.steps import found, take
 from workflows.outcomes.blocks import Said, held, is_late, place, relabel, say
@@ -56,7 +56,14 @@ def take_in_text(
         if unpaired_brackets(one.text)
     ]
     if unpaired:
-        report.append(Sentence(N_("Square brackets do not pair in: %(paragraphs)s."), paragraphs=unpaired))
+        report.append(
+            Sentence(
+                N_("Square brackets do not pair in paragraph %(paragraphs)s.")
+                if len(unpaired) == 1
+                else N_("Square brackets do not pair in paragraphs %(paragraphs)s."),
+                paragraphs=together(unpaired),
+            )
+        )
     changes = {"taken_in": [None, f"{filename} ({OWN_NAMES[language]})"], "paragraphs": [None, len(taken)]}
     take(
         session, DOCUMENT, document, "translate" if late else "edit", actor, now, title=filename, changes=changes
@@ -110,6 +117,9 @@ def _as_translation(
         return []
     return [
         Sentence(
-            N_("Of another kind in the file than in the text: %(paragraphs)s. Compare them."), paragraphs=other_kind
+            N_("Paragraph %(paragraphs)s is of another kind in the file than in the text. Compare them.")
+            if len(other_kind) == 1
+            else N_("Paragraphs %(paragraphs)s are of another kind in the file than in the text. Compare them."),
+            paragraphs=together(other_kind),
         )
     ]

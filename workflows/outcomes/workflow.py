@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
-from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus
+from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus, together
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import TAKE_OVER_FIRST, MeetingState
@@ -38,9 +38,14 @@ def has_text(document: Any, now: datetime) -> Sentence | str | None:
         for block in version.blocks
         if (text := block.text_in(document.original_language)) is None or not text.body.strip()
     ]
-    if empty:
-        return Sentence(N_("Without a text in the original language: %(paragraphs)s."), paragraphs=empty)
-    return None
+    if not empty:
+        return None
+    return Sentence(
+        N_("Paragraph %(paragraphs)s has no text in the original language.")
+        if len(empty) == 1
+        else N_("Paragraphs %(paragraphs)s have no text in the original language."),
+        paragraphs=together(empty),
+    )
 
 
 def is_put_to_the_meeting(document: Any, now: datetime) -> str | None:
@@ -109,11 +114,11 @@ def no_brackets(document: Any, now: datetime) -> Sentence | str | None:
             N_("Brackets are left in %(languages)s, in paragraph %(paragraphs)s.")
             if len(left) == 1
             else N_("Brackets are left in %(languages)s, in paragraphs %(paragraphs)s."),
-            languages=[OWN_NAMES[code] for code in languages], paragraphs=left,
+            languages=[OWN_NAMES[code] for code in languages], paragraphs=together(left),
         )  # fmt: skip
     if len(left) == 1:
         return Sentence(N_("Paragraph %(paragraph)s still carries brackets."), paragraph=left[0])
-    return Sentence(N_("Paragraphs %(paragraphs)s still carry brackets."), paragraphs=left)
+    return Sentence(N_("Paragraphs %(paragraphs)s still carry brackets."), paragraphs=together(left))
 
 
 def text_is_the_text_shown(document: Any, now: datetime) -> str | None:

@@ -16,6 +16,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.text import label_in
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
@@ -97,7 +98,7 @@ def items_of(session: Session, meeting_id: str, language: str) -> Choices:
         .where(AgendaItem.meeting_id == meeting_id, AgendaItem.label != "")
         .order_by(AgendaItem.position)
     )
-    return [(row.id, f"{row.label} {text_in(row.title, language)}".strip()) for row in rows]
+    return [(row.id, f"{label_in(row.label, language)} {text_in(row.title, language)}".strip()) for row in rows]
 
 
 def later_items(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Choices:
@@ -123,7 +124,8 @@ def later_items(session: Session, actor: Actor, recommendation: Recommendation, 
     return [
         (
             row.id,
-            f"{meeting_name(row.short_name, row.meeting, language)}: {row.label} {text_in(row.title, language)}",
+            f"{meeting_name(row.short_name, row.meeting, language)}: "
+            f"{label_in(row.label, language)} {text_in(row.title, language)}",
         )
         for row in rows
     ]
