@@ -48,6 +48,7 @@ from workflows.uptake.models import Fact, Ratification
 from workflows.uptake.words import ActKind, Visibility
 
 LINK = re.compile(r'\b(?:href|action|src|data-[a-z-]*url)="([^"#]+)')
+A_MEETING = re.compile(r"(?:/desk)?/meetings/(?!new$)[^/?.]+")
 # Of each kind of page a few are walked to: more of the demonstration, fewer of the real world, some choices of each.
 OURS = re.compile(r"mdm|nld|/isf|crp-x|xa[a-n]\b|/meu|/ams|/mba|pinecroft", re.I)
 OF_OURS, OF_OTHERS, CHOICES = 2, 1, 1
@@ -111,6 +112,7 @@ class Walk:
         self.marks = [(mark, mark.lower()) for mark in forbidden(role)]
         self.open = {mark for mark, readers in MARKS.items() if role in readers}
         self.read: set[str] = set()
+        self.meetings: set[str] = set()
 
     def look(self, address: str) -> Any:
         answer = self.house.knock(self.role, "GET", address)
@@ -155,6 +157,8 @@ class Walk:
             else:
                 links = []
             for link in (unescape(one) for one in links):
+                if A_MEETING.fullmatch(link):
+                    self.meetings.add(link)
                 if link not in self.seen and self.wanted(link):
                     self.seen.add(link)
                     waiting.append(link)
@@ -190,6 +194,9 @@ def test_nobody_reads_a_word_of_what_is_hidden_from_them(open_house, places, rol
     assert walk.pages > 90
     # The words are there to be read: whoever may finds each of them on the same walk.
     assert sorted(walk.open - walk.read) == []
+    # Whatever leads to a meeting leads to a page of it, of those too that the walk passed by.
+    assert len(walk.meetings) > 10
+    assert [one for one in walk.meetings if open_house.knock(role, "GET", one).status_code == 404] == []
 
 
 # ------------------------------------------------------------------------------------------------------------- search

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from workflows.kernel.actors import PUBLIC, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask
+from workflows.meetings import queries as meetings
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes import actions, blocks, comparison, published, queries
 from workflows.outcomes.models import OutcomeDocument
@@ -93,6 +95,32 @@ def test_each_reader_sees_the_papers_of_the_table_and_no_other(session: Session,
             else:
                 with pytest.raises(Absent):
                     queries.one(session, actor, document.id, now)
+
+
+@pytest.mark.parametrize("stands", [{}, {"public": True}, {"public": True, "unverified": "*"}], ids=str)
+def test_a_meeting_is_a_link_for_whoever_has_a_page_of_it(session: Session, now: datetime, stands: Any) -> None:
+    """In the register, on the page of the meeting, on that of a document, and on what the public reads."""
+    made, readers = papers(session)
+    meeting = made["published"].meeting
+    for name, value in stands.items():
+        setattr(meeting, name, value)
+    session.flush()
+    linked = 0
+    for reader, actor in readers.items():
+        shown = [row.meeting for row in register(session, actor, Ask()).rows]
+        shown += [row.meeting for row in of_meeting(session, actor, meeting.code)]
+        if actor.signed_in:
+            shown += [queries.one(session, actor, made[name].id, now).meeting for name in TABLE[reader]]
+        else:
+            shown.append(published.published(session, made["published"].symbol).meeting)
+        try:
+            meetings.one(session, actor, meeting.code)
+        except Absent:
+            assert set(shown) == {meeting.short_name}, reader
+        else:
+            assert {(one.noun, one.key) for one in shown} == {("meeting", meeting.code)}, reader
+            linked += 1
+    assert linked == (len(readers) if stands == {"public": True} else len({"officer", "head", "chair"}))
 
 
 def test_before_the_release_the_public_sees_no_trace(session: Session) -> None:

@@ -93,7 +93,7 @@ def document_new() -> Response | Answer:
         return go(page(outcome.made))
     return show(
         "web/desk/document_facts.html", None, status=outcome.status, form=form, document=None, both=None, code=code,
-        meeting=queries.meeting_link(actor(), meeting, language()),
+        meeting=queries.meeting_link(session(), actor(), meeting, language()),
     )  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def document_facts(document_id: str) -> Response | Answer:
     return show(
         "web/desk/document_facts.html", None, status=outcome.status, form=form, document=head_of(found),
         both=outcome.both, code="",
-        meeting=queries.meeting_link(actor(), found.meeting, language()),
+        meeting=queries.meeting_link(session(), actor(), found.meeting, language()),
     )  # fmt: skip
 
 

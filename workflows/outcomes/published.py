@@ -98,7 +98,7 @@ def _page(
         text_basis=document.text_basis,
         mechanism=f"{name} ({acronym})" if acronym and acronym != name else name,
         mechanism_page=Link(acronym or name, "mechanism", mechanism.code or ""),
-        meeting=queries.meeting_link(PUBLIC, meeting, language),
+        meeting=queries.meeting_link(session, PUBLIC, meeting, language),
         meeting_line=text_in(meeting.title, language, meeting.original_language),
         distribution=Distribution.GENERAL if as_published else document.distribution,
         language=tongue,

@@ -13,13 +13,13 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
-from workflows.kernel.base import Origin
+from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.history import journal_of
 from workflows.kernel.languages import TranslationStatus, called_in, direction, language_of, text_in
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
+from workflows.meetings import queries as meetings
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.symbols import IssuedSymbol
 from workflows.meetings.text import label_in
@@ -43,7 +43,6 @@ __all__ = [
     "with_versions", "written_as",
 ]  # fmt: skip
 
-ANYBODY = frozenset(RoleName)
 SIGNS_BETWEEN = ("/", ".", " ", "-", "_")
 
 
@@ -224,7 +223,7 @@ def _view(
         titles=titles,
         kind=document.kind,
         series=document.series,
-        meeting=meeting_link(actor, meeting, language),
+        meeting=meeting_link(session, actor, meeting, language),
         meeting_id=meeting.id,
         mechanism=mechanism.name,
         mechanism_code=mechanism.code or "",
@@ -286,10 +285,13 @@ def titles_of(document: OutcomeDocument, version: Version, mine: bool = True) ->
     return printed if version.frozen_at is not None and printed else (dict(document.title) if mine else {})
 
 
-def meeting_link(actor: Actor, meeting: Meeting, language: str) -> Link | str:
+def meeting_link(session: Session, actor: Actor, meeting: Meeting, language: str) -> Link | str:
     """Return the meeting as a link, or in words where the actor has no page of it."""
     words = meeting.short_name or text_in(meeting.title, language, meeting.original_language)
-    shown = meeting.public or meeting.origin is Origin.PUBLIC_SOURCE or actor.holds(ANYBODY, meeting.places())
+    # Its own desk sees it in any case; that needs no statement.
+    shown = meetings.is_own(actor, meeting.mechanism_id, meeting.id) or session.scalar(
+        select(Meeting.id).where(Meeting.id == meeting.id, *meetings.visible(actor))
+    )
     tongue = called_in(meeting.short_name, meeting.title, language, meeting.original_language)
     return Link(words, "meeting", meeting.code, tongue) if shown else words
 

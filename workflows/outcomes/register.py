@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, liter
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, called_in, plain, text_in
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import zone
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.outcomes.views import DocumentRow, PublishedRow
@@ -192,7 +192,6 @@ def _row_query(
         .where(later.document_id == OutcomeDocument.id, later.frozen_at.is_not(None))
         .scalar_subquery()
     )
-    places = actor.places_as(*{one.role for one in actor.held})
     # An adopted text has left its series for the main one.
     main = literal(SymbolSeries.MAIN, OutcomeDocument.series.type)
     by_symbol = (
@@ -213,8 +212,7 @@ def _row_query(
             OutcomeDocument.demonstration, OutcomeDocument.item_id, issued.frozen, mine.label("mine"),
             Meeting.id.label("meeting_id"), Meeting.code, Meeting.short_name, Meeting.title.label("meeting_title"),
             Meeting.zone, Meeting.mechanism_id, Party.name, Party.acronym,
-            case((Meeting.public, 1), (Meeting.origin == Origin.PUBLIC_SOURCE, 1),
-                 (Meeting.id.in_(places), 1), (Meeting.mechanism_id.in_(places), 1), else_=0).label("meeting_seen"),
+            and_(*meetings.visible(actor)).label("meeting_seen"),
         )
         .select_from(OutcomeDocument)
         .join(Meeting, Meeting.id == OutcomeDocument.meeting_id)
