@@ -80,6 +80,10 @@ def test_a_filter_leaves_as_many_as_it_says(house, named, row):
         for choice in facet["choices"][:2]:
             left = listing(house, role, address, **{facet["name"]: choice["value"]})
             assert left["total"] == choice["count"], f"{address}: {facet['name']}={choice['value']}"
+            for beside in left["facets"]:
+                for second in beside["choices"][-1:] if beside["name"] != facet["name"] else ():
+                    both = {facet["name"]: choice["value"], beside["name"]: second["value"]}
+                    assert listing(house, role, address, **both)["total"] == second["count"], f"{address}: {both}"
 
 
 @pytest.mark.parametrize("row", [row for row in LISTS if "/search" not in row.address], ids=str)
@@ -131,6 +135,14 @@ def test_the_parts_of_a_meeting_count_the_same_on_each_of_its_pages(house):
     counts = set()
     for part in ("", "/agenda", "/participants", "/documents", "/outcome", "/files", "/journal"):
         counts.add(counts_of(house, f"/desk/meetings/mdm-7{part}"))
+    [(_, told)] = [one for one in next(iter(counts)) if one[0] == "Agenda"]
+    overview = house.knock("secretariat", "GET", "/desk/meetings/mdm-7").get_data(as_text=True)
+    public = house.knock("public", "GET", "/meetings/mdm-7").get_data(as_text=True)
+    for heading in (
+        r'id="agenda-head">Agenda <span class="count">(\d+)<',
+        r'id="agenda">Agenda <span class="count">(\d+)<',
+    ):
+        assert re.findall(heading, overview + public) == [told]
     with_sub_items = house.knock("secretariat", "GET", "/desk/meetings/mdm-7/agenda.csv").get_data(as_text=True)
     assert "(a)" in with_sub_items, "sub-items are what is counted twice where they are"
     page = house.knock("secretariat", "GET", "/desk/meetings/mdm-7/agenda").get_data(as_text=True)

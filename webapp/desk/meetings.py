@@ -63,7 +63,7 @@ class Parts:
         base = address("meeting", self.meeting.code, desk=True) or ""
         if self.items is None or self.files is None:
             counted = agenda_queries.counts(session(), actor(), self.meeting)
-        items = counted[0] if self.items is None else sum(1 for one in agenda_queries.flat(self.items) if one.label)
+        items = counted[0] if self.items is None else agenda_queries.numbered(self.items)
         files = counted[1] if self.files is None else len(self.files)
         if self.participants is None:
             self.participants = participation.count(session(), actor(), self.meeting)
@@ -216,8 +216,8 @@ def meeting(code: str) -> Response | Answer:
     steps = queries.steps(view, agenda_queries.flat(items), actor(), now()) if view.own else []
     return page(
         "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
-        items=items, steps=steps, journal=lines, journal_total=length, documents=written,
-        next_step=queries.next_step(view, actor(), now()),
+        items=items, item_count=agenda_queries.numbered(items), steps=steps, journal=lines, journal_total=length,
+        documents=written, next_step=queries.next_step(view, actor(), now()),
     )  # fmt: skip
 
 

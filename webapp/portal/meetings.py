@@ -53,7 +53,7 @@ def meeting(code: str) -> Response | Answer:
         "web/portal/meeting.html", data, **data, parts=session_queries.by_session(items, sessions),
         papers=_by_item(documents), wall_clock=wall_clocks(), wall_span=wall_span,
         kinds={kind: label(kind.label) for kind in {one.kind for one in agenda_queries.flat(items)}},
-        demonstration=view.demonstration,
+        item_count=agenda_queries.numbered(items), demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip
 

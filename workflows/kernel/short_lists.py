@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from workflows.kernel.languages import N_, Sentence, Words, plain, sort_key
@@ -103,6 +103,31 @@ def _choices(values: Sequence[tuple[Any, bool]], chosen: str) -> list[Choice]:
         for name in names
         if (counts[name] or name == chosen) and (one := labels[name])
     ]
+
+
+class Narrowed(Generic[Row]):
+    """Rows under several filters at once, where a facet counts what each of its choices would leave.
+
+    Args:
+        rows: all of them.
+        filters: by name the value that was chosen, empty for none, and whether a row fits a value.
+    """
+
+    def __init__(self, rows: Sequence[Row], **filters: tuple[str, Callable[[Row, str], bool]]) -> None:
+        self._filters = filters
+        self.picked = [row for row in rows if self._fits(row)]
+        self._but = {name: [row for row in rows if self._fits(row, name)] for name in filters}
+
+    def _fits(self, row: Row, but: str = "") -> bool:
+        return all(
+            not chosen or name == but or fits(row, chosen) for name, (chosen, fits) in self._filters.items()
+        )  # fmt: skip
+
+    def facet(self, name: str, label: str, choices: Iterable[Choice]) -> Facet:
+        """Return the facet of a filter with those choices that leave a row, each counted under all other filters."""
+        chosen, fits = self._filters[name]
+        counted = (replace(one, count=sum(fits(row, one.value) for row in self._but[name])) for one in choices)
+        return Facet(name, label, [one for one in counted if one.count or one.value == chosen], chosen)
 
 
 JOURNAL_FILTERS = ("who", "did")

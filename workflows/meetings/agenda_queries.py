@@ -353,6 +353,11 @@ def carried(session: Session, item_id: str) -> tuple[Link | None, Link | None]:
     return found.get(False), found.get(True)
 
 
+def numbered(roots: Sequence[ItemView]) -> int:
+    """Return how many items and sub-items bear a number."""
+    return sum(1 for one in flat(roots) if one.label)
+
+
 def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, int]:
     """Return how many items of the agenda and how many files the actor sees, for the row of parts."""
     row = fetch(session, _counts(actor), meeting=meeting.id).one()

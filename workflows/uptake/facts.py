@@ -39,10 +39,12 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
     conditions += worded(Fact, ask.words)
     if code := ask.filters.get("area"):
         conditions.append(Fact.area_id.in_(select(Area.id).where(Area.code == code).correlate(None)))
+    chosen = ask.filters.get("kind", "")
+    of_kind = [Fact.act_kind == ActKind(chosen) if chosen in set(ActKind) else false()] if chosen else []
     mechanisms = session.execute(
         select(Mechanism.code, Mechanism.name, Mechanism.sort_key, func.count())
         .join(Fact, Fact.mechanism_id == Mechanism.id)
-        .where(*conditions)
+        .where(*conditions, *of_kind)
         .group_by(Mechanism.code, Mechanism.name, Mechanism.sort_key)
         .order_by(Mechanism.sort_key)
     ).all()
@@ -52,10 +54,7 @@ def facts(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Lis
         select(cast(Fact.act_kind, String), func.count()).where(*conditions).group_by(Fact.act_kind)
     ).all()
     kinds: dict[str, int] = {kind: count for kind, count in counts}  # noqa: C416
-    chosen = ask.filters.get("kind", "")
-    if chosen:
-        conditions.append(Fact.act_kind == ActKind(chosen) if chosen in set(ActKind) else false())
-    found = fact_rows(actor, language).where(*conditions)
+    found = fact_rows(actor, language).where(*conditions, *of_kind)
     if ask.sort in _orders:
         found = found.order_by(None).order_by(*_orders[ask.sort], Fact.id)
     rows = session.execute(found.limit(ask.size).offset(ask.offset))

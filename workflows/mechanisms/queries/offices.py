@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
-from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.kernel.views import Ask, Choice, Link, Listing
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term, places_of
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.queries.register import visible
@@ -62,20 +63,20 @@ def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing
         if mechanism.status is not MechanismStatus.ENDED or ask.filters.get("ended")
         for line in _offices(mechanism, terms[mechanism.id], actor, day, names)
     ]
-    mine = [one for one in listed if one.may_edit] if ask.filters.get("mine") else listed
-    picked = [one for one in mine if _picked(one, ask, day)]
+    narrowed = Narrowed[OfficeRow](
+        listed,
+        age=(ask.filters.get("age", ""), lambda one, age: fresh(one.confirmed_on, day) == (age == "confirmed")),
+        office=(ask.filters.get("office", ""), lambda one, office: one.office == office),
+        mine=(ask.filters.get("mine", ""), lambda one, _: one.may_edit),
+    )
+    picked = narrowed.picked
     facets = [
-        Facet("age", N_("Age of the entry"), [
-            Choice("open", Sentence(N_("To be confirmed")), sum(1 for one in mine if not fresh(one.confirmed_on, day))),
-            Choice("confirmed", Sentence(N_("Confirmed in the last 90 days")),
-                   sum(1 for one in mine if fresh(one.confirmed_on, day))),
-        ], ask.filters.get("age", "")),
-        Facet("office", N_("Office"), [
-            Choice.of(word, sum(1 for one in mine if one.office is word)) for word in Office
-        ], ask.filters.get("office", "")),
-        Facet("mine", N_("Whose"), [
-            Choice("yes", Sentence(N_("Those that I may confirm")), sum(1 for one in listed if one.may_edit))
-        ], ask.filters.get("mine", "")),
+        narrowed.facet("age", N_("Age of the entry"), [
+            Choice("open", Sentence(N_("To be confirmed"))),
+            Choice("confirmed", Sentence(N_("Confirmed in the last 90 days"))),
+        ]),
+        narrowed.facet("office", N_("Office"), map(Choice.of, Office)),
+        narrowed.facet("mine", N_("Whose"), [Choice("yes", Sentence(N_("Those that I may confirm")))]),
     ]  # fmt: skip
     if ask.sort == "age":
         picked.sort(key=lambda one: one.confirmed_on or date.min)
@@ -85,11 +86,6 @@ def office_sheet(session: Session, actor: Actor, ask: Ask, day: date) -> Listing
         sorts=(("", N_("Mechanism")), ("age", N_("Age of the entry"))),
         order=N_("oldest entry first") if ask.sort == "age" else N_("by name of the mechanism"),
     )  # fmt: skip
-
-
-def _picked(one: OfficeRow, ask: Ask, day: date) -> bool:
-    age, office = ask.filters.get("age", ""), ask.filters.get("office", "")
-    return (not age or fresh(one.confirmed_on, day) == (age == "confirmed")) and (not office or one.office == office)
 
 
 def _offices(mechanism: Any, terms: Sequence[Any], actor: Actor, day: date, names: rows.Names) -> list[OfficeRow]:

@@ -14,6 +14,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.mechanisms import workflow
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
@@ -58,7 +59,8 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
         ).where(*visible(actor), *matching(Mechanism, ask.words))
     ).all()  # fmt: skip
     names = name_lines(session, kind=PartyKind.MECHANISM)
-    called = [(shown(row, names.get(row.id, []), on, language), row) for row in found if _fits(row, ask, desk)]
+    narrowed = _narrowed(found, ask, desk)
+    called = [(shown(row, names.get(row.id, []), on, language), row) for row in narrowed.picked]
     _sort(called, ask.sort, desk)
     page = called[ask.offset : ask.offset + ask.size]
     listed = [
@@ -78,17 +80,22 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
     note: Sentence | str = Sentence(N_("Names as of %(day)s."), day=on) if ask.filters.get("on") else ""
     order = {"acronym": N_("by acronym"), "year": N_("by year of establishment")}.get(ask.sort, N_("by name"))
     return Listing(
-        MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(found, ask, desk),
+        MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(narrowed, found, desk),
         sorts=SORTS, order=order, note=note,
     )  # fmt: skip
 
 
-def _fits(row: Any, ask: Ask, desk: bool) -> bool:
-    kind, status, region = (ask.filters.get(name, "") for name in ("kind", "status", "region"))
-    return (
-        (not kind or row.mechanism_kind == kind)
-        and (not status or (_field(row, "status", desk).value if _field(row, "status", desk) else "none") == status)
-        and (not region or region in row.regions)
+def _status(row: Any, desk: bool) -> MechanismStatus:
+    found: MechanismStatus = _field(row, "status", desk, MechanismStatus.NOT_RECORDED)
+    return found
+
+
+def _narrowed(found: Sequence[Any], ask: Ask, desk: bool) -> Narrowed[Any]:
+    return Narrowed(
+        found,
+        kind=(ask.filters.get("kind", ""), lambda row, kind: row.mechanism_kind == kind),
+        status=(ask.filters.get("status", ""), lambda row, status: (_status(row, desk).value or "none") == status),
+        region=(ask.filters.get("region", ""), lambda row, region: region in row.regions),
     )
 
 
@@ -100,25 +107,15 @@ def _sort(called: list[tuple[Shown, Any]], sort: str, desk: bool) -> None:
         called.sort(key=lambda one: _field(one[1], "year_established", desk, None) or 9999)
 
 
-def _facets(found: Sequence[Any], ask: Ask, desk: bool) -> list[Facet]:
+def _facets(narrowed: Narrowed[Any], found: Sequence[Any], desk: bool) -> list[Facet]:
     regions = sorted({region for row in found for region in row.regions})
-    statuses = [_field(row, "status", desk, MechanismStatus.NOT_RECORDED) for row in found]
-    kinds = [
-        Choice.of(word, sum(1 for row in found if row.mechanism_kind is word))
-        for word in MechanismKind
-        if any(row.mechanism_kind is word for row in found)
-    ]
-    states = [
-        Choice(word.value or "none", Sentence(word.label), sum(1 for status in statuses if status is word))
-        for word in MechanismStatus
-        if word in statuses
-    ]
-    places = [Choice(one, region_said(one), sum(1 for row in found if one in row.regions)) for one in regions]
     return [
-        Facet("kind", N_("Kind"), kinds, ask.filters.get("kind", "")),
-        Facet("status", N_("Status"), states, ask.filters.get("status", "")),
-        Facet("region", N_("Region"), places, ask.filters.get("region", "")),
-    ]
+        narrowed.facet("kind", N_("Kind"), map(Choice.of, MechanismKind)),
+        narrowed.facet("status", N_("Status"), [
+            Choice(word.value or "none", Sentence(word.label)) for word in MechanismStatus
+        ]),
+        narrowed.facet("region", N_("Region"), [Choice(one, region_said(one)) for one in regions]),
+    ]  # fmt: skip
 
 
 def one(session: Session, actor: Actor, code: str, now: datetime, language: str = "en") -> MechanismView:

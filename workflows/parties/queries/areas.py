@@ -13,9 +13,10 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.kernel.views import Ask, Choice, Link, Listing
 from workflows.parties.models import Area, Party, PartyName
 from workflows.parties.queries.names import name_lines, name_views
 from workflows.parties.queries.people import matching
@@ -53,16 +54,17 @@ def areas(
         ).where(*visible_areas(actor), *matching(Area, ask.words))
     ).all()  # fmt: skip
     kind, region = ask.filters.get("kind", ""), ask.filters.get("region", "") if desk else ""
-    facets = [Facet("kind", N_("Listed as"), _counted([row.area_kind for row in rows], list(AreaKind)), kind)]
+    narrowed = Narrowed[Any](
+        rows,
+        kind=(kind, lambda row, chosen: row.area_kind == chosen),
+        region=(region, lambda row, chosen: row.region == chosen),
+    )
+    facets = [narrowed.facet("kind", N_("Listed as"), map(Choice.of, AreaKind))]
     if desk:
         there = sorted({row.region for row in rows if row.region})
-        facets.append(Facet("region", N_("Region"), _counted([row.region for row in rows], there), region))
+        facets.append(narrowed.facet("region", N_("Region"), [Choice(one, region_said(one)) for one in there]))
     names = name_lines(session, kind=PartyKind.AREA)
-    called = [
-        (shown(row, names.get(row.id, []), on, language), row)
-        for row in rows
-        if (not kind or row.area_kind == kind) and (not region or row.region == region)
-    ]
+    called = [(shown(row, names.get(row.id, []), on, language), row) for row in narrowed.picked]
     called.sort(key=lambda one: (one[0].sort_key, one[1].code or ""))
     if ask.sort == "code":
         called.sort(key=lambda one: one[1].code or "")
@@ -96,16 +98,6 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _counted(values: list[Any], choices: list[Any]) -> list[Choice]:
-    return [
-        Choice.of(one, values.count(one))
-        if isinstance(one, AreaKind)
-        else Choice(one, region_said(one), values.count(one))
-        for one in choices
-        if one in values
-    ]
 
 
 def area(session: Session, actor: Actor, code: str, day: date, language: str = "en") -> AreaView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor, RoleName
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words, plain
 from workflows.kernel.refusals import Absent
+from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
@@ -284,9 +285,17 @@ def organizations(session: Session, actor: Actor, ask: Ask, day: date) -> Listin
         .outerjoin(state, state.id == Organization.area_id)
         .where(*conditions)
     ).all()  # fmt: skip
-    facets, chosen = _organization_facets(rows, ask)
+    narrowed = Narrowed[Any](
+        rows,
+        kind=(ask.filters.get("kind", ""), lambda row, kind: row.organization_kind == kind),
+        field=(ask.filters.get("field", ""), lambda row, field: row.ministry == field),
+    )
+    facets = [
+        narrowed.facet("kind", N_("Kind"), map(Choice.of, OrganizationKind)),
+        narrowed.facet("field", N_("Field"), map(Choice.of, filter(None, Ministry))),
+    ]
     names = name_lines(session, kind=PartyKind.ORGANIZATION)
-    called = [(shown(row, names.get(row.id, []), day), row) for row in rows if chosen(row)]
+    called = [(shown(row, names.get(row.id, []), day), row) for row in narrowed.picked]
     called.sort(
         key=lambda one: (one[0].acronym.casefold() if ask.sort == "acronym" else "", one[0].sort_key, one[1].id)
     )
@@ -302,24 +311,6 @@ def organizations(session: Session, actor: Actor, ask: Ask, day: date) -> Listin
         OrganizationRow, found, len(called), ask, caption=N_("Organizations"), facets=facets,
         sorts=(("name", N_("by name")), ("acronym", N_("by acronym"))), order=N_("in alphabetical order"),
     )  # fmt: skip
-
-
-def _organization_facets(rows: Sequence[Any], ask: Ask) -> tuple[list[Facet], Any]:
-    kind, field = ask.filters.get("kind", ""), ask.filters.get("field", "")
-
-    def fits(row: Any) -> bool:
-        return (not kind or row.organization_kind == kind) and (not field or row.ministry == field)
-
-    facets = [
-        _facet("kind", N_("Kind"), OrganizationKind, [row.organization_kind for row in rows], kind),
-        _facet("field", N_("Field"), Ministry, [row.ministry for row in rows if row.ministry], field),
-    ]
-    return facets, fits
-
-
-def _facet(name: str, label: str, words: type[Words], values: Sequence[Words], chosen: str) -> Facet:
-    counted = [(word, sum(1 for value in values if value is word)) for word in words]
-    return Facet(name, label, [Choice.of(word, number) for word, number in counted if number], chosen)
 
 
 def organization(session: Session, actor: Actor, key: str, day: date, language: str = "en") -> OrganizationView:
@@ -372,15 +363,14 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
         if covers(row.valid_from, row.valid_to, day)
     ]
     states = _states(session, rows)
-    area, field, capacity = (ask.filters.get(name, "") for name in ("area", "field", "capacity"))
     lines = [(states.get(row.area_id or row.party_id), row) for row in rows]
-    picked = [
-        (state, row)
-        for state, row in lines
-        if (not area or (state is not None and state.code == area))
-        and (not field or row.ministry == field)
-        and (not capacity or row.kind == capacity)
-    ]
+    narrowed = Narrowed[Any](
+        lines,
+        area=(ask.filters.get("area", ""), lambda line, area: line[0] is not None and line[0].code == area),
+        field=(ask.filters.get("field", ""), lambda line, field: line[1].ministry == field),
+        capacity=(ask.filters.get("capacity", ""), lambda line, capacity: line[1].kind == capacity),
+    )
+    picked = narrowed.picked
     if ask.sort == "person":
         picked.sort(key=lambda one: (one[1].family_name.casefold(), one[1].given_name.casefold(), one[1].id))
     else:
@@ -391,12 +381,11 @@ def directory(session: Session, actor: Actor, ask: Ask, day: date) -> Listing[Co
     found = [_contact(state, row, actor) for state, row in picked[ask.offset : ask.offset + ask.size]]
     there = sorted({state for state, _ in lines if state is not None}, key=lambda one: one.sort_key)
     facets = [
-        Facet(
-            "area", N_("State or territory"),
-            [Choice(one.code, one.name, sum(1 for state, _ in lines if state == one), "en") for one in there], area,
+        narrowed.facet(
+            "area", N_("State or territory"), [Choice(one.code, one.name, language="en") for one in there]
         ),
-        _facet("field", N_("Field"), Ministry, [row.ministry for row in rows if row.ministry], field),
-        _facet("capacity", N_("Capacity"), CapacityKind, [row.kind for row in rows], capacity),
+        narrowed.facet("field", N_("Field"), map(Choice.of, filter(None, Ministry))),
+        narrowed.facet("capacity", N_("Capacity"), map(Choice.of, CapacityKind)),
     ]  # fmt: skip
     return Listing(
         ContactRow, found, len(picked), ask, caption=N_("Directory"), facets=facets,
