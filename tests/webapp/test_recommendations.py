@@ -172,6 +172,9 @@ def test_public_source_material_is_read_only_until_it_is_taken_over(place):
     refused = client.get(f"/desk/recommendations/{place.one}/classify")
     assert refused.status_code == 409
     assert "known from public sources" in refused.text
+    trail = client.get(f"/desk/recommendations/{place.one}/trail").text
+    assert "known from public sources" in trail
+    assert "lineage/new" not in trail
     assert client.post(f"/desk/recommendations/{place.one}/take_over").status_code == 303
     assert client.get(f"/desk/recommendations/{place.one}/classify").status_code == 200
     assert place.client("stranger").post(f"/desk/recommendations/{place.one}/take_over").status_code == 404
@@ -191,8 +194,13 @@ def test_a_refused_step_is_409_with_the_sentence_beside_the_button(place):
 
 def test_a_withdrawn_one_is_a_stub_on_the_public_pages(place):
     chair = place.client("chair")
-    assert chair.post(f"/desk/recommendations/{place.one}/withdraw", data={"remark": ""}).status_code == 422
-    assert chair.post(f"/desk/recommendations/{place.one}/withdraw", data={"remark": "Wrong."}).status_code == 303
+    address = f"/desk/recommendations/{place.one}/withdraw"
+    assert "When it took effect" in chair.get(address).text
+    assert chair.post(address, data={"remark": ""}).status_code == 422
+    later = {"remark": "Wrong.", "effective_day": "2099-01-01", "effective_time": "10:00"}
+    assert chair.post(address, data=later).status_code == 422
+    decided = {"remark": "Wrong.", "effective_day": "2026-01-12", "effective_time": "16:40"}
+    assert chair.post(address, data=decided).status_code == 303
     page = place.client("").get("/recommendations/MDM/2023/R.4").text
     assert "Its number stays taken" in page
     assert "Wrong." in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -17,7 +19,7 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import ItemState
+from workflows.meetings.workflow import TAKE_OVER_FIRST, ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
@@ -27,7 +29,7 @@ from workflows.recommendations.models import Addressee, Lineage, Objective, Reco
 from workflows.recommendations.register import register
 from workflows.recommendations.text import hints, number_key, parted, shortened, spellings, whole
 from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 from workflows.reports.addressed import points_of
 from workflows.uptake.thread import thread
 
@@ -247,6 +249,38 @@ def test_public_source_material_is_taken_over_before_it_is_changed(session, now)
         actions.take_over(session, one, officer, now)
 
 
+def test_each_change_of_public_source_material_says_why_it_waits(session, now):
+    one = world.a_recommendation(session, origin=Origin.PUBLIC_SOURCE)
+    officer, chair = world.an_officer(one.place()), world.a_chair(one.place())
+    offered = {step.verb: step for step in RECOMMENDATION.steps(one, officer, now)}
+    assert {verb for verb, step in offered.items() if step.allowed} == {"take_over"}
+    assert {str(step.why) for step in offered.values() if not step.allowed} == {TAKE_OVER_FIRST}
+    for verb in ("conclude", "withdraw"):
+        with pytest.raises(Refused, match="known from public sources"):
+            RECOMMENDATION.allowed(verb, one, chair, now)
+
+
+def test_what_is_withdrawn_or_dropped_is_changed_by_nobody(session, now):
+    for state in GONE:
+        one = world.a_recommendation(session, state=state)
+        officer = world.an_officer(one.place())
+        with pytest.raises(Refused, match="is possible only from"):
+            actions.classify(session, one, Classification({"en": "Papers"}, [], [], [], []), officer, now)
+        assert RECOMMENDATION.steps(one, officer, now) == []
+
+
+def test_withdrawing_takes_effect_when_the_chair_decided_not_when_it_is_recorded(session, now):
+    one = world.a_recommendation(session)
+    chair = world.a_chair(one.place())
+    with pytest.raises(Invalid):
+        actions.withdraw(session, one, chair, now, "Wrong.", effective_at=now + timedelta(hours=1))
+    decided = now - timedelta(days=2)
+    actions.withdraw(session, one, chair, now, "Wrong.", effective_at=decided)
+    session.flush()
+    line = session.scalars(select(JournalEntry).where(JournalEntry.verb == "withdraw")).one()
+    assert (line.effective_at, line.recorded_at) == (decided, now)
+
+
 def test_a_withdrawn_one_leaves_a_stub_that_says_why_and_no_text(session, now):
     one = world.a_recommendation(session)
     chair = world.a_chair(one.place())
@@ -348,7 +382,7 @@ def test_the_later_text_is_not_the_older_one(session, now):
 def test_only_an_active_one_is_transmitted_and_a_reply_is_added_later(session, now):
     one = world.a_recommendation(session, state=RecommendationState.ADOPTED)
     officer, union = world.an_officer(one.place()), world.an_organization(session)
-    with pytest.raises(Refused, match="Only an active"):
+    with pytest.raises(Refused, match="Record a transmission"):
         trail.transmit(session, one, trail.Sent(union.id), officer, now)
     one.state = RecommendationState.ACTIVE
     with pytest.raises(Invalid, match="Name the body"):

@@ -13,6 +13,7 @@ from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.door import desk
 from webapp.desk.forms import recommendations as forms
+from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import form_page, step
 from webapp.languages import language
 from webapp.requests import now, session
@@ -31,7 +32,7 @@ from workflows.outcomes import queries as outcomes
 from workflows.recommendations import actions, choices, lineage, queries, trail
 from workflows.recommendations.models import Lineage, Provenance, Recommendation, Transmission
 from workflows.recommendations.register import FILTERS, register
-from workflows.recommendations.workflow import RECOMMENDATION
+from workflows.recommendations.workflow import OF_ITS_LINKS, RECOMMENDATION
 from workflows.uptake.thread import offered, thread
 
 ID = "<string(length=32):key>"
@@ -136,8 +137,8 @@ def _item(item_id: str, otherwise: str) -> AgendaItem | None:
 @desk.route(f"/recommendations/{ID}/classify", methods=["GET", "POST"])
 def classify(key: str) -> Response | Answer:
     """Set short title, addressees, themes, objectives and the rest; the text itself does not change."""
-    one = _own(key)
-    actions.mine(one, actor())
+    one = _one(key)
+    RECOMMENDATION.allowed("classify", one, actor(), now())
     form = forms.ClassifyForm()
     named = [(row.party_id or "", row.party.name) for row in one.addressees if row.party is not None]
     form.offer(
@@ -168,24 +169,25 @@ def classify(key: str) -> Response | Answer:
 @desk.route(f"/recommendations/{ID}/<any(conclude,withdraw,drop):verb>", methods=["GET", "POST"])
 def recommendation_step(key: str, verb: str) -> Response | Answer:
     """Take a step that needs words."""
-    one, form = _one(key), forms.ReasonForm()
-    transition = RECOMMENDATION[verb]
-    if request.method == "GET":
-        RECOMMENDATION.allowed(verb, one, actor(), now())
+    one = _one(key)
 
-    def act() -> None:
-        remark = (form.remark.data or "").strip()
+    def act(typed: Recorded) -> None:
         if verb == "withdraw":
-            actions.withdraw(session(), one, actor(), now(), remark)
+            actions.withdraw(session(), one, actor(), now(), typed.remark, effective_at=typed.effective_at)
         elif verb == "conclude":
-            actions.conclude(session(), one, actor(), now(), remark=remark)
+            actions.conclude(
+                session(), one, actor(), now(), remark=typed.remark, effective_at=typed.effective_at
+            )  # fmt: skip
         else:
-            actions.drop(session(), one, actor(), now(), remark=remark)
+            actions.drop(session(), one, actor(), now(), remark=typed.remark)
 
-    back = url_for("desk.recommendations") if verb == "drop" else page(one)
-    return _form(
-        one, form, act, transition.label, lead=Sentence(transition.after), button=transition.label,
-        grave=transition.grave, done=N_("It is done. The journal keeps who did it and why."), back=back,
+    return take_step(
+        RECOMMENDATION, verb, one, act, back=url_for("desk.recommendations") if verb == "drop" else page(one),
+        zone_name=one.meeting.zone or one.meeting.mechanism.zone, for_whom=list, posted=request.method == "POST",
+        done=N_("It is done. The journal keeps who did it and why."), title=one.number,
+        remark_label=N_("Reason") if verb == "withdraw" else "",
+        context={"demonstration": one.demonstration, "timed": verb != "drop",
+                 "breadcrumbs": _crumbs(one, RECOMMENDATION[verb].label)},
     )  # fmt: skip
 
 
@@ -220,8 +222,9 @@ def recommendation_trail(key: str) -> Response:
     """Show what a recommendation is linked to, with the ways to change it."""
     one = _own(key)
     rows = choices.trail_of(session(), actor(), one, language())
+    may = {step.verb: step for step in RECOMMENDATION.steps(one, actor(), now()) if step.verb in OF_ITS_LINKS}
     return show(
-        "web/desk/recommendation_trail.html", None, one=one, rows=rows, base=f"/desk/recommendations/{one.id}",
+        "web/desk/recommendation_trail.html", None, one=one, rows=rows, may=may, base=f"/desk/recommendations/{one.id}",
         breadcrumbs=_crumbs(one, N_("What it is linked to")), demonstration=one.demonstration,
     )  # fmt: skip
 
@@ -233,8 +236,8 @@ def _trail(one: Recommendation) -> str:
 @desk.route(f"/recommendations/{ID}/lineage/new", methods=["GET", "POST"])
 def lineage_new(key: str) -> Response | Answer:
     """State how a recommendation stands to an earlier one."""
-    one, form = _own(key), forms.LinkForm()
-    actions.mine(one, actor())
+    one, form = _one(key), forms.LinkForm()
+    RECOMMENDATION.allowed("relate", one, actor(), now())
 
     def act() -> None:
         written = (form.earlier.data or "").strip()
@@ -262,8 +265,8 @@ def lineage_remove(key: str, row_id: str) -> Answer:
 @desk.route(f"/recommendations/{ID}/transmissions/new", methods=["GET", "POST"])
 def transmission_new(key: str) -> Response | Answer:
     """Record that it was sent on to a body."""
-    one, form = _own(key), forms.TransmissionForm()
-    actions.mine(one, actor())
+    one, form = _one(key), forms.TransmissionForm()
+    RECOMMENDATION.allowed("transmit", one, actor(), now())
     return _form(
         one, form,
         lambda: trail.transmit(session(), one, form.typed(_letter(one, form.letter.data)), actor(), now()),
@@ -317,8 +320,8 @@ def _letter(one: Recommendation, upload: Any) -> str | None:
 @desk.route(f"/recommendations/{ID}/provenance/new", methods=["GET", "POST"])
 def provenance_new(key: str) -> Response | Answer:
     """Record a stage before the text."""
-    one, form = _own(key), forms.ProvenanceForm()
-    actions.mine(one, actor())
+    one, form = _one(key), forms.ProvenanceForm()
+    RECOMMENDATION.allowed("relate", one, actor(), now())
     _offer_documents(one, form)
     return _form(
         one, form, lambda: trail.say_provenance(session(), one, form.typed(), actor(), now()),

@@ -19,9 +19,9 @@ from workflows.kernel.languages import N_, Sentence, sort_key, text_in
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.steps import begin, take
 from workflows.kernel.time import PartialDate, zone
+from workflows.meetings.actions import took_effect
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
-from workflows.meetings.workflow import TAKE_OVER_FIRST
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.words import BlockKind
@@ -47,21 +47,6 @@ SERIES = "R."
 CLOSING = (LineageKind.SUPERSEDES, LineageKind.MERGES)
 
 
-def mine(recommendation: Recommendation, actor: Actor) -> None:
-    """Let only the secretariat to which it belongs change a recommendation, and only once it is taken over.
-
-    Raises:
-        NotPermitted: it belongs to another desk.
-        Refused: it is known from public sources only, or it is gone.
-    """
-    if not SECRETARIAT.may(actor, recommendation):
-        raise NotPermitted(NOUN)
-    if recommendation.read_only:
-        raise Refused(TAKE_OVER_FIRST)
-    if recommendation.state in GONE:
-        raise Refused(Sentence(N_("The state is “%(state)s”. Nothing more is changed."), state=recommendation.state))
-
-
 # ----------------------------------------------------------------------------------- from text to recommendation
 
 
@@ -82,8 +67,6 @@ def extract(
     version = document.current_version
     if not SECRETARIAT.may(actor, document):
         raise NotPermitted(NOUN)
-    if document.read_only:
-        raise Refused(TAKE_OVER_FIRST)
     if version is None or document.state is DocumentState.WITHDRAWN:
         raise Refused(N_("This document has no text from which to take a recommendation."))
     if not block_ids:
@@ -233,7 +216,7 @@ def classify(
         Invalid: a short title is too long, a due date has no words of time in the text, an objective is unknown.
         Faster: somebody else saved since the form was opened.
     """
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("classify", recommendation, actor, now)
     _check(session, recommendation, said)
     scalars: dict[str, Any] = {
         "short_title": dict(said.short_title),
@@ -316,9 +299,13 @@ def conclude(
     session: Session, recommendation: Recommendation, actor: Actor, now: datetime, *, remark: str = "",
     effective_at: datetime | None = None,
 ) -> None:  # fmt: skip
-    """Conclude it, as a meeting agreed; what States shared stays."""
+    """Conclude it, as a meeting agreed; what States shared stays.
+
+    Raises:
+        Invalid: it would take effect in the future.
+    """
     take(session, RECOMMENDATION, recommendation, "conclude", actor, now, title=recommendation.number, remark=remark,
-         effective_at=effective_at)  # fmt: skip
+         effective_at=took_effect(effective_at, now))  # fmt: skip
 
 
 def withdraw(
@@ -328,13 +315,13 @@ def withdraw(
     """Withdraw it. Its number stays taken; a stub says that it was withdrawn, and why.
 
     Raises:
-        Invalid: no reason is given.
+        Invalid: no reason is given, or it would take effect in the future.
     """
     RECOMMENDATION.allowed("withdraw", recommendation, actor, now)
     if not reason.strip():
         raise Invalid("remark", N_("Say why it is withdrawn. The reason stands on its page."))
     take(session, RECOMMENDATION, recommendation, "withdraw", actor, now, title=recommendation.number, remark=reason,
-         effective_at=effective_at)  # fmt: skip
+         effective_at=took_effect(effective_at, now))  # fmt: skip
     recommendation.withdrawn_reason = reason.strip()
     withdraw_symbol(session, recommendation.number, now)
 

@@ -11,11 +11,11 @@ from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, Actor
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid, Refused
-from workflows.meetings.workflow import TAKE_OVER_FIRST
-from workflows.recommendations.actions import CLOSING, NOUN, mine, take_effect
+from workflows.meetings.workflow import taken_over
+from workflows.recommendations.actions import CLOSING, NOUN, take_effect
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.words import LineageKind
-from workflows.recommendations.workflow import GONE, RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
 NOT_YET = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 
@@ -33,8 +33,8 @@ def link(
         Invalid: the link stands already, leads back to its beginning, or the earlier text is not one that this can
             be said of.
     """
-    mine(later, actor)
-    _check(session, later, earlier, kind)
+    RECOMMENDATION.allowed("relate", later, actor, now)
+    _check(session, later, earlier, kind, now)
     active = later.state not in NOT_YET
     if active and kind in CLOSING and not (CHAIR | HEAD_OF_SECRETARIAT).may(actor, later):
         raise Refused(N_("The later text is published. The Chair or the head of secretariat says what it supersedes."))
@@ -48,7 +48,7 @@ def link(
     return found
 
 
-def _check(session: Session, later: Recommendation, earlier: Recommendation, kind: LineageKind) -> None:
+def _check(session: Session, later: Recommendation, earlier: Recommendation, kind: LineageKind, now: datetime) -> None:
     if later.id == earlier.id:
         raise Invalid("earlier", N_("A recommendation does not stand to itself."))
     if earlier.state in GONE or earlier.state is RecommendationState.PROPOSED:
@@ -80,8 +80,9 @@ def _check(session: Session, later: Recommendation, earlier: Recommendation, kin
     if kind in CLOSING:
         if earlier.meeting.mechanism_id != later.meeting.mechanism_id:
             raise Invalid("kind", N_("A text of another mechanism can be taken up, but not superseded."))
-        if earlier.read_only:
-            raise Invalid("earlier", TAKE_OVER_FIRST)
+        why_not = taken_over(earlier, now)
+        if why_not is not None:
+            raise Invalid("earlier", why_not)
 
 
 def _leads(start: str, goal: str, pairs: set[tuple[str, str]]) -> bool:
@@ -107,7 +108,7 @@ def unlink(session: Session, lineage: Lineage, actor: Actor, now: datetime, *, r
         Refused: it closed the earlier text already, which only a later text can change.
     """
     later, earlier = lineage.later, lineage.earlier
-    mine(later, actor)
+    RECOMMENDATION.allowed("relate", later, actor, now)
     if lineage.effective_at is not None and lineage.kind in CLOSING:
         raise Refused(N_("This has taken effect: the earlier text is superseded. Only a later text can change that."))
     changes = {"lineage": [[lineage.kind.value, earlier.number], None]}

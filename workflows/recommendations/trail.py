@@ -15,12 +15,12 @@ from workflows.kernel.languages import N_, TextBasis
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.workflow import TAKE_OVER_FIRST
-from workflows.recommendations.actions import NOUN, mine
+from workflows.meetings.workflow import ItemState, item_taken_over
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.words import ProvenanceKind
-from workflows.recommendations.workflow import GONE, RecommendationState
+from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
+NOUN = RECOMMENDATION.noun
 LONGEST = 4000
 
 
@@ -72,9 +72,7 @@ def transmit(
         Refused: it is not active.
         Invalid: neither a body nor what was sent is named.
     """
-    mine(recommendation, actor)
-    if recommendation.state is not RecommendationState.ACTIVE:
-        raise Refused(N_("Only an active recommendation is transmitted."))
+    RECOMMENDATION.allowed("transmit", recommendation, actor, now)
     _check_sent(sent)
     found = Transmission(recommendation_id=recommendation.id, **_values(sent))
     session.add(found)
@@ -88,7 +86,7 @@ def correct_transmission(
     session: Session, recommendation: Recommendation, row: Transmission, sent: Sent, actor: Actor, now: datetime
 ) -> bool:
     """Correct a transmission, such as by the reply that came; return whether anything changed."""
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("relate", recommendation, actor, now)
     _check_sent(sent)
     changes = _changed(row, _values(sent))
     for name, (_, value) in changes.items():
@@ -103,7 +101,7 @@ def take_transmission_away(
     session: Session, recommendation: Recommendation, row: Transmission, actor: Actor, now: datetime, remark: str = ""
 ) -> None:
     """Take away a transmission that was recorded by mistake."""
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("relate", recommendation, actor, now)
     session.delete(row)
     record(session, NOUN, recommendation, "remove_transmission", actor, now, title=recommendation.number,
            remark=remark, changes={"transmission": [[str(row.sent_on or ""), row.what], None]})  # fmt: skip
@@ -132,8 +130,9 @@ def put_on_agenda(
     """
     if not SECRETARIAT.may(actor, item):
         raise NotPermitted(NOUN)
-    if item.meeting.read_only:
-        raise Refused(TAKE_OVER_FIRST)
+    why_not = item_taken_over(item, now)
+    if why_not is not None:
+        raise Refused(why_not)
     if recommendation.state in GONE or recommendation.state is RecommendationState.PROPOSED:
         raise Invalid("item", N_("Only an adopted recommendation comes back on an agenda."))
     if item.meeting_id == recommendation.meeting_id:
@@ -155,7 +154,7 @@ def take_off_agenda(
         raise NotPermitted(NOUN)
     if item not in recommendation.agenda_items:
         return
-    if item.state == "concluded":
+    if item.state is ItemState.CONCLUDED:
         raise Refused(N_("The item is concluded. What stood on it stays."))
     recommendation.agenda_items.remove(item)
     record(session, NOUN, recommendation, "take_off_agenda", actor, now, title=recommendation.number,
@@ -166,7 +165,7 @@ def say_provenance(
     session: Session, recommendation: Recommendation, came: Came, actor: Actor, now: datetime
 ) -> Provenance:  # fmt: skip
     """Record a stage before the text: a survey answer, a breakout group, a draft, an agreement."""
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("relate", recommendation, actor, now)
     _check_came(came)
     found = Provenance(recommendation_id=recommendation.id, **_values(came))
     session.add(found)
@@ -180,7 +179,7 @@ def correct_provenance(
     session: Session, recommendation: Recommendation, row: Provenance, came: Came, actor: Actor, now: datetime
 ) -> bool:
     """Correct a stage before the text; return whether anything changed."""
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("relate", recommendation, actor, now)
     _check_came(came)
     changes = _changed(row, _values(came))
     for name, (_, value) in changes.items():
@@ -195,7 +194,7 @@ def take_provenance_away(
     session: Session, recommendation: Recommendation, row: Provenance, actor: Actor, now: datetime, remark: str = ""
 ) -> None:
     """Take away a stage that was recorded by mistake."""
-    mine(recommendation, actor)
+    RECOMMENDATION.allowed("relate", recommendation, actor, now)
     session.delete(row)
     record(session, NOUN, recommendation, "remove_provenance", actor, now, title=recommendation.number,
            remark=remark, changes={"provenance": [[row.kind.value, row.what], None]})  # fmt: skip

@@ -90,10 +90,8 @@ class InstrumentKind(Words):
 
 say_verbs(
     "recommendation",
-    classify=N_("classified it"),
     link=N_("stated how it stands to another text"),
     unlink=N_("took a link to another text away"),
-    transmit=N_("recorded a transmission"),
     correct_transmission=N_("corrected a transmission"),
     remove_transmission=N_("took a transmission away"),
     put_on_agenda=N_("put it on an agenda"),

@@ -8,7 +8,7 @@ from typing import Any
 from workflows.kernel.actors import CHAIR, CLOCK, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, Mark, State
 from workflows.kernel.workflow import Transition, Workflow
-from workflows.meetings.workflow import from_public_source, taken_over
+from workflows.meetings.workflow import ItemState, from_public_source, taken_over
 from workflows.recommendations.words import Basis
 
 
@@ -26,6 +26,14 @@ class RecommendationState(State):
 
 # In these states it is nobody's any more: nothing is changed, and no list names it.
 GONE = (RecommendationState.WITHDRAWN, RecommendationState.DROPPED)
+KEPT = tuple(state for state in RecommendationState if state not in GONE)
+# These are taken on the page of what a recommendation is linked to.
+OF_ITS_LINKS = ("relate", "transmit")
+
+
+def text_taken_over(recommendation: Any, now: datetime) -> str | None:
+    """A text that is known from public sources is taken over before recommendations are made of it."""
+    return taken_over(recommendation.document, now)
 
 
 def document_adopted(recommendation: Any, now: datetime) -> str | None:
@@ -48,7 +56,7 @@ def document_published(recommendation: Any, now: datetime) -> str | None:
 
 def agreed_in_a_meeting(recommendation: Any, now: datetime) -> str | None:
     """Only a meeting can conclude a recommendation: it was on the agenda of one."""
-    if any(item.state == "concluded" for item in recommendation.agenda_items):
+    if any(item.state is ItemState.CONCLUDED for item in recommendation.agenda_items):
         return None
     return N_("Only a meeting can conclude a recommendation. It has been on no concluded agenda item.")
 
@@ -72,7 +80,24 @@ RECOMMENDATION = Workflow(
         RecommendationState.WITHDRAWN,
     ),
     transitions=(
-        Transition("extract", None, RecommendationState.PROPOSED, SECRETARIAT, done=N_("extracted the recommendation")),
+        Transition(
+            "extract", None, RecommendationState.PROPOSED, SECRETARIAT, (text_taken_over,),
+            done=N_("extracted the recommendation"),
+        ),
+        Transition(
+            "classify", KEPT, None, SECRETARIAT, (taken_over,),
+            label=N_("Classify it"), done=N_("classified it"), form=True,
+            after=N_("Short title, addressees, themes, objectives. The text itself does not change."),
+        ),
+        Transition(
+            "relate", KEPT, None, SECRETARIAT, (taken_over,),
+            label=N_("Change what it is linked to"), form=True,
+            after=N_("What came before, other texts, transmissions, later agenda items."),
+        ),
+        Transition(
+            "transmit", RecommendationState.ACTIVE, None, SECRETARIAT, (taken_over,),
+            label=N_("Record a transmission"), done=N_("recorded a transmission"), form=True,
+        ),
         Transition(
             "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, CLOCK,
             (taken_over, document_adopted), done=N_("took it up as adopted"),

@@ -46,7 +46,7 @@ from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
-from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
+from workflows.recommendations.workflow import GONE, OF_ITS_LINKS, RECOMMENDATION, RecommendationState
 from workflows.uptake.queries import acts_on, name_in, tongue_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, stages_before
@@ -156,7 +156,6 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         document=document_link(head),
         id=head.id if actor.signed_in else "",
         at=standing.at if actor.signed_in else frozenset(),
-        read_only=standing.read_only,
         hints=hints(texts[0].body, head.operative_verb) if mine and draft and texts else (),
     )
 
@@ -195,9 +194,8 @@ def _mechanism(head: Any) -> str:
 
 
 def _steps(standing: _Standing, actor: Actor, now: datetime) -> list[Step]:
-    """Return the steps; what is its secretariat's already is not offered to be taken over."""
-    steps = RECOMMENDATION.steps(standing, actor, now)
-    return [step for step in steps if step.verb != "take_over" or step.allowed]
+    """Return the steps that are taken on the page itself."""
+    return [step for step in RECOMMENDATION.steps(standing, actor, now) if step.verb not in OF_ITS_LINKS]
 
 
 def _title(head: Any, heart: Node, language: str) -> tuple[Any, str]:
@@ -268,7 +266,7 @@ def _marks_of() -> CompoundSelect[*tuple[Any, ...]]:
 def offered(view: Thread, actor: Actor, now: datetime) -> list[str]:
     """Return what the actor's desk can do with a recommendation beside the steps of its table.
 
-    ``entries`` shows what States shared, ``enter`` adds to it; ``trail`` and ``classify`` change what is said of it.
+    ``entries`` shows what States shared, ``enter`` adds to it; ``trail`` shows what it is linked to.
     """
     if not actor.holds(SECRETARIAT.names, view.at):
         return []
@@ -276,7 +274,7 @@ def offered(view: Thread, actor: Actor, now: datetime) -> list[str]:
     if takes_entries(view, now) is None:
         found.append("enter")
     if view.state not in GONE:
-        found += ["trail"] if view.read_only else ["trail", "classify"]
+        found.append("trail")
     return found
 
 

@@ -36,6 +36,7 @@ from workflows.meetings import queries as meetings
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.text import label_in
+from workflows.meetings.workflow import ItemState
 from workflows.parties.models import Area, Party
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import (
@@ -185,7 +186,7 @@ def nodes_after(
     """Return where it was sent and the later items on which it stands, and those items as the guards read them."""
     rows = fetch(session, _sent_and_again(actor, language), id=recommendation_id).all()
     nodes = [_sent(row) if row.way == "sent" else _again(row, language) for row in rows]
-    return nodes, [_Item(row.state) for row in rows if row.way == "item"]
+    return nodes, [_Item(ItemState(row.state)) for row in rows if row.way == "item"]
 
 
 @prepared
@@ -216,7 +217,7 @@ def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, .
 
 @dataclass(frozen=True)
 class _Item:
-    state: str
+    state: ItemState
 
 
 def _letters(actor: Actor) -> ColumnElement[bool]:

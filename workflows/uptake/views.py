@@ -261,5 +261,4 @@ class Thread:
     title_language: str = ""
     id: str = ""
     at: frozenset[str] = frozenset()
-    read_only: bool = False
     hints: Sequence[Hint] = ()

@@ -206,10 +206,3 @@ class ProvenanceForm(EntryForm):
             chosen_id(self, "party", (PartyKind.AREA,)), session_id, self.document.data or None,
             (self.reference.data or "").strip(), self.text_basis.data, self.access.data, position,
         )  # fmt: skip
-
-
-class ReasonForm(EntryForm):
-    """Why a step is taken."""
-
-    layout: ClassVar[dict[str, dict[str, Any]]] = {"remark": {"width": "w6", "rows": 3}}
-    remark = TextAreaField(N_("Reason"), [Length(max=5000)])
