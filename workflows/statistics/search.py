@@ -21,7 +21,7 @@ from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.parties.models import Area, Organization, Party, Person
 from workflows.parties.queries.areas import visible_areas
-from workflows.parties.queries.people import matching, nearness, visible_organizations, visible_people
+from workflows.parties.queries.visibility import matching, nearness, visible_organizations, visible_people
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible
 from workflows.recommendations.models import Instrument, Recommendation, RecommendationText

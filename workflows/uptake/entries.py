@@ -16,7 +16,7 @@ from workflows.kernel.time import PartialDate, covers
 from workflows.kernel.views import Link
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area, Capacity, Person
-from workflows.parties.queries.people import full_name
+from workflows.parties.queries.capacities import full_name
 from workflows.parties.words import CapacityKind
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible

@@ -23,8 +23,9 @@ from workflows.mechanisms.queries.register import visible
 from workflows.mechanisms.text import by_office, holding, latest
 from workflows.mechanisms.views import AssociationView, MembershipView, OfficeRow, TermView
 from workflows.mechanisms.words import MechanismStatus, Office
+from workflows.parties.queries.capacities import age_of
 from workflows.parties.queries.names import name_lines
-from workflows.parties.queries.people import age_of, matching
+from workflows.parties.queries.visibility import matching
 from workflows.parties.text import Shown, begins, shown
 from workflows.parties.workflow import is_staff
 

@@ -23,7 +23,7 @@ from workflows.mechanisms.views import MechanismRow, MechanismView, SettingsView
 from workflows.mechanisms.words import MechanismKind, MechanismStatus, MembershipRole, Office
 from workflows.parties.queries.areas import day_of
 from workflows.parties.queries.names import name_lines, name_views
-from workflows.parties.queries.people import matching
+from workflows.parties.queries.visibility import matching
 from workflows.parties.text import Shown, shown
 from workflows.parties.words import PartyKind
 from workflows.parties.words import region as region_said

@@ -19,7 +19,7 @@ from workflows.mechanisms.text import by_office, holding, latest, newest_first
 from workflows.mechanisms.views import AssociationView, MemberView, TermView
 from workflows.mechanisms.words import Office
 from workflows.parties.models import Area, Organization, Party, Person
-from workflows.parties.queries.people import age_of, full_name
+from workflows.parties.queries.capacities import age_of, full_name
 from workflows.parties.text import Shown, addressed, begins, shown
 from workflows.parties.views import link_of
 from workflows.parties.workflow import KNOWS_PEOPLE, is_staff

@@ -17,15 +17,8 @@ from workflows.mechanisms.models import Term
 from workflows.mechanisms.queries import rows
 from workflows.mechanisms.text import by_office, holding
 from workflows.parties.models import Capacity, Organization, Party, Person
-from workflows.parties.queries.people import (
-    capacities,
-    capacity_words,
-    full_name,
-    matching,
-    nearness,
-    visible_organizations,
-    visible_people,
-)
+from workflows.parties.queries.capacities import capacities, capacity_words, full_name
+from workflows.parties.queries.visibility import matching, nearness, visible_organizations, visible_people
 from workflows.parties.views import Suggestion
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import KNOWS_PEOPLE

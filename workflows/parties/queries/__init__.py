@@ -2,25 +2,13 @@
 
 from workflows.parties.queries.accounts import ELSEWHERE, account, accounts, grant_in, mechanism_places, party_called
 from workflows.parties.queries.acting import ROLE_OF_CAPACITY, account_by_email, actor_of
+from workflows.parties.queries.address_book import directory
 from workflows.parties.queries.areas import area, areas, visible_areas
+from workflows.parties.queries.capacities import age_of, capacities, capacities_for
 from workflows.parties.queries.instance import appearance, emblem, instance_settings
 from workflows.parties.queries.names import name_lines, names_on, place_names
-from workflows.parties.queries.people import (
-    age_of,
-    capacities,
-    capacities_for,
-    directory,
-    matching,
-    may_edit_person,
-    namesakes,
-    nearness,
-    organization,
-    organizations,
-    people,
-    person,
-    visible_organizations,
-    visible_people,
-)
+from workflows.parties.queries.organizations import organization, organizations
+from workflows.parties.queries.people import may_edit_person, namesakes, people, person
 from workflows.parties.queries.subjects import (
     account_subject,
     area_code,
@@ -29,6 +17,7 @@ from workflows.parties.queries.subjects import (
     organization_subject,
     person_subject,
 )
+from workflows.parties.queries.visibility import matching, nearness, visible_organizations, visible_people
 
 __all__ = [
     "ELSEWHERE", "ROLE_OF_CAPACITY", "account", "account_by_email", "account_subject", "accounts", "actor_of",

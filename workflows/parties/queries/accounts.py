@@ -17,8 +17,8 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.parties.models import Account, Capacity, Grant, Party, Person
 from workflows.parties.queries.acting import ROLE_OF_CAPACITY
+from workflows.parties.queries.capacities import capacities, full_name
 from workflows.parties.queries.names import place_names
-from workflows.parties.queries.people import capacities, full_name
 from workflows.parties.text import addressed
 from workflows.parties.views import AccountRow, AccountView, Chosen, GrantView
 from workflows.parties.words import PartyKind

@@ -14,8 +14,8 @@ from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Account, Capacity, Grant, Party, Person
+from workflows.parties.queries.capacities import full_name
 from workflows.parties.queries.names import PLACES
-from workflows.parties.queries.people import full_name
 from workflows.parties.words import CapacityKind
 
 # What an office lets its holder do, where it is held.

@@ -19,7 +19,7 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask, Choice, Link, Listing
 from workflows.parties.models import Area, Party, PartyName
 from workflows.parties.queries.names import name_lines, name_views
-from workflows.parties.queries.people import matching
+from workflows.parties.queries.visibility import matching
 from workflows.parties.text import name_on, shown
 from workflows.parties.views import AreaRow, AreaView, DeskAreaRow
 from workflows.parties.words import AreaKind, PartyKind

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Absent
 from workflows.parties.models import Account, Area, Capacity, Organization, Person
-from workflows.parties.queries.people import visible_organizations, visible_people
+from workflows.parties.queries.visibility import visible_organizations, visible_people
 from workflows.parties.workflow import is_administrator
 
 
