@@ -23,7 +23,7 @@ from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.words import AdoptionMethod, Modality
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes import actions as outcomes
-from workflows.outcomes import blocks
+from workflows.outcomes import blocks, drafting
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.parties.models import Account, Area, Grant, Organization, Person
@@ -162,12 +162,12 @@ def a_document(
     """A working document of a meeting in session; each text is an operative paragraph, by language if it is several."""
     meeting = meeting or a_meeting(session, state=MeetingState.IN_SESSION)
     more.setdefault("kind", DocumentKind.OUTCOME)
-    described = outcomes.Description(
+    described = drafting.Description(
         title={one: f"{title} ({one})" if one != "en" else title for one in languages}, series=series,
         languages=languages, original_language="en", **more,
     )  # fmt: skip
     officer = an_officer(meeting.mechanism_id)
-    document = outcomes.draft(session, meeting, described, officer, now)
+    document = drafting.draft(session, meeting, described, officer, now)
     for text in texts:
         said = {"en": text} if isinstance(text, str) else text
         blocks.add(

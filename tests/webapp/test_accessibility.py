@@ -25,7 +25,7 @@ from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Meeting
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import actions as outcomes
-from workflows.outcomes import blocks
+from workflows.outcomes import blocks, drafting
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.parties.models import Account, Grant
 from workflows.parties.queries import actor_of
@@ -69,8 +69,8 @@ def more_to_show(session: Any) -> dict[str, str]:
     sitting = session.scalars(select(Meeting).where(Meeting.short_name == "MDM special")).one()
 
     def issued(title: str) -> Any:
-        described = outcomes.Description({"en": title}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
-        document = outcomes.draft(session, sitting, described, actor, TODAY)
+        described = drafting.Description({"en": title}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
+        document = drafting.draft(session, sitting, described, actor, TODAY)
         said = {"en": blocks.Said("Invites members to meet again.")}
         blocks.add(session, document, BlockKind.OPERATIVE, said, actor, TODAY)
         session.flush()

@@ -35,8 +35,7 @@ from workflows.mechanisms.words import MembershipRole
 from workflows.meetings import actions as meetings
 from workflows.meetings.agenda_actions import add_item
 from workflows.meetings.models import AgendaItem, Meeting
-from workflows.outcomes import actions as outcomes
-from workflows.outcomes import blocks
+from workflows.outcomes import blocks, drafting
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.participation.models import Participation
 from workflows.parties.models import Account, Area, Organization
@@ -348,10 +347,10 @@ def more_that_is_hidden(session: Session) -> None:
         TODAY,
     )  # fmt: skip
     add_item(session, eighth, {"title": {"en": "Thornwick"}, "expected_outcome": {"en": "Noted"}}, officer, TODAY)
-    described = outcomes.Description(
+    described = drafting.Description(
         {"en": "Thornwick"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en"
     )  # fmt: skip
-    draft = outcomes.draft(session, eighth, described, officer, TODAY)
+    draft = drafting.draft(session, eighth, described, officer, TODAY)
     block = blocks.add(
         session, draft, BlockKind.OPERATIVE, {"en": blocks.Said("Thornwick;")}, officer, TODAY
     )  # fmt: skip

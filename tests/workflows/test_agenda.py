@@ -18,6 +18,7 @@ from workflows.meetings import (
     agenda_issue,
     agenda_order,
     agenda_queries,
+    numbering,
     queries,
     session_actions,
     session_queries,
@@ -59,11 +60,11 @@ def shown(session, officer, meeting):
 
 def test_labels_are_computed_and_written_as_the_language_does():
     rows = [("a", None, True), ("b", "a", True), ("c", "a", True), ("d", None, False), ("e", "d", True)]
-    assert text.numbering([*rows, ("f", None, True)]) == {
+    assert numbering.numbering([*rows, ("f", None, True)]) == {
         "a": "1", "b": "1 (a)", "c": "1 (b)", "d": "", "e": "", "f": "2",
     }  # fmt: skip
-    assert [text.label_in("3 (a)", language) for language in ("en", "fr", "es")] == ["3 (a)", "3 a)", "3 a)"]
-    assert [text.letter(place) for place in (1, 26, 27, 53)] == ["a", "z", "aa", "ba"]
+    assert [numbering.label_in("3 (a)", language) for language in ("en", "fr", "es")] == ["3 (a)", "3 a)", "3 a)"]
+    assert [numbering.letter(place) for place in (1, 26, 27, 53)] == ["a", "z", "aa", "ba"]
 
 
 def test_items_move_up_down_in_and_out_and_are_numbered_anew(session, meeting, officer, now):

@@ -20,7 +20,7 @@ from workflows.meetings.models import Meeting
 from workflows.meetings.symbols import IssuedSymbol
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import MeetingState
-from workflows.outcomes import actions, blocks
+from workflows.outcomes import actions, blocks, drafting
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
@@ -113,9 +113,9 @@ def test_beginning_is_refused_with_the_reason(session: Session, now: datetime) -
     with pytest.raises(Invalid, match="title"):
         world.a_document(session, title="  ")
     meeting = world.a_meeting(session)
-    description = actions.Description({"en": "A"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
+    description = drafting.Description({"en": "A"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
     with pytest.raises(NotPermitted):
-        actions.draft(session, meeting, description, world.an_officer("elsewhere"), now)
+        drafting.draft(session, meeting, description, world.an_officer("elsewhere"), now)
     with pytest.raises(Refused, match="no paragraphs"):
         actions.issue(session, world.a_document(session), world.an_officer("everywhere"), now)
 
@@ -282,7 +282,7 @@ def test_no_action_changes_an_adopted_text(session: Session, now: datetime) -> N
     everybody = Actor(
         account="a", held=frozenset(world.an_officer("everywhere").held | world.a_chair("everywhere").held)
     )
-    description = actions.Description({"en": "B"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
+    description = drafting.Description({"en": "B"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
     before = document.current_version.computed_hash()
     tries = (
         lambda: blocks.add(**by, kind=BlockKind.TEXT, texts=said("More"), actor=everybody, now=now),
@@ -291,7 +291,7 @@ def test_no_action_changes_an_adopted_text(session: Session, now: datetime) -> N
         lambda: blocks.write(**by, block_id=block, texts={}, actor=everybody, now=now, kind=BlockKind.TEXT),
         lambda: blocks.move(**by, block_id=block, actor=everybody, now=now, way="down"),
         lambda: blocks.remove(**by, block_id=block, actor=everybody, now=now),
-        lambda: actions.describe(**by, description=description, actor=everybody, now=now),
+        lambda: drafting.describe(**by, description=description, actor=everybody, now=now),
         lambda: actions.issue(**by, actor=everybody, now=now),
         lambda: actions.reopen(**by, actor=everybody, now=now),
         lambda: actions.adopt(**by, actor=everybody, now=now, method=AdoptionMethod.CONSENSUS),
@@ -421,7 +421,7 @@ def test_a_missing_translation_is_completed_after_adoption(session: Session, now
 
 def test_a_language_can_be_taken_off_an_adopted_document(session: Session, now: datetime) -> None:
     document = world.an_adopted_document(session, ONE, languages=("en", "fr"))
-    assert actions.set_languages(session, document, ["en"], officer(document), now)
+    assert drafting.set_languages(session, document, ["en"], officer(document), now)
     head = world.a_head(document.place())
     actions.look(session, document, document.shown_hash(), head, now)
     actions.publish(session, document, head, now)
@@ -489,19 +489,19 @@ def test_papers_of_the_secretariat_are_published_as_issued(session: Session, now
 
 def test_facts_are_corrected_until_the_text_is_issued(session: Session, now: datetime) -> None:
     document = world.a_document(session, ONE)
-    described = actions.Description({"en": "Better"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en", "ar"], "en")
-    assert actions.describe(session, document, described, officer(document), now, opened_at=document.revision)
+    described = drafting.Description({"en": "Better"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en", "ar"], "en")
+    assert drafting.describe(session, document, described, officer(document), now, opened_at=document.revision)
     assert (document.title["en"], document.languages) == ("Better", ["en", "ar"])
-    assert not actions.describe(session, document, described, officer(document), now)
-    again = actions.Description({"en": "Other"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
+    assert not drafting.describe(session, document, described, officer(document), now)
+    again = drafting.Description({"en": "Other"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
     with pytest.raises(Faster):
-        actions.describe(session, document, again, officer(document), now, opened_at=1)
+        drafting.describe(session, document, again, officer(document), now, opened_at=1)
     actions.issue(session, document, officer(document), now)
     with pytest.raises(Refused):
-        actions.describe(session, document, described, officer(document), now)
-    strict = actions.Description({"en": "X"}, DocumentKind.OUTCOME, SymbolSeries.RESTRICTED, ["en"], "en")
+        drafting.describe(session, document, described, officer(document), now)
+    strict = drafting.Description({"en": "X"}, DocumentKind.OUTCOME, SymbolSeries.RESTRICTED, ["en"], "en")
     with pytest.raises(Invalid, match="named persons"):
-        actions.draft(session, document.meeting, strict, officer(document), now)
+        drafting.draft(session, document.meeting, strict, officer(document), now)
 
 
 def test_versions_and_their_texts_are_stored_whole(session: Session) -> None:

@@ -16,7 +16,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask
 from workflows.meetings import queries as meetings
 from workflows.meetings.workflow import MeetingState
-from workflows.outcomes import actions, blocks, comparison, published, queries
+from workflows.outcomes import actions, blocks, comparison, drafting, published, queries
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.register import of_meeting, register
 from workflows.outcomes.words import SymbolSeries
@@ -146,8 +146,8 @@ def test_while_a_revision_is_written_others_read_the_issued_text(session: Sessio
     document = world.an_issued_document(session, ONE)
     officer, delegate = world.an_officer(document.place()), world.actor(RoleName.DELEGATE, document.meeting_id)
     actions.reopen(session, document, officer, now)
-    described = actions.Description({"en": "Secret title"}, document.kind, document.series, ["en"], "en")
-    actions.describe(session, document, described, officer, now)
+    described = drafting.Description({"en": "Secret title"}, document.kind, document.series, ["en"], "en")
+    drafting.describe(session, document, described, officer, now)
     block = document.current_version.blocks[0].block_id
     blocks.write(session, document, block, {"en": blocks.Said("Secret words")}, officer, now)
     seen = queries.one(session, delegate, document.id, now)

@@ -36,7 +36,7 @@ from workflows.meetings import (
     session_queries,
 )
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.text import called
+from workflows.meetings.numbering import called
 from workflows.meetings.views import ItemView, MeetingView, SessionView
 from workflows.meetings.workflow import AGENDA, ITEM
 from workflows.outcomes import register as outcomes

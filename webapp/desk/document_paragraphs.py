@@ -23,7 +23,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, Invalid, Refused
-from workflows.outcomes import actions, blocks, queries, word
+from workflows.outcomes import blocks, drafting, queries, word
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.outcomes.taking_in import take_in_text
 from workflows.outcomes.views import BlockView, TextOfBlock
@@ -207,5 +207,5 @@ def _take_in(found: OutcomeDocument, form: forms.WordForm) -> dict[str, Any]:
         session(), store.take_in(upload, Access.SECRETARIAT), actor(), now(), owner_id=found.meeting.mechanism_id,
         meeting_place=found.meeting_id, language=spoken, demonstration=found.demonstration,
     )  # fmt: skip
-    actions.attach(session(), found, kept, actor(), now())
+    drafting.attach(session(), found, kept, actor(), now())
     return {"blocks": taken.blocks, "report": [*taken.report, *unfitting], "language": spoken, "file": kept.filename}

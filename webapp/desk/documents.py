@@ -21,7 +21,7 @@ from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings.models import Meeting
-from workflows.outcomes import actions, choices, comparison, queries, register
+from workflows.outcomes import choices, comparison, drafting, queries, register
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.views import OnDeskPage
 from workflows.outcomes.words import SymbolSeries
@@ -87,7 +87,7 @@ def document_new() -> Response | Answer:
     if not form.is_submitted():
         form.original_language.data, form.series.data = meeting.original_language, SymbolSeries.LIMITED
         form.languages.data = list(meeting.languages)
-    outcome = save(form, lambda: actions.draft(session(), meeting, form.described(), actor(), now()))
+    outcome = save(form, lambda: drafting.draft(session(), meeting, form.described(), actor(), now()))
     if outcome.saved:
         tell(N_("The document is begun. Write its paragraphs, or take in a Word file."))
         return go(page(outcome.made))
@@ -190,7 +190,7 @@ def document_facts(document_id: str) -> Response | Answer:
         return filled
 
     def describe() -> bool:
-        return actions.describe(session(), found, form.described(), actor(), now(), opened_at=form.opened_at)
+        return drafting.describe(session(), found, form.described(), actor(), now(), opened_at=form.opened_at)
 
     form = forms.document_form(codes, items)
     if not form.is_submitted():
@@ -213,7 +213,7 @@ def document_languages(document_id: str) -> Response | Answer:
     may_take(found, "translate")
     form = forms.LanguagesOfAdopted()
     if form.validate_on_submit():
-        actions.set_languages(session(), found, form.languages.data or [], actor(), now())
+        drafting.set_languages(session(), found, form.languages.data or [], actor(), now())
         tell(N_("Saved."))
         return go(page(found))
     sent = form.is_submitted()

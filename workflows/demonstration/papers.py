@@ -17,6 +17,7 @@ from workflows.kernel.steps import take
 from workflows.meetings.models import Meeting
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import actions as outcomes
+from workflows.outcomes import drafting
 from workflows.outcomes.blocks import Said, place, relabel
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
@@ -34,12 +35,12 @@ def write_document(
     status: TranslationStatus = TranslationStatus.OFFICIAL, access: Access | None = None,
 ) -> OutcomeDocument:  # fmt: skip
     """Write a document as a working text."""
-    said = outcomes.Description(
+    said = drafting.Description(
         title={language: text.title[language] for language in languages}, kind=kind, series=series,
         languages=languages, original_language="en", access=access,
         item_id=cast.items[f"{meeting}/{item}"].id if item else None,
     )  # fmt: skip
-    document = outcomes.draft(session, cast.meetings[meeting], said, actor, when)
+    document = drafting.draft(session, cast.meetings[meeting], said, actor, when)
     version = document.current_version
     assert version is not None
     for one in text.paragraphs:

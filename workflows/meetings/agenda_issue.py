@@ -15,8 +15,9 @@ from workflows.kernel.steps import take
 from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import renumber
 from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion
+from workflows.meetings.numbering import labels
 from workflows.meetings.symbols import issue_symbol
-from workflows.meetings.text import frozen_hash, labels, same_issue
+from workflows.meetings.text import frozen_hash, same_issue
 from workflows.meetings.workflow import AGENDA
 
 say_fields(oral_changes=N_("oral changes"))

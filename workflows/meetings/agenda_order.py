@@ -17,7 +17,8 @@ from workflows.kernel.refusals import Refused
 from workflows.kernel.sayings import say_verbs
 from workflows.meetings.actions import of_desk, of_own
 from workflows.meetings.models import AgendaItem, Meeting
-from workflows.meetings.text import divided, numbering
+from workflows.meetings.numbering import numbering
+from workflows.meetings.text import divided
 from workflows.meetings.workflow import ITEM, AgendaState, ItemState
 
 AT_THE_END = N_("The item stands at the end already.")

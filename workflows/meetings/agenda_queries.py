@@ -46,8 +46,8 @@ from workflows.meetings.models import (
     MeetingFile,
     MeetingSession,
 )
+from workflows.meetings.numbering import called, labels
 from workflows.meetings.session_queries import issued_sessions
-from workflows.meetings.text import called, labels
 from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView, VersionRow
 from workflows.meetings.words import ItemBasis, ItemKind
 from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState

@@ -18,7 +18,7 @@ from workflows.kernel.steps import edit
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.actions import TITLE_NEEDED, of_desk, of_own
 from workflows.meetings.models import AgendaItem, Meeting, MeetingSession
-from workflows.meetings.text import called
+from workflows.meetings.numbering import called
 
 SESSION = "session"
 FIELDS = ("title", "kind", "speaking_rule", "room")

@@ -8,7 +8,7 @@ from typing import Any
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, Mark, Sentence, State, together
 from workflows.kernel.workflow import Transition, Workflow
-from workflows.meetings.text import called
+from workflows.meetings.numbering import called
 from workflows.meetings.words import AdoptionMethod, Modality
 
 

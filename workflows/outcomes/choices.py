@@ -10,7 +10,7 @@ from workflows.kernel.base import Origin
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
 from workflows.meetings.models import Meeting
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.outcomes.queries import plain_key
 from workflows.outcomes.visibility import SECRETARIATS
 

@@ -21,8 +21,8 @@ from workflows.kernel.time import zone
 from workflows.kernel.views import JournalLine, Link
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.numbering import label_in
 from workflows.meetings.symbols import IssuedSymbol
-from workflows.meetings.text import label_in
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import anchors, bare, has_brackets, opening_verb
 from workflows.outcomes.views import (

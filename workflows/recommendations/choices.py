@@ -16,7 +16,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb

@@ -12,7 +12,7 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.meetings.views import SessionView
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState

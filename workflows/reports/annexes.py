@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes.workflow import DocumentState

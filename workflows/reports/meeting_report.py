@@ -11,7 +11,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import Distribution

@@ -35,7 +35,7 @@ from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.meetings.workflow import ItemState
 from workflows.parties.models import Area, Party
 from workflows.recommendations import queries as recommendations

@@ -14,7 +14,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings.models import MeetingSession
-from workflows.meetings.text import label_in
+from workflows.meetings.numbering import label_in
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.parties.models import Party

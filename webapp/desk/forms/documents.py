@@ -18,8 +18,9 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import zone_names
-from workflows.outcomes.actions import LONGEST_TITLE, LONGEST_WORDS, Description
+from workflows.outcomes.actions import LONGEST_WORDS
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
+from workflows.outcomes.drafting import LONGEST_TITLE, Description
 from workflows.outcomes.views import BlockView, DocumentView, TextOfBlock
 from workflows.outcomes.words import ADOPTED_IN_SESSION, SAID_OF_TRANSLATIONS, BlockKind, DocumentKind, SymbolSeries
 
