@@ -235,7 +235,7 @@ def item_new(code: str) -> Response | Answer:
     outcome = save(form, add)
     if not outcome.saved:
         return _agenda_page(view, form=form, adding=True, outcome=outcome)
-    tell(Sentence(N_("Item %(number)s is added."), number=outcome.made.label))
+    tell(Sentence(N_("Item %(number)s is added."), number=called(outcome.made.label)))
     _tell_astray(outcome.made)
     if request.form.get("then") == "another":
         return go(url_for("desk.item_new", code=code, under=form.parent.data or None) + "#new-item")
@@ -272,7 +272,8 @@ def item_edit(item_id: str) -> Response | Answer:
     outcome = save(form, edit, theirs)
     if not outcome.saved:
         return _agenda_page(view, form=form, opened=found.id, outcome=outcome)
-    tell(Sentence(N_("Item %(number)s is saved."), number=found.label) if outcome.made else N_("Nothing was changed."))
+    said = Sentence(N_("Item %(number)s is saved."), number=called(found.label))
+    tell(said if outcome.made else N_("Nothing was changed."))
     _tell_astray(found)
     return go(f"{url_for('desk.agenda', code=view.code)}#item-{found.id}")
 
