@@ -413,7 +413,7 @@ def test_the_head_looks_as_the_public_and_publishes(story: Story) -> None:
     press(page, "I looked at it as the public")
     told(page, "Recorded that you looked at it as the public will see it.")
     follow(page, "Publish the document")
-    expect(page.locator("main")).to_contain_text("2 operative paragraphs have no recommendation yet")
+    expect(page.locator("main")).to_contain_text("Operative paragraphs 1 and 2 have no recommendation yet")
     press(page, "Publish the document")
     told(page, "Published in all its languages.")
     follow(page.locator(".said-once"), "The public page")
