@@ -1,7 +1,7 @@
 """What follows downstream, in the same transaction: (noun, verb) → actions.
 
-Each noun says at the foot of its ``actions`` what it does when something happened upstream; here they are put
-together, so that upstream never knows of it.
+Each noun says at the foot of its ``actions``, or of ``following`` where that is a room of its own, what it does when
+something happened upstream; here they are put together, so that upstream never knows of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.journal import Event
 from workflows.outcomes import actions as outcomes
 from workflows.participation import actions as participation
-from workflows.recommendations import actions as recommendations
+from workflows.recommendations import following as recommendations
 
 Consequence: TypeAlias = Callable[[Session, Event, datetime], None]
 

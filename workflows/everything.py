@@ -11,6 +11,7 @@ from workflows.outcomes import frozen as frozen_texts
 from workflows.outcomes import models as outcomes
 from workflows.participation import models as participation
 from workflows.parties import models as parties
+from workflows.recommendations import frozen as frozen_recommendations
 from workflows.recommendations import models as recommendations
 from workflows.reports import models as reports
 from workflows.uptake import models as uptake
@@ -19,6 +20,7 @@ __all__ = [
     "Base",
     "exchange",
     "files",
+    "frozen_recommendations",
     "frozen_texts",
     "journal",
     "mechanisms",

@@ -31,8 +31,8 @@ from workflows.outcomes.words import DocumentKind, SymbolSeries
 from workflows.participation import actions as participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Area, Organization, Person
-from workflows.recommendations import actions as recommendations
 from workflows.recommendations import trail
+from workflows.recommendations.extracting import extract
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.recommendations.words import ProvenanceKind
 from workflows.reports import actions as prose
@@ -196,7 +196,7 @@ def _documents(session: Session, cast: Cast, things: Things) -> None:
 
     paper, outcome = DocumentKind.CONFERENCE_ROOM_PAPER, DocumentKind.OUTCOME
     working = write("working", "Veldspar", SymbolSeries.LIMITED, outcome, officer, None)
-    [proposed] = recommendations.extract(session, working, papers.operative(working), officer, when)
+    [proposed] = extract(session, working, papers.operative(working), officer, when)
     proposed.short_title = {"en": "Sorrelgate"}
     things |= {"proposed": proposed.number, "proposed_id": proposed.id}
     limited = write("limited", "Tarnquil", SymbolSeries.LIMITED, outcome, officer, None)
@@ -256,7 +256,7 @@ def _in_session(session: Session, cast: Cast, things: Things) -> None:
         series=SymbolSeries.LIMITED, languages=["en"], item="2",
     )  # fmt: skip
     things["adopted_draft_symbol"] = papers.issue(session, written, officer, at("2026-11-23 09:30"))
-    recommendations.extract(session, written, papers.operative(written), officer, at("2026-11-23 09:40"))
+    extract(session, written, papers.operative(written), officer, at("2026-11-23 09:40"))
     papers.adopt(session, written, chair, at("2026-11-23 10:00"), "I hear no objection.")
     follow(session, at("2026-11-23 10:00"))
     found = session.scalars(select(Recommendation).where(Recommendation.document_id == written.id)).one()

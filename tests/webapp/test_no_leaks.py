@@ -40,7 +40,7 @@ from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.participation.models import Participation
 from workflows.parties.models import Account, Area, Organization
 from workflows.parties.queries import actor_of
-from workflows.recommendations import actions as recommendations
+from workflows.recommendations.extracting import extract
 from workflows.recommendations.models import Commitment, Instrument, Recommendation
 from workflows.uptake import actions as uptake
 from workflows.uptake.models import Fact, Ratification
@@ -355,7 +355,7 @@ def more_that_is_hidden(session: Session) -> None:
         session, draft, BlockKind.OPERATIVE, {"en": blocks.Said("Thornwick;")}, officer, TODAY
     )  # fmt: skip
     session.flush()
-    recommendations.extract(session, draft, [block.block_id], officer, TODAY)
+    extract(session, draft, [block.block_id], officer, TODAY)
     content = FileView(new_id(), "0" * 64, 1, "application/pdf", "thornwick.pdf", Access.STRICT)
     kept = files.keep(session, content, officer, TODAY, owner_id=mdm.id, meeting_place=eighth.id, title="Thornwick")
     meetings.attach(session, eighth, kept, officer, TODAY)

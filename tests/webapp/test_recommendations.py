@@ -17,7 +17,7 @@ from workflows.kernel.base import Access, Origin
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import SymbolSeries
-from workflows.recommendations import actions
+from workflows.recommendations import extracting
 from workflows.recommendations.models import Lineage, Recommendation, Transmission
 from workflows.recommendations.workflow import RecommendationState
 
@@ -262,7 +262,7 @@ def test_what_the_data_call_something_is_not_translated_and_what_we_say_is(place
             series=SymbolSeries.CRP,
         )
         [block] = document.current_version.blocks
-        actions.extract(session, document, [block.block_id], world.an_officer(place.mechanism_id), world.NOW)
+        extracting.extract(session, document, [block.block_id], world.an_officer(place.mechanism_id), world.NOW)
     page = place.client().get("/desk/recommendations?language=es").text
     assert '<span lang="en" dir="auto">Documents</span>' in page
     assert "Documentos" in page

@@ -23,8 +23,8 @@ from workflows.meetings.workflow import TAKE_OVER_FIRST, ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
-from workflows.recommendations import actions, choices, lineage, queries, trail
-from workflows.recommendations.actions import Classification
+from workflows.recommendations import actions, choices, classifying, extracting, lineage, queries, trail
+from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation
 from workflows.recommendations.register import register
 from workflows.recommendations.text import hints, number_key, parted, shortened, spellings, whole
@@ -45,7 +45,7 @@ def extracted(session, now, *texts: str, document=None):
     document = document or world.a_document(session, *(texts or (FIRST, SECOND)))
     officer, _, _ = desk(document)
     ids = [block.block_id for block in document.current_version.blocks]
-    return document, actions.extract(session, document, ids, officer, now)
+    return document, extracting.extract(session, document, ids, officer, now)
 
 
 def test_a_draft_recommendation_has_no_number_and_is_nobodys_but_those_who_see_the_draft(session, now):
@@ -138,14 +138,14 @@ def test_only_operative_paragraphs_once_each_and_only_by_their_desk(session, now
     officer, _, _ = desk(document)
     ids = [block.block_id for block in document.current_version.blocks]
     with pytest.raises(Invalid, match="Paragraph 1 is a recommendation already"):
-        actions.extract(session, document, ids, officer, now)
+        extracting.extract(session, document, ids, officer, now)
     preamble = blocks.add(session, document, BlockKind.PREAMBULAR, {"en": blocks.Said("Recalling;")}, officer, now)
     with pytest.raises(Invalid, match="is not operative"):
-        actions.extract(session, document, [preamble.block_id], officer, now)
+        extracting.extract(session, document, [preamble.block_id], officer, now)
     with pytest.raises(NotPermitted):
-        actions.extract(session, document, ids, world.an_officer(world.a_mechanism(session).id), now)
+        extracting.extract(session, document, ids, world.an_officer(world.a_mechanism(session).id), now)
     with pytest.raises(Invalid, match="Choose at least one"):
-        actions.extract(session, document, [], officer, now)
+        extracting.extract(session, document, [], officer, now)
 
 
 def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now):
@@ -162,7 +162,7 @@ def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now)
     write(BlockKind.SUB, "accept by telephone;", "accepter par téléphone ;", 2)
     last = write(BlockKind.SUB, "answer within a month;", "", 1)
     second = write(BlockKind.OPERATIVE, "Invites the Chair to report.", "Invite la présidence à faire rapport.")
-    [one, other] = actions.extract(session, document, [first, second], officer, now)
+    [one, other] = extracting.extract(session, document, [first, second], officer, now)
     english = "Encourages States to:\n(a) accept copies;\n\t(i) accept by telephone;\n(b) answer within a month;"
     texts = {text.language: text for text in thread(session, officer, one.number, now).texts}
     # A language in which a part is missing is not the text.
@@ -211,7 +211,7 @@ def test_numbers_pass_over_those_that_are_known_already(session, now):
 
 def test_classification_is_the_desks_and_the_second_of_two_is_told(session, now):
     one = world.a_recommendation(session)
-    theme = actions.add_theme(session, "Seasonal  work", "en", world.an_officer(one.place()), now)
+    theme = classifying.add_theme(session, "Seasonal  work", "en", world.an_officer(one.place()), now)
     session.add(Objective(number=5, short_title={"en": "Regular pathways"}))
     session.flush()
     officer = world.an_officer(one.place())
@@ -220,21 +220,21 @@ def test_classification_is_the_desks_and_the_second_of_two_is_told(session, now)
         objectives=[5],
     )  # fmt: skip
     opened = one.revision
-    assert actions.classify(session, one, said, officer, now, opened_at=opened)
+    assert classifying.classify(session, one, said, officer, now, opened_at=opened)
     session.flush()
-    assert not actions.classify(session, one, said, officer, now, opened_at=opened)
+    assert not classifying.classify(session, one, said, officer, now, opened_at=opened)
     other = Classification(short_title={"en": "Another"}, addressees=[], named=[], themes=[], objectives=[])
     with pytest.raises(Faster):
-        actions.classify(session, one, other, officer, now, opened_at=opened)
+        classifying.classify(session, one, other, officer, now, opened_at=opened)
     with pytest.raises(Invalid, match="at most 90"):
-        actions.classify(session, one, Classification({"en": "x" * 91}, [], [], [], []), officer, now)
+        classifying.classify(session, one, Classification({"en": "x" * 91}, [], [], [], []), officer, now)
     with pytest.raises(Invalid, match="only if the text states one"):
-        actions.classify(
+        classifying.classify(
             session, one, Classification({}, [], [], [], [], due_on=PartialDate("2029")), officer, now
         )  # fmt: skip
     with pytest.raises(NotPermitted):
-        actions.classify(session, one, said, world.an_officer("elsewhere"), now)
-    assert actions.add_theme(session, "seasonal work", "en", officer, now) is theme
+        classifying.classify(session, one, said, world.an_officer("elsewhere"), now)
+    assert classifying.add_theme(session, "seasonal work", "en", officer, now) is theme
 
 
 def test_public_source_material_is_taken_over_before_it_is_changed(session, now):
@@ -242,9 +242,9 @@ def test_public_source_material_is_taken_over_before_it_is_changed(session, now)
     officer = world.an_officer(one.place())
     said = Classification({"en": "Papers"}, [], [], [], [])
     with pytest.raises(Refused, match="known from public sources"):
-        actions.classify(session, one, said, officer, now)
+        classifying.classify(session, one, said, officer, now)
     actions.take_over(session, one, officer, now)
-    assert actions.classify(session, one, said, officer, now)
+    assert classifying.classify(session, one, said, officer, now)
     with pytest.raises(Refused, match="already belongs"):
         actions.take_over(session, one, officer, now)
 
@@ -265,7 +265,7 @@ def test_what_is_withdrawn_or_dropped_is_changed_by_nobody(session, now):
         one = world.a_recommendation(session, state=state)
         officer = world.an_officer(one.place())
         with pytest.raises(Refused, match="is possible only from"):
-            actions.classify(session, one, Classification({"en": "Papers"}, [], [], [], []), officer, now)
+            classifying.classify(session, one, Classification({"en": "Papers"}, [], [], [], []), officer, now)
         assert RECOMMENDATION.steps(one, officer, now) == []
 
 

@@ -16,7 +16,7 @@ from workflows.kernel.journal import JournalDetail, JournalEntry, verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake import actions, entries, fact_actions, queries
+from workflows.uptake import actions, acts, entries, fact_actions, facts, queries
 from workflows.uptake.actions import Entered, Supporting
 from workflows.uptake.fact_actions import FactSaid
 from workflows.uptake.models import Fact, Ratification, UptakeReport, UptakeVersion
@@ -47,7 +47,7 @@ def a_report(session, now, one=None, area=None, **more) -> tuple[UptakeReport, o
 
 
 def shown(session, actor, report) -> list:
-    return queries.acts(session, actor, UptakeReport.id == report.id)
+    return acts.acts(session, actor, UptakeReport.id == report.id)
 
 
 def test_a_letter_is_attached_and_a_source_is_named(session, now):
@@ -294,19 +294,19 @@ def test_a_fact_is_added_corrected_taken_off_the_public_pages_and_confirmed(sess
         fact_actions.correct(session, fact, FactSaid(ActKind.LAW, "Other", "S"), officer, now, opened_at=opened)
     fact_actions.hide(session, fact, officer, now, remark="The source is gone.")
     session.flush()
-    assert queries.facts(session, PUBLIC) == []
-    assert len(queries.facts(session, officer)) == 1
-    assert queries.facts(session, world.an_officer("elsewhere")) == []
+    assert facts.facts(session, PUBLIC) == []
+    assert len(facts.facts(session, officer)) == 1
+    assert facts.facts(session, world.an_officer("elsewhere")) == []
     assert fact.state is FactState.UNCONFIRMED
     with pytest.raises(Refused):
         fact_actions.hide(session, fact, officer, now)
     with pytest.raises(Invalid, match="Name the source in which you saw it"):
         fact_actions.confirm(session, fact, officer, now, " ")
-    assert queries.facts(session, PUBLIC) == []
+    assert facts.facts(session, PUBLIC) == []
     fact_actions.confirm(session, fact, officer, now, "Official Gazette 41, read again")
     session.flush()
     assert fact.state is FactState.SHOWN
-    assert len(queries.facts(session, PUBLIC)) == 1
+    assert len(facts.facts(session, PUBLIC)) == 1
     seen = session.scalars(select(JournalEntry.id).where(JournalEntry.verb == "confirm")).one()
     assert session.get_one(JournalDetail, seen).remark == "Official Gazette 41, read again"
     with pytest.raises(Refused, match="Nothing here awaits confirmation"):

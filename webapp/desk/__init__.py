@@ -9,8 +9,10 @@ from webapp.desk import (
     document_steps,
     documents,
     drafts,
+    facts,
     files,
     home,
+    instruments_and_commitments,
     mechanisms,
     meetings,
     naming,
@@ -19,6 +21,7 @@ from webapp.desk import (
     participants,
     parties,
     persons,
+    recommendation_links,
     recommendations,
     reports,
     search,
@@ -30,7 +33,8 @@ from webapp.desk import (
 from webapp.desk.door import desk
 
 __all__ = [
-    "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents",
-    "drafts", "files", "home", "mechanisms", "meetings", "naming", "offices", "organizations", "participants",
-    "parties", "persons", "recommendations", "reports", "search", "sessions", "settings", "unconfirmed", "uptake",
+    "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents", "drafts",
+    "facts", "files", "home", "instruments_and_commitments", "mechanisms", "meetings", "naming", "offices",
+    "organizations", "participants", "parties", "persons", "recommendation_links", "recommendations", "reports",
+    "search", "sessions", "settings", "unconfirmed", "uptake",
 ]  # fmt: skip

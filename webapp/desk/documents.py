@@ -55,7 +55,7 @@ def may_take(document: OutcomeDocument, *verbs: str) -> None:
     refusal: Exception | None = None
     for verb in verbs:
         try:
-            DOCUMENT.allowed(verb, document, actor(), now(), on_behalf_of="?")
+            DOCUMENT.open_to(verb, document, actor(), now())
         except (Refused, NotPermitted) as error:
             refusal = refusal or error
         else:

@@ -21,7 +21,6 @@ from webapp.requests import now, session
 from webapp.responses import ask, go, show, tell, wanted
 from workflows.files import actions, queries
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted
@@ -58,7 +57,7 @@ def _files_page(view: MeetingView, form: UploadForm | None, status: int = 200) -
 
 def _upload_form(view: MeetingView) -> UploadForm | None:
     """Return the form of an upload, for the secretariat of the meeting; files do not change what a source says."""
-    if not SECRETARIAT.may(actor(), meetings.standing(view)):
+    if not meetings.keeps(view, actor()):
         return None
     form = UploadForm()
     items = agenda_queries.flat(agenda_queries.items(session(), actor(), view))
@@ -109,9 +108,7 @@ def file_upload(code: str) -> Response | Answer:
 @desk.route("/files/<file_id>/<any(publish,unpublish,withdraw,classify):verb>", methods=["GET", "POST"])
 def file_step(file_id: str, verb: str) -> Response | Answer:
     """Publish a file by consent, take it back, withdraw it, or change its class."""
-    found = queries.subject(session(), actor(), file_id)
-    if not SECRETARIAT.may(actor(), found):
-        raise Absent
+    found = queries.of_desk(session(), actor(), file_id)
     form_class, words, after = FORMS[verb]
     form = form_class()
     if verb == "classify" and not form.is_submitted():

@@ -132,7 +132,7 @@ def take_step(
     elif posted:
         status = 422
     else:
-        workflow.allowed(verb, subject, actor(), now(), on_behalf_of="?")
+        workflow.open_to(verb, subject, actor(), now())
         if fill is not None:
             fill(form)
     twice = bool(form.effective_time.errors) or bool(form.later.data)

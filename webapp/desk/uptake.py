@@ -1,4 +1,4 @@
-"""What States did: entries with their versions, facts without a stated link, instruments and commitments."""
+"""What States sent and public sources say: entries of a desk, with their versions."""
 
 from __future__ import annotations
 
@@ -13,40 +13,27 @@ from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.choosing import chosen, fill
 from webapp.desk.door import desk
-from webapp.desk.forms.entries import ConfirmForm
-from webapp.desk.forms.uptake import FactForm, UptakeForm
+from webapp.desk.forms.uptake import UptakeForm
 from webapp.desk.recommendations import ID, ROW, page
 from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
 from webapp.requests import now, session
-from webapp.responses import ask, show
+from webapp.responses import show
 from workflows.files import actions as file_actions
-from workflows.kernel.actors import SECRETARIAT
 from workflows.kernel.base import Access
-from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area
 from workflows.parties.words import PartyKind
-from workflows.recommendations import commitments_and_instruments as apart
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation
-from workflows.uptake import actions, entries, fact_actions, queries
-from workflows.uptake import facts as unlinked
-from workflows.uptake.models import Evidence, Fact, UptakeReport
-from workflows.uptake.workflow import FACT, UPTAKE
+from workflows.uptake import actions, choices, entries
+from workflows.uptake.models import Evidence, UptakeReport
+from workflows.uptake.workflow import UPTAKE
 
 AREAS = (PartyKind.AREA,)
-
-
-def _desk_mechanisms() -> list[tuple[str, str]]:
-    """Return the mechanisms of the reader's desks: identifier and words."""
-    return entries.desks(session(), actor())
-
-
-# ------------------------------------------------------------------------------------------------------- entries
 
 
 @desk.route(f"/recommendations/{ID}/uptake/new", methods=["GET", "POST"])
@@ -67,13 +54,13 @@ def uptake_new(key: str) -> Response | Answer:
 @desk.route("/instruments/<code>/uptake/new", methods=["GET", "POST"])
 def instrument_uptake_new(code: str) -> Response | Answer:
     """Enter what a State sent about an instrument."""
-    treaty = entries.instrument_of(session(), actor(), code)
-    desks = _desk_mechanisms()
+    treaty = choices.instrument_of(session(), actor(), code)
+    desks = choices.desks(session(), actor())
     if not desks:
         raise Absent
     form = UptakeForm()
     _asked_area(form)
-    mechanism = entries.desk_of(session(), actor(), request.args.get("desk", desks[0][0]))
+    mechanism = choices.desk_of(session(), actor(), request.args.get("desk", desks[0][0]))
     back = address("instrument", treaty.code, desk=True) or ""
     return _entry_form(
         form, lambda: _enter(form, treaty, mechanism), title=N_("Enter what a State sent us"), back=back,
@@ -85,7 +72,7 @@ def instrument_uptake_new(code: str) -> Response | Answer:
 def _asked_area(form: UptakeForm) -> Area | None:
     """Put the State that the address names into a fresh form, and return it."""
     code = request.args.get("area", "")[:80]
-    area = entries.area_of(session(), code) if code else None
+    area = choices.area_of(session(), code) if code else None
     if area is not None and not form.is_submitted():
         fill(form, "area", area.id, area.name)
     return area
@@ -134,10 +121,8 @@ def _kept(upload: Any, owner_id: str, field: str, demonstration: bool) -> str | 
 @desk.get(f"/recommendations/{ID}/uptake")
 def uptake_entries(key: str) -> Response:
     """Show the entries of the desk about a recommendation: those in totals only and withdrawn ones too."""
-    one = recommendations.of_id(session(), actor(), key)
-    if not SECRETARIAT.may(actor(), one):
-        raise Absent
-    rows = entries.entries_about(session(), actor(), UptakeReport.recommendation_id == one.id, language=language())
+    one = recommendations.of_desk(session(), actor(), key)
+    rows = entries.entries_about(session(), actor(), one, language())
     return show(
         "web/desk/uptake_entries.html", rows, one=one, base=f"/desk/recommendations/{one.id}",
         breadcrumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one)),
@@ -212,7 +197,7 @@ def _states_step(
     view = entries.entry(session(), actor(), report.code, now())
     return take_step(
         UPTAKE, verb, report, act, back=f"/desk/uptake/{report.code}", zone_name=report.zone,
-        for_whom=lambda: entries.authority_of(session(), report, now().date()), posted=request.method == "POST",
+        for_whom=lambda: choices.authority_of(session(), report, now().date()), posted=request.method == "POST",
         done=done, title=title,
         context={"demonstration": report.demonstration, "timed": True,
                  "breadcrumbs": _entry_crumbs(view, (Sentence(UPTAKE[verb].label), None))},
@@ -247,165 +232,3 @@ def evidence_withdraw(code: str, row_id: str) -> Response | Answer:
         "withdraw_evidence", report, withdraw, N_("The document is gone from all pages."),
         row.title or row.url or (row.file.filename if row.file else ""),
     )  # fmt: skip
-
-
-# --------------------------------------------------------------------------------------------------------- facts
-
-
-@desk.get("/facts")
-def facts() -> Response:
-    """Show facts without a stated link, unconfirmed ones of the own desks too."""
-    listing = unlinked.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
-    return show("web/desk/facts.html", listing, name="facts", may_add=bool(_desk_mechanisms()))
-
-
-@desk.get("/facts/<code>")
-def fact(code: str) -> Response:
-    """Show a fact, with what its desk can do."""
-    found = entries.fact_of(session(), actor(), code)
-    [view] = queries.facts(session(), actor(), Fact.id == found.id, language=language())
-    return show(
-        "web/desk/fact.html", view, base=f"/desk/facts/{found.code}", steps=FACT.steps(found, actor(), now()),
-        state=found.state, lines=journal_of(session(), actor(), found.id, 20),
-        demonstration=view.demonstration, breadcrumbs=_fact_crumbs((view.title, None)),
-    )  # fmt: skip
-
-
-def _fact_crumbs(*more: tuple[Any, str | None]) -> list[tuple[Any, str | None]]:
-    return [(Sentence(N_("Facts without a stated link")), url_for("desk.facts")), *more]
-
-
-@desk.route("/facts/new", methods=["GET", "POST"])
-def fact_new() -> Response | Answer:
-    """Add a fact that no source links to a recommendation."""
-    desks = _desk_mechanisms()
-    if not desks:
-        raise Absent
-    form = _fact_form(desks)
-    code = request.args.get("area", "")[:80]
-    area = entries.area_of(session(), code) if code else None
-    if area is not None and not form.is_submitted():
-        fill(form, "area", area.id, area.name)
-    if not form.is_submitted():
-        form.recommendation.data = request.args.get("recommendation", "")[:80]
-
-    def act() -> None:
-        found: Any = chosen(form, "area", AREAS, needed=True)
-        mechanism = entries.desk_of(session(), actor(), form.mechanism.data)
-        fact_actions.add(session(), found, mechanism, form.typed(_on_subject(form)), actor(), now())
-
-    return _fact_page(form, act, N_("Add a fact"), url_for("desk.facts"), N_("The fact is added."))
-
-
-@desk.route("/facts/<code>/edit", methods=["GET", "POST"])
-def fact_edit(code: str) -> Response | Answer:
-    """Correct a fact."""
-    found = entries.fact_of(session(), actor(), code)
-    FACT.allowed("edit", found, actor(), now())
-    form = _fact_form([])
-    del form.area, form.area_id, form.mechanism
-    if not form.is_submitted():
-        form.fill(found)
-    return _fact_page(
-        form,
-        lambda: fact_actions.correct(
-            session(), found, form.typed(_on_subject(form)), actor(), now(), opened_at=form.opened_at
-        ),
-        N_("Correct the fact"), f"/desk/facts/{found.code}", N_("The fact is corrected."),
-    )  # fmt: skip
-
-
-def _fact_form(desks: list[tuple[str, str]]) -> FactForm:
-    form = FactForm()
-    form.mechanism.choices = desks
-    form.instrument.choices = [("", label(N_("None"))), *entries.instruments(session(), actor())]
-    return form
-
-
-def _on_subject(form: FactForm) -> str | None:
-    written = (form.recommendation.data or "").strip()
-    if not written:
-        return None
-    try:
-        number = recommendations.addressed_number(session(), actor(), written)
-    except Absent as error:
-        raise Invalid("recommendation", N_("There is no recommendation of this number that is open to you.")) from error
-    return recommendations.visible_id(session(), actor(), number)
-
-
-def _fact_page(form: FactForm, act: Callable[[], Any], title: str, back: str, done: str) -> Response | Answer:
-    return form_page(
-        form, act, title=title, back=back, done=done,
-        lead=label(N_("Nobody has said that it follows from a recommendation. It stands beside the line.")),
-        crumbs=_fact_crumbs((Sentence(title), None)),
-    )  # fmt: skip
-
-
-@desk.route("/facts/<code>/confirm", methods=["GET", "POST"])
-def fact_confirm(code: str) -> Response | Answer:
-    """Confirm a fact by the source in which it was seen; the public pages then show it."""
-    found, form = entries.fact_of(session(), actor(), code), ConfirmForm()
-    FACT.allowed("confirm", found, actor(), now())
-    label_of_step = FACT["confirm"].label
-    return form_page(
-        form, lambda: fact_actions.confirm(session(), found, actor(), now(), form.source_seen.data or ""),
-        title=label_of_step, body=found.title, back=_fact_page_of(found), button=N_("Confirm"),
-        done=N_("The fact is confirmed. The public pages show it."), demonstration=found.demonstration,
-        crumbs=_fact_crumbs((found.title, _fact_page_of(found)), (Sentence(label_of_step), None)),
-    )  # fmt: skip
-
-
-@desk.route("/facts/<code>/hide", methods=["GET", "POST"])
-def fact_hide(code: str) -> Response | Answer:
-    """Take a fact off the public pages until somebody confirms it."""
-    found = entries.fact_of(session(), actor(), code)
-    crumbs = _fact_crumbs((found.title, _fact_page_of(found)), (Sentence(FACT["hide"].label), None))
-    return take_step(
-        FACT, "hide", found, lambda typed: fact_actions.hide(session(), found, actor(), now(), remark=typed.remark),
-        back=_fact_page_of(found), zone_name="UTC", for_whom=list, posted=request.method == "POST",
-        done=N_("It is off the public pages until somebody confirms it."), title=found.title,
-        context={"demonstration": found.demonstration, "breadcrumbs": crumbs},
-    )  # fmt: skip
-
-
-@desk.post("/facts/<code>/take_over")
-def fact_take_over(code: str) -> Answer:
-    """Take over what a public source says."""
-    found = entries.fact_of(session(), actor(), code)
-    return step(
-        lambda: fact_actions.take_over(session(), found, actor(), now()),
-        N_("It is taken over. The secretariat can now correct it."), _fact_page_of(found),
-    )  # fmt: skip
-
-
-def _fact_page_of(found: Fact) -> str:
-    return f"/desk/facts/{found.code}"
-
-
-# -------------------------------------------------------------------------------------- instruments, commitments
-
-
-@desk.get("/instruments")
-def instruments() -> Response:
-    """Show the register of instruments."""
-    return show("web/desk/instruments.html", apart.instruments(session(), actor(), ask("kind")), name="instruments")
-
-
-@desk.get("/instruments/<code>")
-def instrument(code: str) -> Response:
-    """Show an instrument with what States did on it."""
-    view = queries.instrument(session(), actor(), code, language())
-    return show("web/desk/instrument.html", view, may_enter=bool(_desk_mechanisms()))
-
-
-@desk.get("/commitments")
-def commitments() -> Response:
-    """Show the register of commitments."""
-    listing = apart.commitments(session(), actor(), ask(*apart.COMMITMENT_FILTERS), language())
-    return show("web/desk/commitments.html", listing, name="commitments")
-
-
-@desk.get("/commitments/<path:number>")
-def commitment(number: str) -> Response:
-    """Show a commitment."""
-    return show("web/desk/commitment.html", apart.commitment(session(), actor(), number, language()))

@@ -44,5 +44,5 @@ def instrument(code: str) -> Response:
 @portal.get("/facts")
 def facts() -> Response:
     """Show facts that no source links to a recommendation."""
-    listing = unlinked.facts(session(), actor(), ask("kind", "mechanism", "area"), language())
+    listing = unlinked.register(session(), actor(), ask("kind", "mechanism", "area"), language())
     return show("web/portal/facts.html", listing, name="facts")

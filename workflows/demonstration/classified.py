@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from workflows.demonstration.cast import Cast
 from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
-from workflows.recommendations import actions as recommendations
+from workflows.recommendations import classifying
 from workflows.recommendations.models import Objective, Theme
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level
 
@@ -37,9 +37,9 @@ def classify(session: Session, cast: Cast, number: str, said: Class, when: datet
     """Classify a recommendation."""
     actor, found = cast.acting(session, by, when), cast.recommendations[number]
     known = set(session.scalars(select(Objective.number)))
-    recommendations.classify(
+    classifying.classify(
         session, found,
-        recommendations.Classification(
+        classifying.Classification(
             short_title={"en": said.title} | ({"fr": said.french} if said.french else {}), addressees=said.addressees,
             named=[cast[one].id for one in said.named], themes=[_theme(session, one) for one in said.themes],
             # An instance without the list of the Compact's objectives still fills.

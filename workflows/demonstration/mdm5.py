@@ -20,7 +20,7 @@ from workflows.meetings.words import (
 from workflows.outcomes.words import DocumentKind, SymbolSeries
 from workflows.participation import actions as participation
 from workflows.participation.words import ParticipationRole
-from workflows.recommendations import actions as recommendations
+from workflows.recommendations.extracting import extract
 from workflows.recommendations.words import ActionCategory, AddresseeKind
 
 ITEMS = (
@@ -97,7 +97,7 @@ def _outcome(session: Session, cast: Cast) -> None:
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr", "ar"], item="4",
     )  # fmt: skip
     papers.issue(session, document, officer, at("2021-10-12 17:00"))
-    made = recommendations.extract(session, document, papers.operative(document), officer, at("2021-10-13 09:30"))
+    made = extract(session, document, papers.operative(document), officer, at("2021-10-13 09:30"))
     desk.open_meeting(session, cast, "mdm5", chair, "2021-10-19 14:00", "2021-10-19 14:20")
     papers.adopt(
         session, document, chair, at("2021-10-20 15:20"), "I see no objection. The recommendations are adopted."
@@ -139,7 +139,7 @@ def northern_lakes(session: Session, cast: Cast) -> None:
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en"], item="3",
     )  # fmt: skip
     papers.issue(session, document, officer, at("2024-05-27 10:00"))
-    made = recommendations.extract(session, document, papers.operative(document), officer, at("2024-05-28 10:00"))
+    made = extract(session, document, papers.operative(document), officer, at("2024-05-28 10:00"))
     desk.open_meeting(session, cast, "nld9", chair, "2024-06-04 09:00", "2024-06-04 09:15")
     papers.adopt(session, document, chair, at("2024-06-04 15:30", "UTC"), "There is no objection. It is so agreed.")
     desk.finish(session, cast, "nld9", chair, "2024-06-04 16:00", {})

@@ -19,6 +19,7 @@ from workflows.outcomes.blocks import Said
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind, SymbolSeries
 from workflows.recommendations import actions as recommendations
+from workflows.recommendations.extracting import extract
 from workflows.recommendations.lineage import link
 from workflows.recommendations.words import ActionCategory, LineageKind
 
@@ -177,7 +178,7 @@ def _negotiate(session: Session, cast: Cast) -> None:
     )  # fmt: skip
     papers.issue(session, document, officer, at("2023-10-17 20:00"))
     operative = papers.operative(document)
-    made = recommendations.extract(session, document, operative, officer, at("2023-10-17 20:15"))
+    made = extract(session, document, operative, officer, at("2023-10-17 20:15"))
     fourth = operative[3]
     outcomes.reopen(session, document, officer, at("2023-10-18 08:00"))
     blocks.write(session, document, fourth, {"en": Said(BRACKETED)}, officer, at("2023-10-18 08:10"))

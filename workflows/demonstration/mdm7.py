@@ -15,6 +15,7 @@ from workflows.meetings.words import AdoptionMethod, ItemKind, Modality, Session
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes.words import DocumentKind, SymbolSeries
 from workflows.recommendations import actions as recommendations
+from workflows.recommendations.extracting import extract
 from workflows.recommendations.lineage import link
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind
 
@@ -173,7 +174,7 @@ def hold(session: Session, cast: Cast) -> None:
         kind=DocumentKind.OUTCOME, series=SymbolSeries.LIMITED, languages=["en", "fr"], item="8",
     )  # fmt: skip
     papers.issue(session, document, officer, at("2025-10-15 08:30"))
-    made = recommendations.extract(session, document, papers.operative(document), officer, at("2025-10-15 08:40"))
+    made = extract(session, document, papers.operative(document), officer, at("2025-10-15 08:40"))
     papers.paper(session, cast, PAPERS[3][0], "mdm7", *PAPERS[3][1:])
     papers.adopt(
         session, document, chair, at("2025-10-15 16:40"), "I hear no objection. The text is adopted by consensus."

@@ -17,6 +17,7 @@ from workflows.meetings import agenda_actions
 from workflows.meetings.words import AdoptionMethod, ItemKind, Modality, ParticipantsListRule, SessionKind, SpeakingRule
 from workflows.outcomes.words import DocumentKind, SymbolSeries
 from workflows.recommendations import actions as recommendations
+from workflows.recommendations.extracting import extract
 
 BEFORE = (
     Point("1", ItemKind.OPENING, {"en": "Opening of the meeting", "fr": "Ouverture de la réunion",
@@ -157,7 +158,7 @@ def _texts(session: Session, cast: Cast) -> None:
         session, cast, "mdm8", "mdm8", texts.document("outcome-mdm8"), officer, when, kind=DocumentKind.OUTCOME,
         series=SymbolSeries.LIMITED, languages=["en", "ar"], item="8", status=TranslationStatus.COURTESY,
     )  # fmt: skip
-    proposed = recommendations.extract(session, draft, papers.operative(draft)[:4], officer, at("2026-11-18 10:00"))
+    proposed = extract(session, draft, papers.operative(draft)[:4], officer, at("2026-11-18 10:00"))
     recommendations.drop(
         session, proposed[2], officer, at("2026-11-19 10:00"), remark="It repeats what R.4 and R.2 say."
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from workflows.files.models import StoredFile
 from workflows.files.views import FileView
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import known_by
 from workflows.kernel.refusals import Absent
@@ -76,6 +76,14 @@ def subject(session: Session, actor: Actor, file_id: str) -> StoredFile:
     """Return the file to act on; raises ``Absent`` as ``one`` does, but knows withdrawn files of the actor's desk."""
     found = session.scalars(select(StoredFile).where(StoredFile.id == file_id[:32], *listed(actor))).first()
     if found is None:
+        raise Absent
+    return found
+
+
+def of_desk(session: Session, actor: Actor, file_id: str) -> StoredFile:
+    """Return a file of the actor's secretariat to act on; raises ``Absent`` where it is of another."""
+    found = subject(session, actor, file_id)
+    if not SECRETARIAT.may(actor, found):
         raise Absent
     return found
 

@@ -205,6 +205,17 @@ class Workflow:
             NotPermitted: no row of this verb is for the actor.
             Refused: the state or a guard forbids it; the sentence says why.
         """
+        row = self.open_to(verb, subject, actor, now)
+        if not on_behalf_of and not row.who.may(actor, subject):
+            raise Refused(N_("Say for whom you record this, and how it was announced."))
+        return row
+
+    def open_to(self, verb: str, subject: Any, actor: Actor, now: datetime) -> Transition:
+        """Return the row by which the actor takes the verb now, or records it for whoever takes it: its form is shown.
+
+        Raises:
+            NotPermitted, Refused: as ``allowed`` does, but for whom it is recorded is not asked yet.
+        """
         rows = [row for row in self.transitions if row.verb == verb]
         if not any(row.who.may(actor, subject) or _may_record(row, actor, subject) for row in rows):
             raise NotPermitted(f"{verb} on {self.noun}")
@@ -218,11 +229,8 @@ class Workflow:
                     sources=[state for row in rows for state in row.sources],
                 )
             )
-        if not fitting.who.may(actor, subject):
-            if not _may_record(fitting, actor, subject):
-                raise NotPermitted(f"{verb} on {self.noun}")
-            if not on_behalf_of:
-                raise Refused(N_("Say for whom you record this, and how it was announced."))
+        if not fitting.who.may(actor, subject) and not _may_record(fitting, actor, subject):
+            raise NotPermitted(f"{verb} on {self.noun}")
         why_not = self.why_not(fitting, subject, now)
         if why_not is not None:
             raise Refused(why_not)

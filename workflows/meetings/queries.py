@@ -305,7 +305,12 @@ def standing(meeting: MeetingView, items: Any = ()) -> Standing:
 
 def may_edit(meeting: MeetingView, actor: Actor) -> bool:
     """Tell whether the actor is the secretariat of a meeting that may be changed."""
-    return SECRETARIAT.may(actor, standing(meeting)) and not meeting.read_only
+    return keeps(meeting, actor) and not meeting.read_only
+
+
+def keeps(meeting: MeetingView, actor: Actor) -> bool:
+    """Tell whether the actor is of the secretariat of a meeting."""
+    return SECRETARIAT.may(actor, standing(meeting))
 
 
 def steps(meeting: MeetingView, items: Any, actor: Actor, now: datetime) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import Sentence, text_in
 from workflows.kernel.refusals import Absent
@@ -102,8 +102,14 @@ def items_of(session: Session, meeting_id: str, language: str) -> Choices:
 
 
 def later_items(session: Session, actor: Actor, recommendation: Recommendation, language: str) -> Choices:
-    """Return the items of later meetings of the actor's desks, on which a recommendation may be put."""
+    """Return the items of later meetings of the actor's desks, on which a recommendation may be put.
+
+    Raises:
+        Absent: the actor works at no desk.
+    """
     places = actor.places_as(*SECRETARIATS)
+    if not places:
+        raise Absent
     conditions: list[Any] = [
         Meeting.id != recommendation.meeting_id,
         Meeting.year >= recommendation.year,
@@ -139,6 +145,11 @@ def documents_of(session: Session, actor: Actor, meeting_id: str, language: str)
         .order_by(OutcomeDocument.symbol, OutcomeDocument.id)
     )
     return [(row.id, f"{row.symbol or ''} {text_in(row.title, language)}".strip()) for row in rows]
+
+
+def makes(actor: Actor, document: OutcomeDocument) -> bool:
+    """Tell whether the actor may make recommendations of the paragraphs of a document."""
+    return SECRETARIAT.may(actor, document)
 
 
 def candidates(session: Session, actor: Actor, document: OutcomeDocument, language: str) -> list[Candidate]:

@@ -12,11 +12,12 @@ from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.meetings.workflow import taken_over
-from workflows.recommendations.actions import CLOSING, NOUN, take_effect
+from workflows.recommendations.following import CLOSING, take_effect
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.words import LineageKind
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 
+NOUN = RECOMMENDATION.noun
 NOT_YET = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from workflows.kernel.actors import EVERYWHERE, PUBLIC, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, PUBLIC, SECRETARIAT, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
@@ -188,6 +188,19 @@ def of_id(session: Session, actor: Actor, identifier: str) -> Recommendation:
     if found is None:
         raise Absent
     return found
+
+
+def of_desk(session: Session, actor: Actor, identifier: str) -> Recommendation:
+    """Return a recommendation of the actor's secretariat to act on; raises ``Absent`` where it is of another."""
+    found = of_id(session, actor, identifier)
+    if not keeps(actor, found):
+        raise Absent
+    return found
+
+
+def keeps(actor: Actor, recommendation: Recommendation) -> bool:
+    """Tell whether the actor is of the secretariat that keeps a recommendation."""
+    return SECRETARIAT.may(actor, recommendation)
 
 
 # ------------------------------------------------------------------------------------- where other pages name it

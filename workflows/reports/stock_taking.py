@@ -33,7 +33,7 @@ from workflows.reports.paper import (
 from workflows.reports.record import STANDING, Record
 from workflows.reports.wording import day_of, short_meeting_name
 from workflows.statistics.stock_taking import Cell, StockTaking, since_last_edition
-from workflows.uptake import queries as uptake
+from workflows.uptake import acts as uptake
 from workflows.uptake.models import UptakeReport
 from workflows.uptake.views import Act
 

@@ -23,7 +23,7 @@ from workflows.recommendations.queries import visible as recommendations_visible
 from workflows.recommendations.text import shortened
 from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import UptakeReport, UptakeVersion
-from workflows.uptake.queries import current, named
+from workflows.uptake.visibility import current, named
 
 MEETINGS, OF_A_KIND = 6, 6
 HEADINGS: Mapping[MechanismKind, str] = {

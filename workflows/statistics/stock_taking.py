@@ -28,7 +28,7 @@ from workflows.recommendations.models import Recommendation, RecommendationTheme
 from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.workflow import GONE
 from workflows.uptake.models import UptakeReport, UptakeVersion
-from workflows.uptake.queries import current
+from workflows.uptake.visibility import current
 from workflows.uptake.words import ActKind, Visibility
 from workflows.uptake.workflow import UptakeState
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_of
-from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.kernel.time import PartialDate, covers
+from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
-from workflows.mechanisms.models import Mechanism
-from workflows.parties.models import Area, Capacity, Person
-from workflows.parties.queries.capacities import full_name
-from workflows.parties.words import CapacityKind
+from workflows.parties.models import Area
 from workflows.recommendations import queries as recommendations
-from workflows.recommendations.commitments_and_instruments import instruments_visible
-from workflows.recommendations.models import Instrument, Recommendation
-from workflows.uptake.models import Evidence, Fact, UptakeReport, UptakeVersion
-from workflows.uptake.queries import act_of, at_desk, current, facts_visible, key_in, name_in, tongue_in
+from workflows.recommendations.models import Recommendation
+from workflows.uptake.acts import act_of
+from workflows.uptake.designations import key_in, name_in, tongue_in
+from workflows.uptake.models import Evidence, UptakeReport, UptakeVersion
 from workflows.uptake.views import EntryLine, EvidenceView, ReportView, VersionView
+from workflows.uptake.visibility import at_desk, current
 from workflows.uptake.workflow import UPTAKE
 
 
@@ -81,24 +78,6 @@ def entry(session: Session, actor: Actor, code: str, now: datetime) -> ReportVie
     )
 
 
-def authority_of(session: Session, report: UptakeReport, day: date) -> list[tuple[str, Sentence]]:
-    """Return for whom the word of a State is recorded: the State, with whoever validates for it on a day."""
-    rows = session.execute(
-        select(Person.honorific, Person.given_name, Person.family_name, Capacity.valid_from, Capacity.valid_to)
-        .join(Person, Person.id == Capacity.person_id)
-        .where(Capacity.party_id == report.area_id, Capacity.kind == CapacityKind.VALIDATING_AUTHORITY)
-        .order_by(Capacity.valid_from.desc(), Capacity.id)
-    )
-    names = [full_name(row) for row in rows if covers(row.valid_from, row.valid_to, day)]
-    if not names:
-        return [(report.area_id, Sentence("%(name)s", name=report.area.name))]
-    words = Sentence(
-        N_("%(office)s, %(party)s (%(person)s)"), office=CapacityKind.VALIDATING_AUTHORITY, party=report.area.name,
-        person=names[0],
-    )  # fmt: skip
-    return [(report.area_id, words)]
-
-
 @dataclass(frozen=True)
 class _About:
     """What an entry is about, as ``act_of`` reads it from a row."""
@@ -146,9 +125,9 @@ def _evidence(version: UptakeVersion) -> list[EvidenceView]:
 
 
 def entries_about(
-    session: Session, actor: Actor, *conditions: ColumnElement[bool], language: str = "en"
+    session: Session, actor: Actor, recommendation: Recommendation, language: str = "en"
 ) -> list[EntryLine]:  # fmt: skip
-    """Return the entries of the actor's desks under some conditions, those for totals only and withdrawn ones too."""
+    """Return the entries about a recommendation of the actor's desk, those for totals only and withdrawn ones too."""
     rows = session.execute(
         select(UptakeReport.code, UptakeReport.state, UptakeVersion.title, UptakeVersion.visibility,
                UptakeVersion.number, UptakeVersion.entered_at, UptakeReport.demonstration,
@@ -157,7 +136,7 @@ def entries_about(
         .select_from(UptakeReport)
         .join(UptakeVersion, current())
         .join(Area, Area.id == UptakeReport.area_id)
-        .where(at_desk(actor, UptakeReport.mechanism_id), *conditions)
+        .where(at_desk(actor, UptakeReport.mechanism_id), UptakeReport.recommendation_id == recommendation.id)
         .order_by(key_in(Area, language), UptakeReport.id)
     )  # fmt: skip
     return [
@@ -167,71 +146,3 @@ def entries_about(
         )
         for row in rows
     ]  # fmt: skip
-
-
-def fact_of(session: Session, actor: Actor, code: str) -> Fact:
-    """Return the fact of that code to act on.
-
-    Raises:
-        Absent: the actor sees none.
-    """
-    found = session.scalars(
-        select(Fact).where(Fact.code == recommendations.asked(code), *facts_visible(actor)).options(
-            joinedload(Fact.area), joinedload(Fact.recommendation), joinedload(Fact.instrument),
-            joinedload(Fact.mechanism),
-        )
-    ).first()  # fmt: skip
-    if found is None:
-        raise Absent
-    return found
-
-
-def area_of(session: Session, code: str) -> Area | None:
-    """Return the State or territory of a code, if there is one."""
-    return session.scalars(select(Area).where(Area.code == recommendations.asked(code))).first()
-
-
-def instrument_of(session: Session, actor: Actor, code: str) -> Instrument:
-    """Return the instrument of a code, about which something is entered.
-
-    Raises:
-        Absent: the actor sees none.
-    """
-    found = session.scalars(
-        select(Instrument).where(Instrument.code == recommendations.asked(code), *instruments_visible(actor))
-    ).first()
-    if found is None:
-        raise Absent
-    return found
-
-
-def instruments(session: Session, actor: Actor) -> list[tuple[str, str]]:
-    """Return the instruments that a form offers: identifier and title."""
-    rows = session.execute(
-        select(Instrument.id, Instrument.title).where(*instruments_visible(actor)).order_by(Instrument.sort_key)
-    )
-    return [(row.id, row.title) for row in rows]
-
-
-def desk_of(session: Session, actor: Actor, mechanism_id: str) -> Mechanism:
-    """Return the mechanism at whose desk something is entered.
-
-    Raises:
-        Absent: the actor does not work there.
-    """
-    found = session.scalars(
-        select(Mechanism).where(Mechanism.id == mechanism_id[:32], at_desk(actor, Mechanism.id))
-    ).first()
-    if found is None:
-        raise Absent
-    return found
-
-
-def desks(session: Session, actor: Actor) -> list[tuple[str, str]]:
-    """Return the mechanisms at whose desk the actor works: identifier and words."""
-    rows = session.execute(
-        select(Mechanism.id, Mechanism.name, Mechanism.acronym)
-        .where(at_desk(actor, Mechanism.id))
-        .order_by(Mechanism.sort_key)
-    )
-    return [(row.id, row.acronym or row.name) for row in rows]

@@ -47,7 +47,8 @@ from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import GONE, OF_ITS_LINKS, RECOMMENDATION, RecommendationState
-from workflows.uptake.queries import acts_on, name_in, tongue_in
+from workflows.uptake.acts import acts_on
+from workflows.uptake.designations import name_in, tongue_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, stages_before
 from workflows.uptake.views import (

@@ -50,8 +50,8 @@ from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import numbered, source_pieces
 from workflows.recommendations.words import LineageKind
 from workflows.recommendations.workflow import GONE
+from workflows.uptake.designations import key_in, name_in, tongue_in
 from workflows.uptake.models import Fact
-from workflows.uptake.queries import facts_visible, key_in, name_in, tongue_in
 from workflows.uptake.thread_before import NO_DATE
 from workflows.uptake.views import (
     OTHERS_SAY_NOTHING,
@@ -61,6 +61,7 @@ from workflows.uptake.views import (
     Beside,
     Node,
 )
+from workflows.uptake.visibility import facts_visible
 from workflows.uptake.words import Contribution, Visibility
 
 STAGED = Sentence(N_("in alphabetical order, stage in the words of the State"))

@@ -27,7 +27,7 @@ from workflows.recommendations.text import source_pieces
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import Basis, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake.queries import name_in, tongue_in
+from workflows.uptake.designations import name_in, tongue_in
 from workflows.uptake.views import (
     NOT_RECORDED,
     Node,

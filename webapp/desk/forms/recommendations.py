@@ -19,7 +19,7 @@ from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Invalid
 from workflows.parties.words import PartyKind
-from workflows.recommendations.actions import Classification
+from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.trail import Came, Sent
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind, ProvenanceKind
