@@ -22,7 +22,7 @@ from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, Refused
 from workflows.kernel.views import Ask, Link
 from workflows.reports import printed, printing
-from workflows.reports.catalogue import Report, Subject, report_of
+from workflows.reports.catalogue import Report, Subject, report_of, thing_of
 from workflows.reports.models import PrintState
 from workflows.reports.paper import Paper
 from workflows.reports.views import OrderRow
@@ -71,6 +71,7 @@ class Following:
     file_url: str
     poll: bool
     name: str
+    thing: Link | None
 
 
 def chosen_language(subject: Subject, asked: str | None) -> str:
@@ -174,6 +175,7 @@ def follow(order_id: str, base: str) -> Response:
         file_url=f"{url}/file",
         poll=found.state in (PrintState.WAITING, PrintState.RENDERING),
         name=found.filename,
+        thing=thing_of(session(), actor(), printing.entity(session(), actor(), order_id).subject_id, language()),
     )
     if request.headers.get("X-Fragment"):
         return make_response(render_template("web/parts/paper_order.html", view=view))

@@ -435,6 +435,36 @@ def upload(client, content, name, **more):
     return client.post("/desk/meetings/mdm-8/files", data=data)
 
 
+def test_a_file_added_at_an_item_leads_back_to_the_item(signed, scene):
+    officer = signed("officer")
+    add_items(officer, "Opening")
+    item, _ = scene.item("1")
+    page = officer.get(f"/desk/meetings/mdm-8/files?item={item}").text
+    address = f"/desk/meetings/mdm-8/files?item={item}"
+    assert f'action="{address}"' in page
+    sent = {"access": "participants", "item": item}
+    kept = officer.post(address, data=sent | {"file": (io.BytesIO(PDF), "At the item.pdf")})
+    assert (kept.status_code, kept.location) == (303, f"/desk/items/{item}")
+    other = officer.post(address, data=sent | {"item": "", "file": (io.BytesIO(PDF), "Of the meeting.pdf")})
+    assert other.location == "/desk/meetings/mdm-8/files"
+
+
+def test_what_cannot_be_taken_back_asks_once(signed, scene):
+    officer = signed("officer")
+    add_items(officer, "Opening", "Matters arising")
+    item, _ = scene.item("1")
+    drop = f"/desk/items/{item}/drop"
+    assert f'href="{drop}"' in officer.get(f"/desk/items/{item}").text
+    asked = officer.get(drop)
+    assert "The items below it move up." in text(asked)
+    assert "When it took effect" not in text(asked)
+    with scene.database.reading() as session:
+        assert session.get(AgendaItem, item).label == "1"
+    assert officer.post(drop).status_code == 303
+    with scene.database.reading() as session:
+        assert session.get(AgendaItem, item).label == ""
+
+
 def test_a_file_is_handed_over_by_class_and_published_by_consent(signed, scene, client, app):
     officer, delegate, stranger = signed("officer"), signed("delegate"), signed("stranger")
     assert upload(officer, b"<html>", "page.pdf").status_code == 422

@@ -63,10 +63,18 @@ def test_a_successor_is_entered_in_the_line(place):
     client, ids = place.client("officer"), place.ids
     opened = client.get(f"/desk/offices?open={ids['term']}")
     assert "Replacing it ends it the day before" in said(opened)
-    typed = {"holder": "Belmora", "holder_id": ids["belmora"], "valid_from": "2025-07-01", "version": "1"}
-    missing = client.post(f"/desk/offices/{ids['term']}/replace", data=typed | {"valid_from": ""})
+    typed = {
+        "holder": "Belmora",
+        "holder_id": ids["belmora"],
+        "valid_from": "2025-07-01",
+        "version": "1",
+        "source": "A letter",
+    }
+    missing = client.post(f"/desk/offices/{ids['term']}/replace", data=typed | {"valid_from": "", "source": " "})
     assert missing.status_code == 422
+    assert "2 things stand in the way" in said(missing)
     assert "Say from when" in said(missing)
+    assert "Say where it was seen" in said(missing)
     assert 'value="Belmora"' in missing.text
     assert client.post(f"/desk/offices/{ids['term']}/replace", data=typed).status_code == 303
     before = place.read(Term, ids["term"])
@@ -80,7 +88,7 @@ def test_somebody_is_entered_where_nobody_was_known(place):
     client, ids = place.client("officer"), place.ids
     key = f"{ids['midsa']}:secretariat"
     assert "Held now by" in said(client.get(f"/desk/offices?open={key}"))
-    typed = {"holder": "Meridian Economic Union", "valid_from": "2020"}
+    typed = {"holder": "Meridian Economic Union", "valid_from": "2020", "source": "Its page"}
     assert client.post(f"/desk/offices/{ids['midsa']}/secretariat/enter", data=typed).status_code == 303
     assert "Meridian Economic Union" in client.get("/desk/offices.csv").text
     empty = client.post(f"/desk/offices/{ids['midsa']}/chair/enter", data={"valid_from": "2020"})

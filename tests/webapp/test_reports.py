@@ -212,6 +212,7 @@ def test_what_one_audience_ordered_is_absent_for_another(app, embedded, client, 
     key = page.rpartition("/")[2]
     printed(app, embedded)
     assert tomas.get(f"{page}/file", buffered=True).status_code == 200
+    assert re.search(rf'href="/desk/meetings/{meeting}">Back to [^<]+</a>', tomas.get(page).text)
     for other in (chair, stranger):
         for address in (page, f"{page}.json", f"{page}/file"):
             assert other.get(address).status_code == 404

@@ -154,6 +154,8 @@ def test_a_fact_stands_beside_the_line(place):
         "source": "Website of AMS", "recommendation": "mdm 2023 r4", "instrument": "", "happened_on": "",
     }  # fmt: skip
     assert client.post("/desk/facts/new", data=typed | {"source": ""}).status_code == 422
+    nothing = client.post("/desk/facts/new", data=typed | {"area": "", "title": ""})
+    assert "2 things stand in the way" in nothing.text
     assert client.post("/desk/facts/new", data=typed).status_code == 303
     page = place.client("").get("/recommendations/MDM/2023/R.4").text
     assert "Beside the line" in page

@@ -37,10 +37,15 @@ def a_known_mechanism(session, name="Migration Dialogue for Southern Africa", co
     return found
 
 
+LETTER = "Letter of 3 May"
+
+
 def a_chair(session, mechanism, state="Belmora", begin="2026", end=None, officer=None, now=world.NOW):
     """A chair that the desk entered."""
     holder = world.a_state(session, state)
-    typed = actions.TermTyped(Office.CHAIR, holder.id, valid_from=PartialDate(begin), valid_to=PartialDate.of(end))
+    typed = actions.TermTyped(
+        Office.CHAIR, holder.id, valid_from=PartialDate(begin), valid_to=PartialDate.of(end), source=LETTER
+    )  # fmt: skip
     return actions.add_term(session, mechanism, typed, officer or world.an_officer(mechanism.id), now)
 
 
@@ -179,7 +184,7 @@ def test_public_source_material_is_read_only_until_it_is_taken_over(session, now
 def test_another_desk_reads_and_does_not_write(session, now):
     mechanism = world.a_mechanism(session)
     held, stranger = a_chair(session, mechanism), world.an_officer(world.a_mechanism(session).id)
-    typed = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2027"))
+    typed = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2027"), source=LETTER)
     for attempt in (
         lambda: actions.edit_mechanism(session, mechanism, stranger, now, **corrected()),
         lambda: actions.take_over(session, mechanism, stranger, now),
@@ -256,7 +261,9 @@ def test_a_successor_ends_the_term_before(session, now):
     [row] = sheet(session, keeper, office="chair").rows
     before = session.get(Term, row.term_id)
     person = world.a_person(session, "Odile", "Varga", honorific="H.E. Ms.")
-    typed = actions.TermTyped(Office.CHAIR, successor.id, person.id, valid_from=PartialDate("2027-05-01"))
+    typed = actions.TermTyped(
+        Office.CHAIR, successor.id, person.id, valid_from=PartialDate("2027-05-01"), source=LETTER
+    )  # fmt: skip
     opened = before.revision
     actions.replace_term(session, before, typed, keeper, now, opened_at=opened)
     session.flush()
@@ -270,36 +277,57 @@ def test_a_successor_ends_the_term_before(session, now):
     for wrong in (None, "2024"):
         with pytest.raises(Invalid) as refusal:
             actions.replace_term(
-                session, before, actions.TermTyped(Office.CHAIR, successor.id, valid_from=PartialDate.of(wrong)),
+                session, before,
+                actions.TermTyped(Office.CHAIR, successor.id, valid_from=PartialDate.of(wrong), source=LETTER),
                 keeper, now,
             )  # fmt: skip
         assert refusal.value.field == "valid_from"
+
+
+def test_an_office_is_entered_with_its_beginning_its_source_and_its_holder_and_all_that_lacks_is_told(session, now):
+    mechanism = world.a_mechanism(session)
+    officer = world.an_officer(mechanism.id)
+    with pytest.raises(Invalid) as refusal:
+        actions.add_term(session, mechanism, actions.TermTyped(Office.CHAIR, None), officer, now)
+    assert [field for field, _ in refusal.value.faults] == ["valid_from", "source", "holder"]
+    held = a_chair(session, mechanism)
+    with pytest.raises(Invalid) as refusal:
+        actions.correct_term(session, held, actions.TermTyped(Office.CHAIR, held.holder_id), officer, now)
+    assert [field for field, _ in refusal.value.faults] == ["valid_from", "source"]
+    # What nobody knew of an entry may stay unknown when the rest of it is corrected.
+    known = Term(mechanism_id=mechanism.id, office=Office.CO_CHAIR, holder_id=held.holder_id)
+    session.add(known)
+    session.flush()
+    typed = actions.TermTyped(Office.CO_CHAIR, held.holder_id, note="By rotation")
+    assert actions.correct_term(session, known, typed, officer, now)
 
 
 def test_a_term_is_corrected_ended_and_withdrawn(session, now):
     mechanism = world.a_mechanism(session)
     officer, held = world.an_officer(mechanism.id), a_chair(session, mechanism)
     opened = held.revision
-    typed = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2026-03"), source="Letter of 3 May")
+    typed = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2026-03"), source=LETTER)
     assert actions.correct_term(session, held, typed, officer, now, opened_at=opened)
     session.flush()
-    other = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2026-04"))
+    other = actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2026-04"), source=LETTER)
     with pytest.raises(Faster):
         actions.correct_term(session, held, other, officer, now, opened_at=opened)
     with pytest.raises(Invalid):
         actions.end_term(session, held, PartialDate("2025"), officer, now)
     actions.end_term(session, held, PartialDate("2027-06-30"), officer, now)
     for wrong in (
-        actions.TermTyped(Office.CHAIR, None),
-        actions.TermTyped(Office.CHAIR, "nothing"),
-        actions.TermTyped(Office.CHAIR, held.holder_id, "nobody"),
-        actions.TermTyped(Office.CHAIR, held.holder_id, valid_from=PartialDate("2027"), valid_to=PartialDate("2026")),
+        {"holder_id": None},
+        {"holder_id": "nothing"},
+        {"person_id": "nobody"},
+        {"valid_to": PartialDate("2026")},
     ):
+        known = {"holder_id": held.holder_id, "valid_from": PartialDate("2027"), "source": LETTER}
         with pytest.raises(Invalid):
-            actions.add_term(session, mechanism, wrong, officer, now)
-    actions.add_term(
-        session, mechanism, actions.TermTyped(Office.SECRETARIAT, None, note="Own secretariat"), officer, now
-    )
+            actions.add_term(session, mechanism, actions.TermTyped(Office.CHAIR, **known | wrong), officer, now)
+    own = actions.TermTyped(
+        Office.SECRETARIAT, None, valid_from=PartialDate("2020"), note="Own secretariat", source=LETTER
+    )  # fmt: skip
+    actions.add_term(session, mechanism, own, officer, now)
     actions.withdraw_term(session, held, officer, now)
     session.flush()
     seen = queries.one(session, officer, mechanism.code, now)

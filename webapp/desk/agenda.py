@@ -390,8 +390,8 @@ def item_step(item_id: str, verb: str) -> Response | Answer:
     return take_step(
         ITEM, verb, found, act, back=back or "", zone_name=view.zone, for_whom=for_whom(view),
         posted=request.method == "POST", done=ITEM_DONE[verb], remark_label=REMARKS.get(verb, ""),
-        title=Sentence(N_("Item %(number)s"), number=found.label),
-        context={"demonstration": view.demonstration, "timed": verb != "withdraw",
+        title=Sentence(N_("Item %(number)s"), number=called(found.label)),
+        context={"demonstration": view.demonstration, "timed": verb in ("conclude", "defer"),
                  "breadcrumbs": _crumbs(view, ITEM[verb].label)},
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from webapp.desk.choosing import chosen_id
 from webapp.desk.confirming import confirm_page
 from webapp.desk.door import desk
 from webapp.desk.forms.entries import EndForm
-from webapp.desk.forms.mechanisms import AssociationForm, MemberForm, TermForm
+from webapp.desk.forms.mechanisms import AssociationForm, MemberForm, NewTermForm, TermForm
 from webapp.desk.mechanisms import about, own
 from webapp.desk.saving import form_page, step
 from webapp.requests import now, session
@@ -32,7 +32,7 @@ HOLDERS = (PartyKind.AREA, PartyKind.ORGANIZATION, PartyKind.MECHANISM)
 @desk.route("/mechanisms/<code>/terms/new", methods=["GET", "POST"])
 def term_new(code: str) -> Response | Answer:
     """Enter who holds an office of a mechanism."""
-    found, form = own(code, "add"), TermForm()
+    found, form = own(code, "add"), NewTermForm()
     return form_page(
         form, lambda: actions.add_term(session(), found, term_typed(form), actor(), now()),
         **_about(found, N_("Enter an office-holder of %(name)s"), N_("Enter an office-holder"), "offices"),

@@ -11,7 +11,8 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import Length
 
 from webapp.access import actor
-from webapp.desk.forms.fields import DeskForm
+from webapp.desk.forms.fields import MISSING, DeskForm
+from webapp.desk.forms.fields import needed as is_needed
 from webapp.requests import now, session
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid
@@ -21,12 +22,11 @@ from workflows.parties.words import PartyKind
 
 SEVERAL = N_("This can mean several, such as %(names)s. Type more of it.")
 HINT = N_("Type two letters and choose from the list")
-NEEDED = N_("This is needed.")
 
 
 def party_field(words: str, *, needed: bool = False) -> StringField:
     """Return the field in which the name of a party is typed."""
-    return StringField(words, [Length(max=500)], description=HINT, render_kw={"required": True} if needed else None)
+    return StringField(words, [*([is_needed()] if needed else []), Length(max=500)], description=HINT)
 
 
 def id_field() -> HiddenField:
@@ -53,7 +53,7 @@ def chosen(form: DeskForm, name: str, kinds: Collection[PartyKind] = (), *, need
     typed = (form[name].data or "").strip()
     if not typed:
         if needed:
-            raise Invalid(name, NEEDED)
+            raise Invalid(name, MISSING)
         return None
     picked, nothing = form[f"{name}_id"].data, Sentence(N_("Nothing is called “%(words)s”."), words=typed[:80])
     if not picked:

@@ -102,6 +102,10 @@ def file_upload(code: str) -> Response | Answer:
     if not outcome.saved:
         return _files_page(view, form, outcome.status)
     tell(N_("The file is kept."))
+    # Whoever came from an item goes back there, unless another was chosen on the way.
+    asked = request.args.get("item", "")
+    if asked and asked == form.item.data:
+        return go(address("agenda item", asked, desk=True) or "")
     return go(url_for("desk.meeting_files", code=code))
 
 

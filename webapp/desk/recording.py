@@ -22,6 +22,7 @@ from workflows.kernel.time import WallTimeError, instant
 from workflows.kernel.workflow import Transition, Workflow
 
 TIME = N_("Write the time as 16:40.")
+ANNOUNCED = N_("How it was announced")
 FOR_WHOM = N_("Choose for whom you record this.")
 TWO_HOURS = (
     ("", N_("Not stated")),
@@ -113,6 +114,9 @@ def take_step(
     form.on_behalf_of.choices = options(choices)
     if not records:
         form.on_behalf_of.validate_choice = False
+    asked = remark_label or (ANNOUNCED if records else "")
+    if asked:
+        form.remark.label.text = asked
     status = 200
     if posted and form.validate():
         try:
@@ -141,5 +145,5 @@ def take_step(
         status=status, form=form, transition=transition, records=records,
         warnings=workflow.warnings(transition, subject, now()),
         back=back() if callable(back) else back, title=title, twice=twice,
-        zone_name=zone_name, remark_label=remark_label, **(context or {}),
+        zone_name=zone_name, remark_asked=bool(remark_label), **(context or {}),
     )  # fmt: skip

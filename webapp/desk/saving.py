@@ -59,7 +59,8 @@ def save(form: DeskForm, act: Callable[[], Any], theirs: Callable[[], DeskForm] 
         form.version.data = str(faster.version)
         return Outcome(409, beside(form, theirs()) if theirs else beside_values(form, faster))
     except Invalid as invalid:
-        form.say(invalid.field, invalid.sentence)
+        for field, sentence in invalid.faults:
+            form.say(field, sentence)
         return Outcome(422)
     except Refused as refused:
         form.say("", refused.sentence)

@@ -24,11 +24,12 @@ class Absent(Exception):
 
 
 class Invalid(Refused):
-    """A value breaks a rule; ``field`` names where it was typed."""
+    """A value breaks a rule; ``field`` names where it was typed. ``faults`` holds this one and those beside it."""
 
-    def __init__(self, field: str, sentence: Sentence | str) -> None:
+    def __init__(self, field: str, sentence: Sentence | str, *more: tuple[str, Sentence | str]) -> None:
         super().__init__(sentence)
         self.field = field
+        self.faults = ((field, sentence), *more)
 
 
 class Faster(Refused):

@@ -44,6 +44,8 @@ say_fields(
     original_language=N_("original language"), adoption_method=N_("way of adoption"),
     speaking_rule=N_("what may be said outside the room"),
     participants_list_rule=N_("rule for the list of participants"),
+    participants_count=N_("participants, as reported"), mechanisms_count=N_("mechanisms, as reported"),
+    partner_count=N_("partners, as reported"),
     host=N_("host"), convener=N_("convener"), report_url=N_("address of the report"),
 )  # fmt: skip
 

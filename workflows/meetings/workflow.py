@@ -299,8 +299,8 @@ ITEM = Workflow(
         ),
         Transition(
             "drop", ItemState.OPEN, ItemState.WITHDRAWN, SECRETARIAT, (item_taken_over, still_a_draft),
-            label=N_("Take the item off the draft"), done=N_("took the item off the draft"),
-            after=N_("The items below it move up."),
+            label=N_("Take the item off the draft"), done=N_("took the item off the draft"), grave=True,
+            after=N_("The items below it move up. It does not come back; it can only be added anew."),
         ),
         Transition(
             "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over, agenda_issued),

@@ -75,6 +75,20 @@ def _recommendation(session: Session, actor: Actor, key: str, _language: str) ->
     )  # fmt: skip
 
 
+def _recommendation_of_id(session: Session, actor: Actor, key: str, language: str) -> Subject:
+    return _recommendation(session, actor, recommendations.of_id(session, actor, key).number, language)
+
+
+def thing_of(session: Session, actor: Actor, subject_id: str, language: str) -> Link | None:
+    """Return the thing of which a paper was ordered, or ``None`` where the actor does not see its page."""
+    for find in (_meeting, _document, _recommendation_of_id):
+        try:
+            return find(session, actor, subject_id, language).link
+        except Absent:
+            continue
+    return None
+
+
 @dataclass(frozen=True)
 class Report:
     """A report.

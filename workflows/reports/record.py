@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select, true
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinload
 
 from workflows.kernel.actors import Actor
@@ -151,15 +151,15 @@ def as_issued(session: Session, record: Record) -> Record:
     return replace(record, items=issued_items(session, agenda), sessions=held)
 
 
-def seen_meeting(session: Session, actor: Actor, code: str) -> Meeting:
-    """Return a meeting with what its masthead prints.
+def seen_meeting(session: Session, actor: Actor, key: str) -> Meeting:
+    """Return the meeting of a code or an identifier, with what its masthead prints.
 
     Raises:
         Absent: the actor sees no such meeting.
     """
     found = session.scalars(
         select(Meeting)
-        .where(Meeting.code == code, Meeting.unverified != "*", *meetings.visible(actor))
+        .where(or_(Meeting.code == key, Meeting.id == key), Meeting.unverified != "*", *meetings.visible(actor))
         .options(
             joinedload(Meeting.mechanism).selectinload(Mechanism.names),
             joinedload(Meeting.country).selectinload(Party.names),

@@ -9,7 +9,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from webapp.desk.choosing import id_field, party_field
 from webapp.desk.forms.entries import FROM, SOURCE, SOURCE_HINT, UNTIL, EntryForm
-from webapp.desk.forms.fields import PartialDateField, WordField
+from webapp.desk.forms.fields import Asked, PartialDateField, WordField
 from webapp.desk.forms.parties import HALF, NameForm
 from workflows.kernel.languages import N_
 from workflows.mechanisms.actions import AssociationTyped, MemberTyped, TermTyped
@@ -114,6 +114,15 @@ class TermForm(EntryForm):
         )  # fmt: skip
 
 
+class NewTermForm(TermForm):
+    """An office-holder who is entered now: since when, and where that was seen."""
+
+    first = ("office", "valid_from", "valid_to", "holder", "person", "note", "source")
+
+    valid_from = PartialDateField(FROM, [Asked(), Optional()])
+    source = StringField(SOURCE, [Asked(), Length(max=2000)], description=SOURCE_HINT)
+
+
 class SuccessorForm(EntryForm):
     """Who holds an office now, and since when."""
 
@@ -126,8 +135,8 @@ class SuccessorForm(EntryForm):
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = TermForm.offers
     holder, holder_id = party_field(N_("Held now by (State or organization)")), id_field()
     person, person_id = party_field(N_("Person")), id_field()
-    valid_from = PartialDateField(FROM)
-    source = StringField(SOURCE, [Length(max=2000)], description=SOURCE_HINT)
+    valid_from = PartialDateField(FROM, [Asked(), Optional()])
+    source = StringField(SOURCE, [Asked(), Length(max=2000)], description=SOURCE_HINT)
 
     def typed(self, office: Office, holder_id: str | None, person_id: str | None) -> TermTyped:
         """Return what was typed, with the parties that were chosen."""

@@ -34,6 +34,10 @@ say_verbs(
 say_fields_of("term", office=N_("office"), holder_id=N_("holder"), person_id=N_("person"))
 
 
+SINCE = N_("Say from when the office is held: a year, a month or a day.")
+WHERE_SEEN = N_("Say where it was seen: a letter, a page or a list, with its date.")
+
+
 @dataclass(frozen=True)
 class TermTyped:
     """A term as typed."""
@@ -46,8 +50,21 @@ class TermTyped:
     note: str = ""
     source: str = ""
 
-    def checked(self, session: Session) -> dict[str, Any]:
-        """Return the values as they are stored; raises ``Invalid``, naming the field."""
+    def checked(self, session: Session, known: Term | None = None) -> dict[str, Any]:
+        """Return the values as they are stored; raises ``Invalid``, naming the field.
+
+        Args:
+            known: the term that is corrected; what nobody knew of it may stay unknown.
+        """
+        missing = []
+        if self.valid_from is None and (known is None or known.valid_from is not None):
+            missing.append(("valid_from", SINCE))
+        if not self.source.strip() and (known is None or known.source):
+            missing.append(("source", WHERE_SEEN))
+        if not (self.holder_id or self.person_id or self.note.strip()):
+            missing.append(("holder", NO_HOLDER))
+        if missing:
+            raise Invalid(*missing[0], *missing[1:])
         check_period(self.valid_from, self.valid_to)
         note = typed("note", self.note, 2000)
         holder = session.get(Party, self.holder_id) if self.holder_id else None
@@ -55,8 +72,6 @@ class TermTyped:
             raise Invalid("holder", N_("Choose a State, an organization or a mechanism of the list."))
         if self.person_id and session.get(Person, self.person_id) is None:
             raise Invalid("person", N_("Choose a person of the list."))
-        if not (holder or self.person_id or note):
-            raise Invalid("holder", NO_HOLDER)
         return {
             "office": self.office, "holder_id": self.holder_id or None, "person_id": self.person_id or None,
             "valid_from": self.valid_from, "valid_to": self.valid_to, "note": note,
@@ -93,7 +108,7 @@ def correct_term(
     only_its_desk(actor, term, "edit")
     _kept(term)
     title = title_of(session, term)
-    return edit(session, "term", term, actor, now, values.checked(session), opened_at=opened_at, title=title)
+    return edit(session, "term", term, actor, now, values.checked(session, term), opened_at=opened_at, title=title)
 
 
 def confirm_terms(session: Session, terms: Sequence[Term], actor: Actor, now: datetime) -> int:
@@ -144,9 +159,8 @@ def replace_term(
         Faster: somebody else changed the term since the form was opened.
     """
     only_its_desk(actor, term, "replace")
-    begins = values.valid_from
-    if begins is None:
-        raise Invalid("valid_from", N_("Say from when the successor holds the office."))
+    stored = values.checked(session)
+    begins: PartialDate = stored["valid_from"]
     if term.valid_from is not None and begins.last_day() <= term.valid_from.first_day():
         raise Invalid("valid_from", N_("This lies before the beginning of the present term."))
     ends = day_before(begins)
@@ -160,7 +174,7 @@ def replace_term(
         if term.read_only:
             term.taken_over_at = now
     made = Term(
-        mechanism_id=term.mechanism_id, **{**values.checked(session), "office": term.office},
+        mechanism_id=term.mechanism_id, **{**stored, "office": term.office},
         confirmed_on=now.date(), confirmed_by=actor.account or "", demonstration=term.demonstration,
     )  # fmt: skip
     session.add(made)
