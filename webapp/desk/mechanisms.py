@@ -26,7 +26,7 @@ from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.queries.register import PARTS
 from workflows.mechanisms.views import MechanismView
 from workflows.mechanisms.workflow import kept, only_its_desk
-from workflows.meetings import queries as meetings
+from workflows.meetings.register import register as register_of_meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.workflow import is_administrator, is_staff, keeps_registry
 from workflows.recommendations import queries as recommendations
@@ -64,7 +64,7 @@ def mechanism(code: str) -> Response | Answer:
     asked = Ask(filters={"mechanism": seen.code}, size=MEETINGS_SHOWN)
     page = MechanismPage(
         seen,
-        meetings.register(session(), actor(), asked),
+        register_of_meetings(session(), actor(), asked),
         recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/desk/mechanism.html", page, administers=is_administrator(actor()))

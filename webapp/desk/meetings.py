@@ -29,6 +29,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import actions, agenda_queries, choices, queries
 from workflows.meetings.models import Meeting
+from workflows.meetings.register import FILTERS, register
 from workflows.meetings.views import FileRow, ItemView, MeetingView
 from workflows.meetings.workflow import MEETING
 from workflows.outcomes import register as outcomes
@@ -139,7 +140,7 @@ def for_whom(meeting: MeetingView) -> Callable[[], Sequence[tuple[str, Sentence]
 @desk.get("/meetings")
 def meetings() -> Response:
     """Show the register of meetings."""
-    listing = queries.register(session(), actor(), ask(*queries.FILTERS))
+    listing = register(session(), actor(), ask(*FILTERS))
     creates = bool(choices.mechanisms(session(), actor()))
     return show("web/desk/meetings.html", listing, name="meetings", creates=creates)
 

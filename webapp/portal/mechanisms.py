@@ -17,7 +17,7 @@ from workflows.kernel.views import Ask, Listing
 from workflows.mechanisms import queries
 from workflows.mechanisms.queries import lists
 from workflows.mechanisms.views import MechanismView
-from workflows.meetings import queries as meetings
+from workflows.meetings.register import register as register_of_meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.queries import emblem
 from workflows.recommendations import queries as recommendations
@@ -51,7 +51,7 @@ def mechanism(code: str) -> Response | Answer:
     asked = Ask(filters={"mechanism": seen.code}, size=MEETINGS_SHOWN)
     page = MechanismPage(
         seen,
-        meetings.register(session(), actor(), asked),
+        register_of_meetings(session(), actor(), asked),
         recommendations.of_party(session(), actor(), seen.id, language()),
     )
     return show("web/portal/mechanism.html", page)

@@ -17,6 +17,7 @@ from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.meetings import agenda_queries, meeting_files, queries, session_queries
+from workflows.meetings.register import FILTERS, register
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
@@ -27,7 +28,7 @@ LISTS = ("csv", "xlsx", "json")
 @portal.get("/meetings")
 def meetings() -> Response:
     """Show the register of meetings."""
-    listing = queries.register(session(), actor(), ask(*queries.FILTERS))
+    listing = register(session(), actor(), ask(*FILTERS))
     return show("web/portal/meetings.html", listing, name="meetings")
 
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.files.models import StoredFile
 from workflows.files.views import FileView
-from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import known_by
+from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 
-DESK = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 # Who is in the room and may take part in its decisions; observers and partners are in the room only.
 ENTITLED = (
-    *DESK, RoleName.CHAIR, RoleName.DELEGATE, RoleName.RAPPORTEUR, RoleName.REGISTRAR, RoleName.VALIDATING_AUTHORITY,
+    *STAFF, RoleName.CHAIR, RoleName.DELEGATE, RoleName.RAPPORTEUR, RoleName.REGISTRAR, RoleName.VALIDATING_AUTHORITY,
 )  # fmt: skip
 IN_THE_ROOM = (*ENTITLED, RoleName.OBSERVER, RoleName.FOCAL_POINT)
 
 
 def _at(actor: Actor, *roles: RoleName) -> ColumnElement[bool]:
-    places = actor.places_as(*roles)
-    if EVERYWHERE in places:
-        return true()
-    if not places:
-        return false()
-    return or_(StoredFile.owner_id.in_(places), StoredFile.meeting_place.in_(places))
+    return lies_at(actor, roles, StoredFile.owner_id, StoredFile.meeting_place)
 
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -41,17 +36,17 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         allowed += [
             and_(StoredFile.access.in_((Access.PUBLIC, Access.PARTICIPANTS)), _at(actor, *IN_THE_ROOM)),
             and_(StoredFile.access == Access.ENTITLED, _at(actor, *ENTITLED)),
-            and_(StoredFile.access == Access.SECRETARIAT, _at(actor, *DESK)),
-            and_(StoredFile.access == Access.STRICT, _at(actor, *DESK), or_(*named)),
+            and_(StoredFile.access == Access.SECRETARIAT, _at(actor, *STAFF)),
+            and_(StoredFile.access == Access.STRICT, _at(actor, *STAFF), or_(*named)),
         ]
     return (there, or_(*allowed))
 
 
 def listed(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return the files of which an actor may know: those that may be opened, and to their own desk withdrawn ones."""
-    if not actor.places_as(*DESK):
+    if not actor.places_as(*STAFF):
         return visible(actor)
-    withdrawn = and_(StoredFile.withdrawn_at.is_not(None), StoredFile.access != Access.STRICT, _at(actor, *DESK))
+    withdrawn = and_(StoredFile.withdrawn_at.is_not(None), StoredFile.access != Access.STRICT, _at(actor, *STAFF))
     return (or_(and_(*visible(actor)), withdrawn),)
 
 

@@ -106,8 +106,10 @@ FOCAL_POINT = _role(RoleName.FOCAL_POINT)
 VALIDATING_AUTHORITY = _role(RoleName.VALIDATING_AUTHORITY)
 RAPPORTEUR = _role(RoleName.RAPPORTEUR)
 REGISTRAR = _role(RoleName.REGISTRAR)
+# The secretariat as its members see it: an officer, and whoever heads it.
+STAFF = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 # The head of a secretariat may do whatever an officer of it may do.
-SECRETARIAT = _role(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
+SECRETARIAT = _role(*STAFF)
 HEAD_OF_SECRETARIAT = _role(RoleName.HEAD_OF_SECRETARIAT)
 ADMINISTRATOR = _role(RoleName.ADMINISTRATOR)
 CLOCK = _role(RoleName.SCHEDULER)

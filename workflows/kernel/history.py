@@ -12,13 +12,13 @@ from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
 
 from workflows.kernel import sayings
-from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, REGISTRY, STAFF, Actor, RoleName
 from workflows.kernel.journal import JournalDetail, JournalEntry
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import JournalLine
 
-READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
+READERS = (*STAFF, RoleName.CHAIR)
 # What an administrator looks after, as the journal files it.
 ADMINISTERED = ("accounts", "settings")
 # For whom something was recorded: the grammar knows that parties have names, and nothing else of them.
@@ -53,7 +53,7 @@ def readable(actor: Actor) -> ColumnElement[bool]:
         allowed.append(ENTRY.place.not_in(ADMINISTERED))
     elif places:
         kept = set(places)
-        if actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT):
+        if actor.places_as(*STAFF):
             kept.add(REGISTRY)
         allowed += [ENTRY.place.in_(kept), ENTRY.subject_id.in_(places)]
     if actor.places_as(RoleName.ADMINISTRATOR):

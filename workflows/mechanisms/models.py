@@ -7,13 +7,12 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, exists, or_
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from workflows.kernel.actors import REGISTRY
+from workflows.kernel.actors import REGISTRY, STAFF
 from workflows.kernel.base import Base, Counted, Origin, Sourced, WordType, identifier
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.words import AssociationKind, MechanismKind, MechanismStatus, MembershipRole, Office
 from workflows.parties.models import Account, Area, Capacity, Grant, Organization, Party, Person
 from workflows.parties.words import CapacityKind, PartyKind
-from workflows.parties.workflow import STAFF
 
 OFFICERS = (CapacityKind.OFFICER, CapacityKind.HEAD_OF_SECRETARIAT)
 

@@ -1,53 +1,44 @@
-"""Which meetings an actor sees, one of them, and the register. Never writes."""
+"""Which meetings an actor sees, and one of them. Never writes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, Sentence, TextBasis, plain
-from workflows.kernel.numbers import whole_number
+from workflows.kernel.languages import TextBasis
+from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
-from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
+from workflows.kernel.views import Link
 from workflows.kernel.workflow import NextStep
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Agenda, AgendaItem, Meeting, Series
 from workflows.meetings.text import bare
-from workflows.meetings.views import AgendaHead, MeetingRow, MeetingView
+from workflows.meetings.views import AgendaHead, MeetingView
 from workflows.meetings.workflow import MEETING, MeetingState
 from workflows.parties.models import Party
 from workflows.parties.queries import names_on
 from workflows.parties.text import Shown
 
 DESK_ROLES = (
-    RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR, RoleName.REGISTRAR, RoleName.RAPPORTEUR,
+    *STAFF, RoleName.CHAIR, RoleName.REGISTRAR, RoleName.RAPPORTEUR,
 )  # fmt: skip
 PARTICIPANTS = (
     RoleName.DELEGATE, RoleName.OBSERVER, RoleName.FOCAL_POINT, RoleName.VALIDATING_AUTHORITY,
 )  # fmt: skip
+PLACES = (Meeting.mechanism_id, Meeting.id)
 
 
 def own(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a meeting belongs to a desk at which the actor works."""
-    return _at(actor.places_as(*DESK_ROLES))
-
-
-def _at(places: frozenset[str]) -> ColumnElement[bool]:
-    if EVERYWHERE in places:
-        return true()
-    if not places:
-        return literal(False)
-    return or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places))
+    return lies_at(actor, DESK_ROLES, *PLACES)
 
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -68,7 +59,17 @@ def participates(actor: Actor, mechanism_id: str, meeting_id: str) -> bool:
 
 def taking_part(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which an actor ``participates`` in a meeting."""
-    return _at(actor.places_as(*PARTICIPANTS))
+    return lies_at(actor, PARTICIPANTS, *PLACES)
+
+
+def of_meetings_at(column: Any, actor: Actor, *roles: RoleName) -> ColumnElement[bool]:
+    """Return the condition for rows of meetings that lie where the actor holds one of the roles.
+
+    Args:
+        column: the one that holds the identifier of the meeting.
+    """
+    here = lies_at(actor, roles, *PLACES)
+    return here if EVERYWHERE in actor.places_as(*roles) else column.in_(select(Meeting.id).where(here))
 
 
 def known(value: Any, field: str, unverified: str, mine: bool, blank: Any = None) -> Any:
@@ -326,125 +327,3 @@ def next_step(meeting: MeetingView, actor: Actor, now: datetime) -> NextStep | N
 def first_day(unknown: str) -> ColumnElement[str]:
     """Return the first day of a meeting as text to order by, with what stands for an unknown one."""
     return func.coalesce(type_coerce(Meeting.starts, String), unknown)
-
-
-FILTERS = ("mechanism", "year", "state", "origin")
-
-
-def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
-    """Return one page of the register of meetings with its facets, in two statements."""
-    conditions = [*visible(actor)]
-    conditions += [Meeting.search_text.contains(word, autoescape=True) for word in plain(ask.words).split()]
-    cube = session.execute(
-        select(Meeting.mechanism_id, Mechanism.code, Mechanism.name, Mechanism.sort_key, Meeting.year, Meeting.state,
-               Meeting.origin, func.count())
-        .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
-        .where(*conditions)
-        .group_by(Meeting.mechanism_id, Mechanism.code, Mechanism.name, Mechanism.sort_key, Meeting.year,
-                  Meeting.state, Meeting.origin)
-    ).all()  # fmt: skip
-    chosen = {name: ask.filters.get(name, "") for name in FILTERS}
-    facets, total = _facets(cube, chosen)
-    if chosen["mechanism"]:
-        conditions.append(Mechanism.code == chosen["mechanism"])
-    if chosen["year"]:
-        year = whole_number(chosen["year"])
-        conditions.append(Meeting.year == year if year is not None else literal(False))
-    if chosen["state"]:
-        conditions.append(Meeting.state == chosen["state"] if chosen["state"] in set(MeetingState) else literal(False))
-    if chosen["origin"]:
-        conditions.append(Meeting.origin == chosen["origin"] if chosen["origin"] in set(Origin) else literal(False))
-    started = first_day("")
-    orders = {
-        "": (Meeting.year.desc(), started.desc(), Meeting.code),
-        "year": (Meeting.year, started, Meeting.code),
-        "mechanism": (Mechanism.sort_key, Meeting.year.desc(), started.desc(), Meeting.code),
-    }
-    rows = session.execute(
-        select(
-            Meeting.id, Meeting.code, Meeting.short_name, Meeting.title, Meeting.mechanism_id, Meeting.starts,
-            Meeting.ends, Meeting.year, Meeting.city, Meeting.state, Meeting.origin, Meeting.source,
-            Meeting.demonstration, Meeting.unverified, Meeting.country_id, country.name.label("country_name"),
-            Mechanism.name, Mechanism.code.label("mechanism_code"), Mechanism.acronym,
-        )
-        .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
-        .outerjoin(country, country.id == Meeting.country_id)
-        .where(*conditions)
-        .order_by(*orders.get(ask.sort, orders[""]))
-        .offset(ask.offset)
-        .limit(ask.size)
-    )  # fmt: skip
-    return Listing(
-        of=MeetingRow,
-        rows=[_row(row, actor) for row in rows],
-        total=total,
-        ask=ask,
-        caption=Sentence(N_("%(count)s meetings"), count=total),
-        facets=facets,
-        sorts=(("", N_("Newest first")), ("year", N_("Oldest first")), ("mechanism", N_("Mechanism"))),
-        order={"year": N_("oldest first"), "mechanism": N_("by mechanism")}.get(ask.sort, N_("newest first")),
-    )
-
-
-def _row(row: Any, actor: Actor) -> MeetingRow:
-    mine = is_own(actor, row.mechanism_id, row.id)
-
-    def sure(name: str, blank: Any = None) -> Any:
-        return known(getattr(row, name), name, row.unverified, mine, blank)
-
-    city, land = sure("city", ""), row.country_name if sure("country_id") else None
-    return MeetingRow(
-        code=row.code,
-        meeting=Link(
-            row.short_name or next(iter(row.title.values()), row.code),
-            "meeting",
-            row.code,
-            None if row.short_name else next(iter(row.title), None),
-        ),
-        title=row.title,
-        mechanism=Link(
-            row.acronym or row.name, "mechanism", row.mechanism_code or row.mechanism_id, None if row.acronym else "en"
-        ),
-        starts=sure("starts"),
-        ends=sure("ends"),
-        year=sure("year"),
-        place=", ".join(part for part in (city, land) if part),
-        state=row.state,
-        origin=row.origin,
-        source=row.source,
-        demonstration=row.demonstration,
-    )
-
-
-def _facets(cube: Any, chosen: Mapping[str, str]) -> tuple[list[Facet], int]:
-    """Return the facets, each counted under all the others, and the number of meetings that are left."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
-    names: dict[str, tuple[str, str]] = {}
-    total = 0
-    for _, code, name, key, year, state, origin, count in cube:
-        values = {"mechanism": code or "", "year": str(year), "state": state.value, "origin": origin.value}
-        names[code or ""] = (key, name)
-        fitting = {one: not chosen[one] or chosen[one] == values[one] for one in FILTERS}
-        total += count if all(fitting.values()) else 0
-        for one in FILTERS:
-            if all(fits for other, fits in fitting.items() if other != one):
-                counts[one][values[one]] += count
-    mechanisms = sorted(counts["mechanism"], key=lambda code: names[code])
-    years = sorted(counts["year"], reverse=True)
-    return [
-        Facet(
-            "mechanism", N_("Mechanism"),
-            [Choice(code, names[code][1], counts["mechanism"][code], "en") for code in mechanisms], chosen["mechanism"],
-        ),
-        Facet("year", N_("Year"), [Choice(year, year, counts["year"][year]) for year in years], chosen["year"]),
-        Facet(
-            "state", N_("State of the meeting"),
-            [Choice.of(one, counts["state"][one]) for one in MeetingState if counts["state"][one]],
-            chosen["state"],
-        ),
-        Facet(
-            "origin", N_("Known from"),
-            [Choice.of(one, counts["origin"][one]) for one in Origin if counts["origin"][one]],
-            chosen["origin"],
-        ),
-    ], total  # fmt: skip

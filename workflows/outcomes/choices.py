@@ -5,14 +5,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from workflows.kernel.actors import EVERYWHERE, Actor
+from workflows.kernel.actors import EVERYWHERE, STAFF, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
 from workflows.meetings.models import Meeting
 from workflows.meetings.numbering import label_in
 from workflows.outcomes.queries import plain_key
-from workflows.outcomes.visibility import SECRETARIATS
 
 
 def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:
@@ -20,7 +19,7 @@ def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[st
     conditions: list[ColumnElement[bool]] = [
         or_(Meeting.origin != Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_not(None))
     ]
-    places = actor.places_as(*SECRETARIATS)
+    places = actor.places_as(*STAFF)
     if EVERYWHERE not in places:
         conditions.append(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
     rows = session.execute(
@@ -45,7 +44,7 @@ def meeting_for(session: Session, actor: Actor, key: str) -> Meeting:
     found = session.scalars(
         select(Meeting).where(or_(Meeting.id == key, Meeting.code == key)).options(joinedload(Meeting.mechanism))
     ).first()
-    if found is None or not actor.holds(frozenset(SECRETARIATS), found.places()):
+    if found is None or not actor.holds(frozenset(STAFF), found.places()):
         raise Absent
     return found
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import STAFF, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import known_by
-from workflows.meetings.models import Meeting
+from workflows.meetings.queries import of_meetings_at
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import SymbolSeries
 from workflows.outcomes.workflow import DocumentState
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 
-SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 CHARGED = (RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
 DELEGATES = (RoleName.DELEGATE, RoleName.RAPPORTEUR, RoleName.REGISTRAR)
 # Whose body or State takes part is a participant of the meeting.
@@ -81,7 +80,7 @@ def released() -> ColumnElement[bool]:
 def own(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a document lies on the actor's desk."""
     return or_(
-        and_(_at(actor, *SECRETARIATS), OutcomeDocument.access != Access.STRICT),
+        and_(_at(actor, *STAFF), OutcomeDocument.access != Access.STRICT),
         _at(actor, *CHARGED),
     )
 
@@ -90,18 +89,11 @@ def is_own(actor: Actor, document: OutcomeDocument) -> bool:
     """Tell whether a document lies on the actor's desk: the same rule as ``own``, for one that is loaded."""
     if document.access is Access.STRICT:
         return actor.holds(frozenset(CHARGED), document.places())
-    return actor.holds(frozenset({*SECRETARIATS, *CHARGED}), document.places())
+    return actor.holds(frozenset({*STAFF, *CHARGED}), document.places())
 
 
 def _at(actor: Actor, *roles: RoleName) -> ColumnElement[bool]:
-    places = actor.places_as(*roles)
-    if EVERYWHERE in places:
-        return true()
-    if not places:
-        return false()
-    return OutcomeDocument.meeting_id.in_(
-        select(Meeting.id).where(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
-    )
+    return of_meetings_at(OutcomeDocument.meeting_id, actor, *roles)
 
 
 def _of_meetings(

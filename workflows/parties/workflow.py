@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workflows.kernel.actors import ADMINISTRATOR, EVERYWHERE, REGISTRY, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import ADMINISTRATOR, EVERYWHERE, REGISTRY, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.parties.words import CapacityKind, PartyKind
@@ -27,7 +27,6 @@ OFFICES_OF_STATES = frozenset(
 CHAIRS = frozenset({CapacityKind.CHAIR, CapacityKind.CO_CHAIR})
 WITH_A_ROLE = OFFICES_OF_SECRETARIAT | OFFICES_OF_STATES | CHAIRS
 
-STAFF = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 # Who reads the address book of the desk.
 KNOWS_PEOPLE = (*STAFF, RoleName.REGISTRAR, RoleName.ADMINISTRATOR)
 

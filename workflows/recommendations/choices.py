@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, STAFF, Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import Sentence, text_in
 from workflows.kernel.refusals import Absent
@@ -38,7 +38,6 @@ from workflows.recommendations.text import Hint, hints, numbered
 from workflows.recommendations.views import PlaceInThread
 from workflows.recommendations.workflow import GONE
 
-SECRETARIATS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 Choices = list[tuple[str, str]]
 
 
@@ -107,7 +106,7 @@ def later_items(session: Session, actor: Actor, recommendation: Recommendation, 
     Raises:
         Absent: the actor works at no desk.
     """
-    places = actor.places_as(*SECRETARIATS)
+    places = actor.places_as(*STAFF)
     if not places:
         raise Absent
     conditions: list[Any] = [
@@ -234,7 +233,7 @@ def trail_of(session: Session, actor: Actor, recommendation: Recommendation, lan
         .options(joinedload(Transmission.party))
         .order_by(Transmission.id)
     ).all()
-    places = actor.places_as(*SECRETARIATS)
+    places = actor.places_as(*STAFF)
     items = []
     on_agendas = (
         select(AgendaItem)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import STAFF, Actor
 from workflows.kernel.languages import N_, Sentence, language_of, text_in
+from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.mechanisms.models import Mechanism
@@ -23,7 +24,6 @@ from workflows.recommendations.views import COMMITMENT, INSTRUMENT, CommitmentRo
 from workflows.recommendations.words import InstrumentKind
 
 # Who confirms what a source calls unverified; a Chair waits for it like everybody else.
-DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 
 
 COMMITMENT_FILTERS = ("mechanism", "theme")
@@ -39,22 +39,14 @@ _sure_day = case(
 )
 
 
-def _at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
-    places = actor.places_as(*DESK_ROLES)
-    if EVERYWHERE in places:
-        return true()
-    here: ColumnElement[bool] = column.in_(places)
-    return here if places else false()
-
-
 def commitments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which commitments an actor sees; unconfirmed ones only at the desk of their mechanism."""
-    return (or_(Commitment.unverified != "*", _at_desk(actor, Commitment.mechanism_id)),)
+    return (or_(Commitment.unverified != "*", lies_at(actor, STAFF, Commitment.mechanism_id)),)
 
 
 def instruments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which instruments an actor sees; unconfirmed ones are for secretariats."""
-    return () if actor.places_as(*DESK_ROLES) else (Instrument.unverified != "*",)
+    return () if actor.places_as(*STAFF) else (Instrument.unverified != "*",)
 
 
 def commitments(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Listing[CommitmentRow]:
@@ -152,7 +144,7 @@ def _commitment_rows(actor: Actor) -> Any:
 
 def _commitment(row: Any, actor: Actor, language: str) -> CommitmentRow:
     one: Commitment = row.Commitment
-    mine = actor.holds(frozenset(DESK_ROLES), frozenset({one.mechanism_id or ""}))
+    mine = actor.holds(frozenset(STAFF), frozenset({one.mechanism_id or ""}))
     meeting = meeting_name(row.short_name or "", row.title, language)
     return CommitmentRow(
         number=one.number,
@@ -194,7 +186,7 @@ def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentR
         .offset(ask.offset)
     )
     total = sum(count for kind, count in kinds.items() if not chosen or kind == chosen)
-    desk = bool(actor.places_as(*DESK_ROLES))
+    desk = bool(actor.places_as(*STAFF))
     return Listing(
         of=InstrumentRow,
         rows=[_instrument(one, desk) for one in rows],

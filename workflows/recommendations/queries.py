@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from workflows.kernel.actors import EVERYWHERE, PUBLIC, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import PUBLIC, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
-from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.models import AgendaItem
+from workflows.meetings.queries import of_meetings_at
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.recommendations.models import (
@@ -30,7 +31,7 @@ from workflows.recommendations.text import numbered, spellings, whole
 from workflows.recommendations.views import PlaceInThread, QuotedText, TextView
 from workflows.recommendations.workflow import GONE, RecommendationState
 
-DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR)
+DESK_ROLES = (*STAFF, RoleName.CHAIR)
 BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 CAME = Sentence(N_("Its text came of this item"))
 BACK = Sentence(N_("On the agenda again"))
@@ -41,14 +42,7 @@ ANSWERED = Sentence(N_("Its answer beforehand is part of the thread"))
 
 def own(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a recommendation belongs to a desk at which the actor works."""
-    places = actor.places_as(*DESK_ROLES)
-    if EVERYWHERE in places:
-        return true()
-    if not places:
-        return false()
-    return Recommendation.meeting_id.in_(
-        select(Meeting.id).where(or_(Meeting.mechanism_id.in_(places), Meeting.id.in_(places)))
-    )
+    return of_meetings_at(Recommendation.meeting_id, actor, *DESK_ROLES)
 
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, STAFF, Actor, RoleName
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
 from workflows.reports.models import PrintOrder, PrintState
@@ -28,7 +28,7 @@ ANSWERS_WITHIN = timedelta(seconds=20)
 GIVEN_UP = N_("The paper could not be rendered. The reason is in the log of the service.")
 
 DESK_AUDIENCES = (
-    ("desk", (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)),
+    ("desk", STAFF),
     ("chair", (RoleName.CHAIR,)),
     ("write", (RoleName.RAPPORTEUR,)),
 )

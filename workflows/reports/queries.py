@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.drafts import kept
 from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, called_in, text_in
+from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
@@ -26,7 +27,7 @@ from workflows.reports.views import PartRow, PartView, VersionRow, VersionView, 
 
 WRITERS = SECRETARIAT | RAPPORTEUR
 # Who reads the prose before the report is out: the writers and the Chair.
-READERS = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.RAPPORTEUR, RoleName.CHAIR)
+READERS = (*STAFF, RoleName.RAPPORTEUR, RoleName.CHAIR)
 # The parts in the order of the report; the discussion has one for each agenda item.
 WHOLE = tuple(section for section in ProseSection if section is not ProseSection.DISCUSSION)
 # What is written under the rule of non-attribution; the other parts name officers, hosts and partners by nature.
@@ -65,16 +66,7 @@ def field_key(meeting: Meeting, part: Part, language: str) -> str:
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on prose, joined with its meeting: all may read it once the report is published."""
-    places = actor.places_as(*READERS)
-    if EVERYWHERE in places:
-        return (true(),)
-    return (
-        or_(
-            Meeting.report_published.is_(True),
-            Meeting.id.in_(sorted(places)),
-            Meeting.mechanism_id.in_(sorted(places)),
-        ),
-    )
+    return (or_(Meeting.report_published.is_(True), lies_at(actor, READERS, Meeting.id, Meeting.mechanism_id)),)
 
 
 def prose_of(session: Session, actor: Actor, meeting: Meeting, language: str) -> dict[Part, str]:

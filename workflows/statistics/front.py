@@ -15,8 +15,8 @@ from workflows.kernel.views import Ask, Link
 from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MechanismRow
 from workflows.mechanisms.words import MechanismKind
-from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
+from workflows.meetings.register import register
 from workflows.meetings.views import MeetingRow
 from workflows.recommendations.models import Recommendation, RecommendationText
 from workflows.recommendations.queries import visible as recommendations_visible
@@ -84,7 +84,7 @@ def front(session: Session, actor: Actor, day: date, language: str) -> Front:
         invented=counted.invented,
         with_recommendations=counted.mechanisms,
         mechanisms=every.total,
-        meetings=meetings.register(session, actor, Ask(size=MEETINGS)).rows,
+        meetings=register(session, actor, Ask(size=MEETINGS)).rows,
         kinds=[
             Kind(heading, [row for row in every.rows if row.mechanism_kind is kind][:OF_A_KIND])
             for kind, heading in HEADINGS.items()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, REGISTRY, STAFF, Actor
 from workflows.kernel.base import WHOLE
 from workflows.kernel.languages import N_, Sentence, Words
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, column
@@ -154,7 +154,7 @@ def _kinds() -> Iterator[_Kind]:
 
 
 def _select(number: int, one: _Kind, actor: Actor) -> Select[Any]:
-    places = actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
+    places = actor.places_as(*STAFF)
     here: tuple[ColumnElement[bool], ...] = ()
     if EVERYWHERE not in places:
         # What no mechanism owns is confirmed by whoever keeps the registry.
@@ -179,7 +179,7 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[UnconfirmedRow
     Args:
         ask: the filter ``kind`` takes a word of ``Awaiting``.
     """
-    if not actor.places_as(RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT):
+    if not actor.places_as(*STAFF):
         return Listing(UnconfirmedRow, (), 0, ask)
     every = union_all(*(_select(number, one, actor) for number, one in enumerate(_kinds()))).subquery()
     named = [

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, fal
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import Actor
+from workflows.kernel.actors import STAFF, Actor
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -18,7 +18,7 @@ from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.designations import key_in, name_in, tongue_in
 from workflows.uptake.models import Evidence, UptakeReport, UptakeVersion
 from workflows.uptake.views import Act, EvidenceView
-from workflows.uptake.visibility import DESK_ROLES, at_desk, current, files_visible, named
+from workflows.uptake.visibility import at_desk, current, files_visible, named
 
 VERSION: tuple[Any, ...] = (
     UptakeVersion.title, UptakeVersion.act_kind, UptakeVersion.act_date, UptakeVersion.citation, UptakeVersion.stage,
@@ -108,7 +108,7 @@ def _acts(rows: Iterable[Any], actor: Actor) -> list[Act]:
 
 def act_of(version: Any, row: Any, actor: Actor, evidence: Sequence[EvidenceView], letter: Link | None = None) -> Act:
     """Return a version of a report, or a row with its columns, as people see it; ``row`` holds what it is about."""
-    mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
+    mine = actor.holds(frozenset(STAFF), frozenset({row.mechanism_id or ""}))
 
     def seen(value: Any, *names: str) -> Any:
         hidden = not mine and set(names) & set((row.unverified or "").split(","))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from workflows.kernel.actors import Actor
+from workflows.kernel.actors import STAFF, Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
@@ -21,7 +21,7 @@ from workflows.recommendations.queries import worded
 from workflows.uptake.designations import key_in, name_in, tongue_in
 from workflows.uptake.models import Fact
 from workflows.uptake.views import NO_LINK, FactRow
-from workflows.uptake.visibility import DESK_ROLES, facts_visible
+from workflows.uptake.visibility import facts_visible
 from workflows.uptake.words import ActKind
 
 ORDERS = (
@@ -134,7 +134,7 @@ def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
 
 def fact_row(row: Any, actor: Actor) -> FactRow:
     """Return a fact as people see it; fields that nobody confirmed are for its desk."""
-    mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
+    mine = actor.holds(frozenset(STAFF), frozenset({row.mechanism_id or ""}))
     hidden = set() if mine else set(row.unverified.split(","))
     return FactRow(
         area=Link(row.area_name, "area", row.area_code, row.area_language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import Actor
+from workflows.kernel.actors import STAFF, Actor
 from workflows.kernel.refusals import Absent
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible
@@ -15,7 +15,6 @@ from workflows.uptake.acts import acts_on
 from workflows.uptake.facts import facts_on
 from workflows.uptake.ratifications import ratifications_on
 from workflows.uptake.views import AreaUptake, InstrumentView
-from workflows.uptake.visibility import DESK_ROLES
 
 
 def of_area(session: Session, actor: Actor, area_id: str, language: str = "en") -> AreaUptake:
@@ -41,7 +40,7 @@ def instrument(session: Session, actor: Actor, code: str, language: str = "en") 
     ).first()  # fmt: skip
     if found is None:
         raise Absent
-    hidden = set() if actor.places_as(*DESK_ROLES) else set(found.unverified.split(","))
+    hidden = set() if actor.places_as(*STAFF) else set(found.unverified.split(","))
     return InstrumentView(
         code=found.code,
         title=found.title,

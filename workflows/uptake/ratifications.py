@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import Actor
+from workflows.kernel.actors import STAFF, Actor
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Link
 from workflows.parties.models import Area
@@ -15,7 +15,7 @@ from workflows.recommendations.models import Instrument
 from workflows.uptake.designations import key_in, name_in, tongue_in
 from workflows.uptake.models import Ratification
 from workflows.uptake.views import RatificationRow
-from workflows.uptake.visibility import DESK_ROLES, ratifications_visible
+from workflows.uptake.visibility import ratifications_visible
 
 
 def ratifications_on(
@@ -24,7 +24,7 @@ def ratifications_on(
     """Return actions on treaties of one ``area``, or on one ``instrument``, States in alphabetical order."""
     found = []
     for row in fetch(session, _ratifications_on(actor, about, language), key=key):
-        mine = actor.holds(frozenset(DESK_ROLES), frozenset({row.mechanism_id or ""}))
+        mine = actor.holds(frozenset(STAFF), frozenset({row.mechanism_id or ""}))
         hidden = set() if mine else set(row.unverified.split(","))
         found.append(
             RatificationRow(

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import EVERYWHERE, Actor, RoleName
+from workflows.kernel.actors import STAFF, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.history import known_by
+from workflows.kernel.places import lies_at
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation
 from workflows.uptake.models import Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.words import Visibility
 from workflows.uptake.workflow import UptakeState
 
-DESK_ROLES = (RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT)
 STATE_ROLES = (RoleName.FOCAL_POINT, RoleName.VALIDATING_AUTHORITY)
 # Those who act for a mechanism or a State in it; observers and partners are not among them.
 MECHANISM_ROLES = (
-    RoleName.SECRETARIAT, RoleName.HEAD_OF_SECRETARIAT, RoleName.CHAIR, RoleName.FOCAL_POINT,
+    *STAFF, RoleName.CHAIR, RoleName.FOCAL_POINT,
     RoleName.VALIDATING_AUTHORITY, RoleName.RAPPORTEUR, RoleName.REGISTRAR, RoleName.DELEGATE,
 )  # fmt: skip
 
 
 def at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
     """Return the condition for what lies at a desk where the actor works; ``column`` holds the mechanism."""
-    places = actor.places_as(*DESK_ROLES)
-    if EVERYWHERE in places:
-        return true()
-    return column.in_(places) if places else false()
+    return lies_at(actor, STAFF, column)
 
 
 known_by("uptake report", lambda actor: select(UptakeReport.id).where(at_desk(actor, UptakeReport.mechanism_id)))
