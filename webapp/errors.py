@@ -13,14 +13,14 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from webapp.door import ended
 from webapp.languages import label
 from webapp.requests import only_read
 from webapp.responses import wanted
 from webapp.typed import typed
-from workflows.kernel.languages import N_
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 
 log = logging.getLogger("rapporteur")
@@ -31,7 +31,7 @@ TITLES = {
     404: N_("There is no such page"),
     405: N_("This address does not take that"),
     409: N_("This cannot be done now"),
-    413: N_("The file is too large"),
+    413: N_("This is too large"),
     429: N_("Too many tries"),
     500: N_("Something went wrong"),
     503: N_("Busy at the moment"),
@@ -41,11 +41,18 @@ SENTENCES = {
     403: N_("Sign in with the account that may see this."),
     404: N_("The address may be mistyped, or the page is not open to you."),
     405: N_("Use the links and buttons of the page."),
-    413: N_("Choose a smaller file."),
     429: N_("Wait a minute, then try again."),
     500: N_("It was noted under the number below. What you typed before this page is not lost if you go back."),
     503: N_("Somebody else was saving for a long time. Try again."),
 }
+TOO_LARGE = N_(
+    "A file may have at most %(size)s MB. Nothing of the form was saved. With Back in the browser, most browsers show"
+    " again what you typed; the file is chosen anew."
+)
+TOO_MUCH_TEXT = N_(
+    "The text is longer than a form takes. Nothing of it was saved. With Back in the browser, most browsers show again"
+    " what you typed."
+)
 SESSION_OVER = N_(
     "The form was open for too long, or the sign-in has ended. Go back, copy what you typed, and send it again."
 )
@@ -99,6 +106,13 @@ def init(app: Flask) -> None:
     def unsigned(_error: CSRFError) -> Response:
         held = typed()
         return make_response(ended(held)) if held is not None else say(400, SESSION_OVER)
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> Response:
+        most = app.config["MAX_CONTENT_LENGTH"]
+        if (request.content_length or 0) <= most:
+            return say(413, TOO_MUCH_TEXT)
+        return say(413, Sentence(TOO_LARGE, size=most // 1024 // 1024))
 
     @app.errorhandler(SecurityError)
     def misnamed(_error: SecurityError) -> Response:

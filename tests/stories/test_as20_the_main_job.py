@@ -311,7 +311,7 @@ def test_more_of_it_is_taken_in_from_a_word_file(story: Story) -> None:
     page.get_by_label("Add its paragraphs after those that are there").check()
     press(page, "Take in the file")
     expect(page.get_by_role("heading", level=1)).to_have_text("What was taken in")
-    said = page.get_by_role("region", name="What was not understood")
+    said = page.get_by_role("region", name="What was left out")
     expect(said).to_contain_text("Tables left out: 1.")
     expect(said).to_contain_text("A table that was left out begins: Counter")
     expect(page.get_by_role("row").filter(has_text=REGISTER)).to_contain_text("Operative paragraph")

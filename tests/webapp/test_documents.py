@@ -153,6 +153,7 @@ def test_the_second_browser_sees_both_texts_and_chooses(place: Place) -> None:
     assert place.client().post(url, data=sent | {"body_en": "Encourages theirs;"}).status_code == 303
     second = place.client("head").post(url, data=sent | {"body_en": "Encourages mine;"})
     assert second.status_code == 409
+    assert re.search(r"Saved by [^,<]+, <time datetime=", second.text)
     for words in ("Encourages theirs;", "Encourages mine;", "Keep mine", "Keep theirs", "Write a third text"):
         assert words in re.sub(r"</?ins>", "", second.text), words
     again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', second.text.partition("</form>")[0]))
@@ -346,7 +347,11 @@ def test_a_word_file_becomes_the_text_and_its_translation(place: Place) -> None:
     sent = {"language": "en", "status": "courtesy"}
     taken = officer.post(url, data=sent | {"file": a_word_file("Recalling,", f"1. {ONE}")})
     assert taken.status_code == 200, taken.text
-    for words in ("2 paragraphs from the file", "Tables left out: 1", "typed by hand", "Preambular paragraph"):
+    left_out, _, looked_at = taken.text.partition("What was taken in and should be looked at")
+    assert "Tables left out: 1" in left_out
+    assert "typed by hand" not in left_out
+    assert "typed by hand" in looked_at
+    for words in ("2 paragraphs from the file", "Preambular paragraph"):
         assert words in taken.text, words
     document = place.get(key)
     assert [block.kind for block in document.versions[0].blocks] == [BlockKind.PREAMBULAR, BlockKind.OPERATIVE]
@@ -405,7 +410,7 @@ def test_a_text_taken_along_as_word_file_comes_back_with_its_kinds_and_labels(pl
         found = list(taken.blocks)[1:]
         assert [(one.kind, one.level) for one in found] == list(kinds)
         assert [one.text for one in found] == [one.text_in(language).body for one in document.versions[0].blocks]
-        assert "text boxes" not in str(taken.report)
+        assert "text boxes" not in str(taken.left_out)
 
 
 def test_a_refused_step_says_the_sentence_beside_its_button(place: Place) -> None:

@@ -155,6 +155,7 @@ def test_two_browsers_save_one_agenda_item_and_the_second_sees_both_texts(signed
     page = answer.get_data(as_text=True)
     assert answer.status_code == 409
     assert "Somebody was faster" in page
+    assert re.search(r"Saved by [^,<]+, <time datetime=", page)
     assert "Title in English Opening, second" in text(answer)
     assert "Title in English Opening, first" in text(answer)
     assert "<ins>first</ins>" in page
@@ -433,6 +434,14 @@ def fetch(client, url):
 def upload(client, content, name, **more):
     data = {"file": (io.BytesIO(content), name), "access": "participants", **more}
     return client.post("/desk/meetings/mdm-8/files", data=data)
+
+
+def test_a_file_that_is_too_large_is_answered_with_the_limit_and_with_what_is_lost(app, signed):
+    app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    answer = upload(signed("officer"), PDF + b"0" * 1024 * 1024, "Long.pdf")
+    assert answer.status_code == 413
+    assert "at most 1 MB" in text(answer)
+    assert "Nothing of the form was saved." in text(answer)
 
 
 def test_a_file_added_at_an_item_leads_back_to_the_item(signed, scene):

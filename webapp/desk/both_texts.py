@@ -5,30 +5,49 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField
 
+from webapp.access import actor
 from webapp.desk.forms.fields import DeskForm
 from webapp.languages import label, words
+from webapp.requests import session
 from workflows.kernel import sayings
-from workflows.kernel.languages import N_, OWN_NAMES, Words
+from workflows.kernel.history import YOU, journal_of
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Words
 from workflows.kernel.refusals import Faster
 from workflows.outcomes.text import differences
 
 # What differs is underlined in both texts: neither is the older one for those who wrote them.
 SHOWN = {"same": "same", "ins": "added", "del": "added"}
 NOTHING = N_("nothing")
+IN_ANOTHER_WINDOW = Sentence(N_("yourself, in another window"))
 
 Pieces = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class BothTexts:
-    """What both people typed, field by field, where it differs: name of the field, and runs of words."""
+    """What both people typed, field by field, where it differs: name of the field, and runs of words.
+
+    ``who`` saved and ``at`` which instant, where the journal tells the reader.
+    """
 
     mine: Sequence[tuple[str, Pieces]]
     theirs: Sequence[tuple[str, Pieces]]
+    who: Sentence | str = ""
+    at: datetime | None = None
+
+
+def by_whom(faster: Faster) -> tuple[Sentence | str, datetime | None]:
+    """Return who was faster, and when; nothing where the journal does not tell the reader."""
+    lines = journal_of(session(), actor(), faster.of, 20) if faster.of else []
+    for one in lines:
+        if not faster.title or one.title == faster.title:
+            return IN_ANOTHER_WINDOW if one.who == YOU else one.who, one.recorded_at
+    return "", None
 
 
 def beside(form: DeskForm, theirs: DeskForm) -> BothTexts:

@@ -208,4 +208,7 @@ def _take_in(found: OutcomeDocument, form: forms.WordForm) -> dict[str, Any]:
         meeting_place=found.meeting_id, language=spoken, demonstration=found.demonstration,
     )  # fmt: skip
     drafting.attach(session(), found, kept, actor(), now())
-    return {"blocks": taken.blocks, "report": [*taken.report, *unfitting], "language": spoken, "file": kept.filename}
+    return {
+        "blocks": taken.blocks, "left_out": taken.left_out, "read_as": [*taken.read_as, *unfitting],
+        "language": spoken, "file": kept.filename,
+    }  # fmt: skip

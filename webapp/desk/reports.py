@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from webapp import papers
 from webapp.access import actor
+from webapp.desk.both_texts import by_whom
 from webapp.desk.door import desk
 from webapp.desk.forms.reports import ProseForm
 from webapp.languages import language
@@ -55,6 +56,7 @@ def _part_page(view: PartView, form: ProseForm, status: int = 200, conflict: Fas
         status=status,
         form=form,
         conflict=conflict,
+        saved_by=by_whom(conflict) if conflict else ("", None),
         scale=QUANTIFIERS,
         draft_url=url_for("desk.keep_draft", field=view.field),
         demonstration=view.demonstration,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as Answer
 
-from webapp.desk.both_texts import BothTexts, beside, beside_values
+from webapp.desk.both_texts import BothTexts, beside, beside_values, by_whom
 from webapp.desk.forms.fields import DeskForm
 from webapp.languages import label
 from webapp.requests import session
@@ -57,7 +57,9 @@ def save(form: DeskForm, act: Callable[[], Any], theirs: Callable[[], DeskForm] 
         session().flush()
     except Faster as faster:
         form.version.data = str(faster.version)
-        return Outcome(409, beside(form, theirs()) if theirs else beside_values(form, faster))
+        both = beside(form, theirs()) if theirs else beside_values(form, faster)
+        who, at = by_whom(faster)
+        return Outcome(409, replace(both, who=who, at=at))
     except Invalid as invalid:
         for field, sentence in invalid.faults:
             form.say(field, sentence)

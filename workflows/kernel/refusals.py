@@ -33,9 +33,16 @@ class Invalid(Refused):
 
 
 class Faster(Refused):
-    """Somebody else saved since this text was opened; both texts are kept for the reader to choose."""
+    """Somebody else saved since this text was opened; both texts are kept for the reader to choose.
 
-    def __init__(self, theirs: dict[str, Any], version: int) -> None:
+    Attributes:
+        of: the identifier under which the journal says who saved, and when; ``title``: what the journal calls the part
+            that was saved, where several are filed under it.
+    """
+
+    def __init__(self, theirs: dict[str, Any], version: int, of: str = "", title: str = "") -> None:
         super().__init__(N_("Somebody else saved a change after you opened this. Both texts are below."))
         self.theirs = theirs
         self.version = version
+        self.of = of
+        self.title = title

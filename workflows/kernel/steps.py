@@ -83,8 +83,9 @@ def edit(
     }
     if not changes:
         return False
+    of: str = subject.id
     if isinstance(subject, Counted) and opened_at is not None and opened_at != subject.revision:
-        raise Faster({name: getattr(subject, name) for name in values}, subject.revision)
+        raise Faster({name: getattr(subject, name) for name in values}, subject.revision, of)
     for name, (_, value) in changes.items():
         setattr(subject, name, value)
     record(session, noun, subject, verb, actor, now, title=title, remark=remark, changes=changes)

@@ -197,7 +197,9 @@ def remove(
     block = _block(version, block_id)
     original = block.text_in(document.original_language)
     if original is not None and opened_at is not None and original.revision != opened_at:
-        raise Faster({document.original_language: original.body}, original.revision)
+        raise Faster(
+            {document.original_language: original.body}, original.revision, document.id, version.label_of(block)
+        )
     gone = {"removed": original.body if original is not None else ""}
     label = version.label_of(block)
     version.blocks = [one for one in version.blocks if one is not block]
@@ -267,7 +269,7 @@ def _compare(
         elif level is not None and _level(block.kind, level) != block.level:
             theirs["level"] = block.level
     if theirs:
-        raise Faster(theirs, block.revision)
+        raise Faster(theirs, block.revision, block.version.document_id, block.version.label_of(block))
 
 
 def _say_all(document: OutcomeDocument, block: VersionBlock, texts: Mapping[str, Said], changes: _Changes) -> None:

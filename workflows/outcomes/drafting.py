@@ -89,7 +89,7 @@ def describe(
     if not changes:
         return False
     if opened_at is not None and opened_at != document.revision:
-        raise Faster({name: getattr(document, name) for name in values}, document.revision)
+        raise Faster({name: getattr(document, name) for name in values}, document.revision, document.id)
     _describe(document, values)
     version: Version = found(document.current_version)
     if "original_language" in changes:

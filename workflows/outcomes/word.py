@@ -1,10 +1,10 @@
-"""A text taken in from a Word file: its blocks, and a report of what was not understood."""
+"""A text taken in from a Word file: its blocks, and reports of what was left out and of how the rest was read."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence
@@ -45,7 +45,7 @@ OPERATIVE = re.compile(
     re.IGNORECASE,
 )
 
-SAID_OF = {
+LEFT_OUT = {
     "tables": N_("Tables left out: %(count)s. Write what they say as paragraphs, or attach them as a file."),
     "images": N_("Pictures left out: %(count)s."),
     "boxes": N_("Text boxes left out with their words: %(count)s."),
@@ -55,6 +55,9 @@ SAID_OF = {
     ),
     "comments": N_("Comments left out: %(count)s."),
     "objects": N_("Embedded objects left out: %(count)s."),
+    "around": N_("Lines around the text of a paper, such as its masthead and its notes, left out: %(count)s."),
+}
+READ_AS = {
     "insertions": N_("Tracked insertions taken as accepted: %(count)s."),
     "deletions": N_("Tracked deletions taken as accepted, their words left out: %(count)s."),
     "by verb": N_("Taken as preambular or operative by the word with which they open, not by a number: %(count)s."),
@@ -62,7 +65,6 @@ SAID_OF = {
     "list styles": N_("Taken as sub-paragraphs by a style of lists of Word, such as List Number 2: %(count)s."),
     "bullets": N_("Bulleted paragraphs taken as sub-paragraphs, which are lettered here: %(count)s."),
     "typed": N_("Numbers or letters that were typed by hand were taken off; they are computed: %(count)s."),
-    "around": N_("Lines around the text of a paper, such as its masthead and its notes, left out: %(count)s."),
     "other numbers": N_("Numbered in a way that this text does not know, taken as operative paragraphs: %(count)s."),
     "orphans": N_("Sub-paragraphs that follow no paragraph: %(count)s. Look at their kind."),
 }
@@ -101,15 +103,17 @@ class Intake:
 
     Attributes:
         blocks: in order.
-        report: sentences about what was left out or guessed; empty when everything was understood.
+        left_out: sentences about what is not in the text now.
+        read_as: sentences about what is in it, and was read in a way that somebody should look at.
     """
 
     blocks: Sequence[Taken]
-    report: Sequence[Sentence]
+    left_out: Sequence[Sentence]
+    read_as: Sequence[Sentence]
 
 
 def take_in(content: bytes) -> Intake:
-    """Return the blocks of a Word file with a report of what was not understood.
+    """Return the blocks of a Word file with reports of what was left out and how the rest was read.
 
     Brackets stay as they are. Tracked changes count as accepted. Tables, pictures, footnotes, comments and text boxes
     are left out and reported.
@@ -131,7 +135,9 @@ def take_in(content: bytes) -> Intake:
         blocks = _understood([one for one in found if one.style not in AROUND], doubts, own=True)
     else:
         blocks = _understood(found, doubts)
-    return Intake(blocks, list(_report(left, doubts)))
+    counts = left.counts + doubts
+    tables = [Sentence(N_("A table that was left out begins: %(words)s"), words=one) for one in left.tables[:10] if one]
+    return Intake(blocks, [*_said(LEFT_OUT, counts), *tables], list(_said(READ_AS, counts)))
 
 
 def _understood(found: Sequence[WordParagraph], doubts: Counter[str], *, own: bool = False) -> list[Taken]:
@@ -236,11 +242,7 @@ def _by_words(paragraph: WordParagraph, before: Taken | None, indent: int, doubt
     return Taken(BlockKind.TEXT, 0, text)
 
 
-def _report(left: Left, doubts: Counter[str]) -> Iterator[Sentence]:
-    counts = left.counts + doubts
-    for name, template in SAID_OF.items():
+def _said(templates: Mapping[str, str], counts: Counter[str]) -> Iterator[Sentence]:
+    for name, template in templates.items():
         if counts[name]:
             yield Sentence(template, count=counts[name])
-    for words in left.tables[:10]:
-        if words:
-            yield Sentence(N_("A table that was left out begins: %(words)s"), words=words)

@@ -105,7 +105,8 @@ def classify(
     if not changes:
         return False
     if opened_at is not None and opened_at != recommendation.revision:
-        raise Faster({name: pair[0] for name, pair in changes.items()}, recommendation.revision)
+        theirs = {name: pair[0] for name, pair in changes.items()}
+        raise Faster(theirs, recommendation.revision, recommendation.id)
     for name, value in scalars.items():
         setattr(recommendation, name, value)
     if "addressees" in changes:

@@ -52,7 +52,7 @@ def save_prose(
             prose.item_id = item.id
         session.flush()
     elif opened_at is not None and opened_at != prose.revision and body != prose.body:
-        raise Faster({"body": prose.body}, prose.revision)
+        raise Faster({"body": prose.body}, prose.revision, prose.id)
     title = f"{part.section.label}, {meeting.short_name or meeting.code} ({language})"
     if edit(session, NOUN, prose, actor, now, {"body": body}, title=title, verb=verb):
         last = session.scalar(select(func.max(ProseVersion.number)).where(ProseVersion.prose_id == prose.id)) or 0
@@ -73,7 +73,7 @@ def _begun(session: Session, meeting: Meeting, part: Part, language: str) -> Pro
         found = stored(session, meeting, part, language, lock=True)
         if found is None:
             raise
-        raise Faster({"body": found.body}, found.revision) from None
+        raise Faster({"body": found.body}, found.revision, found.id) from None
     return prose
 
 

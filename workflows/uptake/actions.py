@@ -151,7 +151,7 @@ def correct(
         select(UptakeVersion).where(UptakeVersion.report_id == report.id).order_by(UptakeVersion.number.desc()).limit(1)
     ).one()
     if opened_at is not None and opened_at != latest.number:
-        raise Faster({name: getattr(latest, name) for name in _compared()}, latest.number)
+        raise Faster({name: getattr(latest, name) for name in _compared()}, latest.number, report.id)
     _check(entered, report.recommendation)
     found = _version(report, latest.number + 1, entered, actor, now)
     found.reason = reason

@@ -239,7 +239,7 @@ def _set(
     if before == values:
         return False
     if opened_at is not None and opened_at != mechanism.revision:
-        raise Faster(before, mechanism.revision)
+        raise Faster(before, mechanism.revision, mechanism.id)
     for name, value in values.items():
         setattr(mechanism, name, value)
     changes = {name: [before[name], value] for name, value in values.items() if before[name] != value}

@@ -59,7 +59,8 @@ def _set(session: Session, actor: Actor, now: datetime, values: dict[str, Any], 
     if before == values:
         return False
     if opened_at is not None and opened_at != held.revision:
-        raise Faster({f"{name}_{code}": text for name in before for code, text in before[name].items()}, held.revision)
+        theirs = {f"{name}_{code}": text for name in before for code, text in before[name].items()}
+        raise Faster(theirs, held.revision, held.id)
     held.value = {**held.value, **values}
     session.flush()
     changes = {name: [before[name], value] for name, value in values.items() if before[name] != value}

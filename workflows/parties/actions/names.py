@@ -158,7 +158,7 @@ def _name(party: Party, name_id: str) -> PartyName:
 
 def _unchanged(party: Party, opened_at: int | None, theirs: dict[str, Any]) -> None:
     if opened_at is not None and opened_at != party.revision:
-        raise Faster(theirs, party.revision)
+        raise Faster(theirs, party.revision, party.id)
 
 
 def _end_the_one_before(party: Party, language: str, begin: PartialDate) -> None:
