@@ -530,7 +530,7 @@ def test_a_withdrawn_paper_leaves_a_stub(story: Story) -> None:
     follow(chair, "Withdraw the document")
     fill(chair, {"Reason": "The hours have changed."})
     press(chair, "Withdraw the document")
-    told(chair, "Withdrawn. Its symbol answers with a stub.")
+    told(chair, "Withdrawn. Under its symbol, a short page says so.")
     stub = story.public.go(f"/documents/{symbol}")
     expect(stub.locator("main")).to_contain_text(f"{symbol}")
     expect(stub.locator("main")).to_contain_text("was withdrawn on")

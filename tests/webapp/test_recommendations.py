@@ -156,6 +156,12 @@ def test_it_is_classified_and_the_second_of_two_sees_both_texts(place):
     page = place.client("").get("/recommendations/MDM/2023/R.4").text
     for words in ("Papers of origin", "Seasonal work", "Administrative procedure"):
         assert words in page
+    again = client.get(address).text
+    in_sight, _, folded = (
+        again[again.index("<legend>Themes</legend>") :].partition("</fieldset>")[0].partition("<details")
+    )
+    assert "checked" in in_sight
+    assert "checked" not in folded
     second = place.client("head").post(address, data=typed | {"short_title_en": "Another title", "new_theme": ""})
     assert second.status_code == 409
     assert "Somebody was faster" in second.text

@@ -147,10 +147,10 @@ def document_withdraw(document_id: str) -> Response | Answer:
         actions.withdraw(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
 
     return _step(
-        "withdraw", found, withdraw, lambda: Sentence(N_("Withdrawn. Its symbol answers with a stub.")),
+        "withdraw", found, withdraw, lambda: Sentence(N_("Withdrawn. Under its symbol, a short page says so.")),
         N_(
-            "Its symbol stays taken. A stub says that it was withdrawn; the title and the reason are not shown to the"
-            " public."
+            "Its symbol stays taken. Under it, a short page says that the document was withdrawn. The title and the"
+            " reason are not shown to the public."
         ),
         form_class=forms.WithdrawForm, remark_label=N_("Reason"),
     )  # fmt: skip

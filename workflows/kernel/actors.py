@@ -29,7 +29,7 @@ class RoleName(Words):
     SECRETARIAT = "secretariat", N_("Secretariat")
     HEAD_OF_SECRETARIAT = "head_of_secretariat", N_("Head of secretariat")
     ADMINISTRATOR = "administrator", N_("Administrator")
-    SCHEDULER = "scheduler", N_("Clock")
+    SCHEDULER = "scheduler", N_("The system")
 
 
 @runtime_checkable

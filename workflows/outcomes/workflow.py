@@ -263,7 +263,7 @@ DOCUMENT = Workflow(
             "withdraw", (DocumentState.WORKING, DocumentState.ISSUED), DocumentState.WITHDRAWN, CHAIR,
             recorded_by=SECRETARIAT,
             label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
-            after=N_("Its symbol stays taken. A stub says that it was withdrawn."),
+            after=N_("Its symbol stays taken. Under it, a short page says that the document was withdrawn."),
         ),
     ),
 )  # fmt: skip

@@ -82,7 +82,7 @@ RECOMMENDATION = Workflow(
     transitions=(
         Transition(
             "extract", None, RecommendationState.PROPOSED, SECRETARIAT, (text_taken_over,),
-            done=N_("extracted the recommendation"),
+            done=N_("made a recommendation of paragraph"),
         ),
         Transition(
             "classify", KEPT, None, SECRETARIAT, (taken_over,),
@@ -100,7 +100,7 @@ RECOMMENDATION = Workflow(
         ),
         Transition(
             "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, CLOCK,
-            (taken_over, document_adopted), done=N_("took it up as adopted"),
+            (taken_over, document_adopted), done=N_("adopted it with its document"),
         ),
         Transition(
             # Marking a paragraph of a draft is the secretariat's own work, and so is taking the mark off again.

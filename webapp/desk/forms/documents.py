@@ -124,7 +124,8 @@ def block_form(texts: Sequence[TextOfBlock], *, late: bool = False, **more: Any)
     for text in texts:
         code = text.language
         fields[f"opened_{code}"] = HiddenField()
-        fields[f"lead_{code}"] = StringField(N_("Lead, set in bold before the text"), [Length(max=LONGEST_LEAD)])
+        heading = N_("Heading of the paragraph, in bold before its text")
+        fields[f"lead_{code}"] = StringField(heading, [Length(max=LONGEST_LEAD)])
         fields[f"body_{code}"] = TextAreaField(N_("Text"), [Length(max=LONGEST_TEXT)])
         if not text.is_original:
             fields[f"status_{code}"] = SelectField(N_("How the translation stands"), choices=list)

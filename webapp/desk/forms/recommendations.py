@@ -45,8 +45,8 @@ class ClassifyForm(EntryForm):
     layout: ClassVar[dict[str, dict[str, Any]]] = {
         "short_title_en": {"width": "w6", "lang": "en"}, "short_title_fr": {"width": "w6", "lang": "fr"},
         "short_title_es": {"width": "w6", "lang": "es"},
-        "addressees": {"width": "w6", "size": "row"}, "themes": {"width": "w6", "size": "row"},
-        "objectives": {"width": "w6", "size": "row"}, "action_category": {"width": "w3"},
+        "addressees": {"width": "w6", "size": "row"}, "themes": {"width": "w6", "size": "fold"},
+        "objectives": {"width": "w6", "size": "fold"}, "action_category": {"width": "w3"},
         "level": {"width": "w3"}, "timeframe": {"width": "w6", "rows": 2}, "due_on": {"width": "w3"},
     }  # fmt: skip
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"named": BODIES}
