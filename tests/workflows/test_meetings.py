@@ -14,10 +14,13 @@ from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
-from workflows.meetings import actions, queries, session_actions, session_queries
+from workflows.meetings import actions, agenda_actions, queries, session_actions, session_queries
 from workflows.meetings.models import Meeting, Series
 from workflows.meetings.words import AdoptionMethod, Modality
-from workflows.meetings.workflow import MeetingState
+from workflows.meetings.workflow import MEETING, MeetingState
+from workflows.participation import actions as participation
+from workflows.participation.words import ParticipationRole
+from workflows.parties.workflow import TAKE_OVER_FIRST
 
 VALUES = {
     "title": {"en": "Eighth Meeting", "fr": "Huitième réunion"}, "year": 2027, "edition": 8, "short_name": "MDM 8",
@@ -138,6 +141,20 @@ def test_public_source_material_is_read_only_until_it_is_taken_over(session, mec
         actions.take_over(session, meeting, officer, now)
     shown = queries.one(session, PUBLIC, meeting.code)
     assert (shown.city, shown.source) == ("Kallister", "S")
+
+
+def test_what_belongs_to_a_meeting_from_public_sources_waits_with_it(session, mechanism, officer, now):
+    meeting = world.a_meeting(session, mechanism, origin=Origin.PUBLIC_SOURCE, state=MeetingState.CLOSED, source="S")
+    for change in (
+        lambda: session_actions.add_session(session, meeting, {"title": {"en": "Opening"}}, officer, now),
+        lambda: agenda_actions.add_item(session, meeting, {"title": {"en": "Visas"}}, officer, now),
+        lambda: participation.add(session, meeting, ParticipationRole.CHAIR, mechanism, officer, now),
+    ):
+        with pytest.raises(Refused) as refused:
+            change()
+        assert str(refused.value.sentence) == TAKE_OVER_FIRST
+    with pytest.raises(NotPermitted):
+        MEETING.allowed("edit", meeting, world.an_officer("elsewhere"), now)
 
 
 def test_what_nobody_confirmed_is_for_the_desk_only(session, mechanism, officer):

@@ -19,10 +19,11 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import TAKE_OVER_FIRST, ItemState
+from workflows.meetings.workflow import ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
+from workflows.parties.workflow import TAKE_OVER_FIRST
 from workflows.recommendations import actions, choices, classifying, extracting, lineage, queries, trail
 from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation

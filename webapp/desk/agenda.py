@@ -38,7 +38,7 @@ from workflows.meetings import (
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.numbering import called
 from workflows.meetings.views import ItemView, MeetingView, SessionView
-from workflows.meetings.workflow import AGENDA, ITEM
+from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
 from workflows.outcomes import register as outcomes
 from workflows.recommendations import queries as recommendations
 
@@ -108,8 +108,8 @@ def _row(
         "files": [one.file for one in item.files],
         "expected": translated(item.expected_outcome),
         "noted": _astray(item, held, above),
-        "state": item.state if item.state != "open" else None,
-        "ended": item.state == "withdrawn",
+        "state": item.state if item.state is not ItemState.OPEN else None,
+        "ended": item.state is ItemState.WITHDRAWN,
         "children": below,
         "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
         "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
@@ -215,8 +215,7 @@ def agenda_version(code: str, number: int) -> Response:
 def item_new(code: str) -> Response | Answer:
     """Add an item or a sub-item."""
     view, found = meeting_of(code), own_meeting(code)
-    actions.of_desk(found, actor())
-    actions.of_own(found)
+    MEETING.allowed("edit", found, actor(), now())
     agenda_order.of_open_agenda(found)
     form = ItemForm()
     if form.is_submitted():
@@ -251,8 +250,7 @@ def _item(item_id: str) -> tuple[AgendaItem, MeetingView]:
 def item_edit(item_id: str) -> Response | Answer:
     """Edit an item in its place; whoever is second sees both texts."""
     found, view = _item(item_id)
-    actions.of_desk(found, actor())
-    actions.of_own(found.meeting)
+    MEETING.allowed("edit", found.meeting, actor(), now())
     form = ItemForm()
     if form.is_submitted():
         form.offer(session_queries.sessions(session(), actor(), view))
@@ -354,7 +352,7 @@ def item(item_id: str) -> Response:
 
 def _carry_why(view: MeetingView, item: ItemView, carried_to: Link | None) -> Sentence | str | None:
     """Return why a deferred item cannot be carried over now."""
-    if item.state != "deferred" or carried_to is not None:
+    if item.state is not ItemState.DEFERRED or carried_to is not None:
         return None
     found = agenda_queries.item_subject(session(), actor(), item.id)
     target = agenda_queries.next_meeting(session(), actor(), found.meeting)

@@ -18,10 +18,10 @@ from webapp.desk.saving import form_page, step
 from webapp.requests import now, session
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_
-from workflows.kernel.refusals import Absent, Refused
+from workflows.kernel.refusals import Absent
 from workflows.mechanisms import actions, queries
 from workflows.mechanisms.models import Mechanism, Term
-from workflows.mechanisms.workflow import TAKE_OVER_FIRST, kept
+from workflows.mechanisms.workflow import kept
 from workflows.parties.words import PartyKind
 
 BELONGING = "<any(memberships, associations):nouns>"
@@ -44,7 +44,7 @@ def term_new(code: str) -> Response | Answer:
 def term_edit(code: str, term_id: str) -> Response | Answer:
     """Correct a term."""
     found, term = _term(code, term_id)
-    _open(term)
+    kept(term)
     form = TermForm()
     if not form.is_submitted():
         form.fill(queries.term(session(), actor(), term_id, now().date()))
@@ -63,7 +63,7 @@ def term_edit(code: str, term_id: str) -> Response | Answer:
 def term_end(code: str, term_id: str) -> Response | Answer:
     """Set the last day of a term."""
     found, term = _term(code, term_id)
-    _open(term)
+    kept(term)
     form = EndForm()
     return form_page(
         form, lambda: actions.end_term(session(), term, form.valid_to.data, actor(), now()),
@@ -121,7 +121,7 @@ def belonging_new(code: str, nouns: str) -> Response | Answer:
 def belonging_edit(code: str, nouns: str, row_id: str) -> Response | Answer:
     """Correct a membership or association; who it is about stays."""
     found, row = _belonging(code, nouns, row_id)
-    _open(row)
+    kept(row)
     form: Any = MemberForm() if nouns == "memberships" else AssociationForm()
     del form["area" if nouns == "memberships" else "organization"]
     if not form.is_submitted():
@@ -146,7 +146,7 @@ def belonging_edit(code: str, nouns: str, row_id: str) -> Response | Answer:
 def belonging_end(code: str, nouns: str, row_id: str) -> Response | Answer:
     """Set the last day of a membership or association."""
     found, row = _belonging(code, nouns, row_id)
-    _open(row)
+    kept(row)
     form = EndForm()
     name = row.area.name if nouns == "memberships" else row.organization.name
     return form_page(
@@ -193,11 +193,6 @@ def _belonging(code: str, nouns: str, row_id: str) -> tuple[Mechanism, Any]:
 
 def _ours(row: Any) -> bool:
     return row.origin is not Origin.PUBLIC_SOURCE
-
-
-def _open(row: Any) -> None:
-    if row.read_only:
-        raise Refused(TAKE_OVER_FIRST)
 
 
 def _back(code: str, part: str) -> str:

@@ -226,8 +226,7 @@ def meeting(code: str) -> Response | Answer:
 def meeting_edit(code: str) -> Response | Answer:
     """Correct what is known of a meeting; whoever is second sees both texts."""
     view, found = meeting_of(code), own_meeting(code)
-    actions.of_desk(found, actor())
-    actions.of_own(found)
+    MEETING.allowed("edit", found, actor(), now())
     countries = options([("", ""), *choices.areas(session(), language())])
 
     def saved() -> MeetingForm:
@@ -260,8 +259,7 @@ def meeting_edit(code: str) -> Response | Answer:
 def meeting_host_letter(code: str) -> Response | Answer:
     """Put the letter of the host on file."""
     view, found = meeting_of(code), own_meeting(code)
-    actions.of_desk(found, actor())
-    actions.of_own(found)
+    MEETING.allowed("edit", found, actor(), now())
     form = LetterForm()
 
     def put() -> None:

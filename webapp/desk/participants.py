@@ -18,6 +18,7 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingView
+from workflows.meetings.workflow import MEETING
 from workflows.participation import actions, queries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -54,7 +55,7 @@ def participants(code: str) -> Response:
 def participant_add(code: str) -> Response | Answer:
     """Put somebody on the list."""
     view, found = meeting_of(code), own_meeting(code)
-    actions.of_desk(found, actor())
+    MEETING.allowed("edit", found, actor(), now())
     form = ParticipantForm()
 
     def add() -> tuple[Party, Participation]:
@@ -83,8 +84,7 @@ def participant_edit(line_id: str) -> Response | Answer:
     """Correct a line; whoever is second sees both texts."""
     line = queries.subject(session(), actor(), line_id)
     view = meeting_of(line.meeting.code)
-    actions.of_desk(line, actor())
-    actions.of_own(line.meeting)
+    MEETING.allowed("edit", line.meeting, actor(), now())
     form = ParticipantLineForm()
     back = url_for("desk.participants", code=view.code)
     found = queries.of_meeting(session(), actor(), view, now().date(), language())

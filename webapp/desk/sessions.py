@@ -14,16 +14,16 @@ from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
 from workflows.kernel.languages import N_
-from workflows.meetings import actions, session_actions, session_queries
+from workflows.meetings import session_actions, session_queries
 from workflows.meetings.views import MeetingView
+from workflows.meetings.workflow import MEETING
 
 
 @desk.route("/meetings/<code>/sessions/new", methods=["GET", "POST"])
 def session_new(code: str) -> Response | Answer:
     """Add a session."""
     view, found = meeting_of(code), own_meeting(code)
-    actions.of_desk(found, actor())
-    actions.of_own(found)
+    MEETING.allowed("edit", found, actor(), now())
     form = SessionForm()
     if not form.is_submitted():
         blank = session_actions.MeetingSession()
@@ -41,8 +41,7 @@ def session_edit(session_id: str) -> Response | Answer:
     """Change a session; whoever is second sees both texts."""
     found = session_queries.session_subject(session(), actor(), session_id)
     view = meeting_of(found.meeting.code)
-    actions.of_desk(found, actor())
-    actions.of_own(found.meeting)
+    MEETING.allowed("edit", found.meeting, actor(), now())
     form = SessionForm()
 
     def saved(into: SessionForm) -> SessionForm:

@@ -17,13 +17,13 @@ ENDED_TERM = N_("This term has ended. Enter who holds the office now.")
 NO_HOLDER = N_("Say who holds the office: a State, an organization, a person, or a note.")
 
 
-def kept(mechanism: Any) -> None:
-    """Refuse to change a mechanism that is known from public sources only.
+def kept(entry: Any) -> None:
+    """Refuse to change a mechanism, a term or a membership that is known from public sources only.
 
     Raises:
         Refused: it is not taken over.
     """
-    if mechanism.read_only:
+    if entry.read_only:
         raise Refused(TAKE_OVER_FIRST)
 
 

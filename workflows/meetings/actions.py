@@ -14,14 +14,14 @@ from workflows.files.queries import name_for_all
 from workflows.kernel.actors import SECRETARIAT, Actor, Placed
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, OWN_NAMES
-from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.refusals import Invalid, NotPermitted
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
-from workflows.meetings.workflow import MEETING, TAKE_OVER_FIRST
+from workflows.meetings.workflow import MEETING
 from workflows.parties.models import Area
 
 TITLE_NEEDED = N_("Give the title in at least one language.")
@@ -109,8 +109,7 @@ def correct(
         Invalid: a value breaks a rule.
         Faster: somebody else saved since the form was opened.
     """
-    of_desk(meeting, actor)
-    of_own(meeting)
+    MEETING.allowed("edit", meeting, actor, now)
     checked = _checked(session, meeting, dict(values))
     return edit(session, MEETING.noun, meeting, actor, now, checked, opened_at=opened_at, title=named(meeting))
 
@@ -155,16 +154,6 @@ def of_desk(subject: Placed, actor: Actor) -> None:
     """
     if not SECRETARIAT.may(actor, subject):
         raise NotPermitted("edit")
-
-
-def of_own(meeting: Meeting) -> None:
-    """Let nothing of public-source material be changed before it was taken over.
-
-    Raises:
-        Refused: it was not.
-    """
-    if meeting.read_only:
-        raise Refused(TAKE_OVER_FIRST)
 
 
 def took_effect(
@@ -236,8 +225,7 @@ def take_over(session: Session, meeting: Meeting, actor: Actor, now: datetime) -
 
 def put_host_letter(session: Session, meeting: Meeting, file: StoredFile, actor: Actor, now: datetime) -> None:
     """Put the letter of the host on file; without it nothing is convened."""
-    of_desk(meeting, actor)
-    of_own(meeting)
+    MEETING.allowed("edit", meeting, actor, now)
     session.flush()
     values = {"host_letter_id": file.id}
     edit(

@@ -16,10 +16,10 @@ from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
-from workflows.meetings.actions import named, of_desk, of_own, took_effect
+from workflows.meetings.actions import named, of_desk, took_effect
 from workflows.meetings.agenda_order import agenda_is_open, called, follow_session, of_open_agenda, renumber, title_of
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.workflow import AGENDA, ITEM, ItemState
+from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
 from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
@@ -65,8 +65,7 @@ def add_item(
         Refused: the agenda is adopted, or the meeting is known from public sources.
         Invalid: a value breaks a rule.
     """
-    of_desk(meeting, actor)
-    of_own(meeting)
+    MEETING.allowed("edit", meeting, actor, now)
     begin_agenda(session, meeting, actor, now)
     of_open_agenda(meeting)
     if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.id):
@@ -94,8 +93,7 @@ def edit_item(
         Invalid: a value breaks a rule.
         Faster: somebody else saved since the form was opened.
     """
-    of_desk(item, actor)
-    of_own(item.meeting)
+    MEETING.allowed("edit", item.meeting, actor, now)
     checked = _checked(session, item.meeting, values, item)
     fixed = {name for name in FIXED_AT_ADOPTION if name in checked and checked[name] != getattr(item, name)}
     if fixed:

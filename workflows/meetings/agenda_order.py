@@ -15,11 +15,10 @@ from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Refused
 from workflows.kernel.sayings import say_verbs
-from workflows.meetings.actions import of_desk, of_own
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import numbering
 from workflows.meetings.text import divided
-from workflows.meetings.workflow import ITEM, AgendaState, ItemState
+from workflows.meetings.workflow import ITEM, MEETING, AgendaState, ItemState
 
 AT_THE_END = N_("The item stands at the end already.")
 NO_SUCH_WAY = N_("There is no such way to move an item.")
@@ -171,7 +170,7 @@ def move(session: Session, item: AgendaItem, way: str, actor: Actor, now: dateti
     Raises:
         Refused: it cannot go that way, or the agenda is adopted.
     """
-    order = _movable(session, item, actor)
+    order = _movable(session, item, actor, now)
     lane, above = order.lane(item.id), order.parent(item.id)
     if way in ("up", "down"):
         step = -1 if way == "up" else 1
@@ -213,7 +212,7 @@ def place(
     Raises:
         Refused: an item with sub-items would become a sub-item, or the agenda is adopted.
     """
-    order = _movable(session, item, actor)
+    order = _movable(session, item, actor, now)
     order.lane(item.id).remove(item.id)
     if before is None:
         (order.roots if item.parent_id is None else order.below[item.parent_id]).append(item.id)
@@ -260,9 +259,8 @@ def of_open_agenda(meeting: Any) -> None:
         raise Refused(ADOPTED_NOW)
 
 
-def _movable(session: Session, item: AgendaItem, actor: Actor) -> Order:
-    of_desk(item, actor)
-    of_own(item.meeting)
+def _movable(session: Session, item: AgendaItem, actor: Actor, now: datetime) -> Order:
+    MEETING.allowed("edit", item.meeting, actor, now)
     of_open_agenda(item.meeting)
     return Order.of(_rows(session, item.meeting), _held(item.meeting))
 

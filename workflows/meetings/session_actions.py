@@ -16,9 +16,10 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import WallTimeError, instant
-from workflows.meetings.actions import TITLE_NEEDED, of_desk, of_own
+from workflows.meetings.actions import TITLE_NEEDED
 from workflows.meetings.models import AgendaItem, Meeting, MeetingSession
 from workflows.meetings.numbering import called
+from workflows.meetings.workflow import MEETING
 
 SESSION = "session"
 FIELDS = ("title", "kind", "speaking_rule", "room")
@@ -38,8 +39,7 @@ def add_session(
     Raises:
         Invalid: a time does not exist at the seat, comes twice, or lies outside of the meeting.
     """
-    of_desk(meeting, actor)
-    of_own(meeting)
+    MEETING.allowed("edit", meeting, actor, now)
     checked = _session_values(meeting, meeting.zone or meeting.mechanism.zone, values)
     sitting = MeetingSession(meeting=meeting, position=len(meeting.sessions), **checked)
     session.add(sitting)
@@ -52,8 +52,7 @@ def edit_session(
     opened_at: int | None,
 ) -> bool:  # fmt: skip
     """Change a session; raises as ``add_session`` does, and ``Faster``."""
-    of_desk(sitting, actor)
-    of_own(sitting.meeting)
+    MEETING.allowed("edit", sitting.meeting, actor, now)
     checked = _session_values(sitting.meeting, sitting.meeting.zone or sitting.zone, values)
     return edit(session, SESSION, sitting, actor, now, checked, opened_at=opened_at, title=_title(sitting))
 
@@ -64,8 +63,7 @@ def remove_session(session: Session, sitting: MeetingSession, actor: Actor, now:
     Raises:
         Refused: items of the agenda still lie in it.
     """
-    of_desk(sitting, actor)
-    of_own(sitting.meeting)
+    MEETING.allowed("edit", sitting.meeting, actor, now)
     left = list(
         session.scalars(
             select(AgendaItem.label).where(AgendaItem.session_id == sitting.id).order_by(AgendaItem.position)

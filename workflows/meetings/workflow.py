@@ -10,6 +10,7 @@ from workflows.kernel.languages import N_, Mark, Sentence, State, together
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.numbering import called
 from workflows.meetings.words import AdoptionMethod, Modality
+from workflows.parties.workflow import ALREADY_OURS, TAKE_OVER_FIRST
 
 
 class MeetingState(State):
@@ -39,9 +40,6 @@ class ItemState(State):
     WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
-TAKE_OVER_FIRST = N_("This entry is known from public sources. Its secretariat takes it over before it is changed.")
-
-
 def taken_over(subject: Any, now: datetime) -> str | None:
     """Public-source material is read-only until its owner takes it over."""
     return TAKE_OVER_FIRST if subject.read_only else None
@@ -49,7 +47,7 @@ def taken_over(subject: Any, now: datetime) -> str | None:
 
 def from_public_source(subject: Any, now: datetime) -> str | None:
     """Only public-source material can be taken over, once."""
-    return None if subject.read_only else N_("This entry already belongs to its secretariat.")
+    return None if subject.read_only else ALREADY_OURS
 
 
 def settled(meeting: Any, now: datetime) -> Sentence | str | None:
@@ -118,6 +116,8 @@ MEETING = Workflow(
     ends=(MeetingState.COMPLETED,),
     transitions=(
         Transition("create", None, MeetingState.PLANNED, SECRETARIAT, done=N_("created the meeting")),
+        # With what belongs to it: sessions, agenda items, participants, the letter of the host.
+        Transition("edit", tuple(MeetingState), None, SECRETARIAT, (taken_over,)),
         Transition(
             "convene", MeetingState.PLANNED, MeetingState.CONVENED, HEAD_OF_SECRETARIAT | CHAIR,
             (taken_over, settled, host_letter_on_file), onward=True,

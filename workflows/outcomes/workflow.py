@@ -9,8 +9,9 @@ from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus, together
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import TAKE_OVER_FIRST, MeetingState
+from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.words import DocumentKind
+from workflows.parties.workflow import TAKE_OVER_FIRST
 
 
 class DocumentState(State):

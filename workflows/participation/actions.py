@@ -15,9 +15,9 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid
 from workflows.kernel.sayings import say_fields, say_remarks, say_verbs
 from workflows.kernel.steps import edit
-from workflows.meetings.actions import of_desk, of_own
 from workflows.meetings.models import Meeting
 from workflows.meetings.views import MeetingView
+from workflows.meetings.workflow import MEETING
 from workflows.participation.models import Participation
 from workflows.participation.queries import function_of, office_holder
 from workflows.participation.words import ParticipationRole
@@ -58,8 +58,7 @@ def add(
         Refused: the meeting is known from public sources and was not taken over.
         Invalid: the same line stands on the list, or a party is not of its kind.
     """
-    of_desk(meeting, actor)
-    of_own(meeting)
+    MEETING.allowed("edit", meeting, actor, now)
     if area is not None and area.kind is not PartyKind.AREA:
         raise Invalid("area", N_("Choose a State or territory."))
     if person is not None and person.kind is not PartyKind.PERSON:
@@ -126,8 +125,7 @@ def correct(
         Faster: somebody else saved since the form was opened.
         Invalid: the line would stand twice.
     """
-    of_desk(line, actor)
-    of_own(line.meeting)
+    MEETING.allowed("edit", line.meeting, actor, now)
     unknown = set(values) - FIELDS
     if unknown:
         raise KeyError(f"not a field of a participation: {unknown}")
@@ -142,8 +140,7 @@ def correct(
 
 def refresh(session: Session, line: Participation, actor: Actor, now: datetime) -> bool:
     """Take the office-holder of the day anew, where another one was entered since; return whether it changed."""
-    of_desk(line, actor)
-    of_own(line.meeting)
+    MEETING.allowed("edit", line.meeting, actor, now)
     if line.body_id is None:
         return False
     holder = office_holder(session, line.role, line.body_id, day_of(line.meeting, now))
@@ -158,8 +155,7 @@ def refresh(session: Session, line: Participation, actor: Actor, now: datetime) 
 
 def remove(session: Session, line: Participation, actor: Actor, now: datetime) -> None:
     """Take a line off the list; the journal keeps that it stood there."""
-    of_desk(line, actor)
-    of_own(line.meeting)
+    MEETING.allowed("edit", line.meeting, actor, now)
     meeting = line.meeting
     record(session, NOUN, line, "remove", actor, now, title=_called(session, line), remark=line.role.label)
     session.delete(line)

@@ -19,7 +19,7 @@ from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Association, Mechanism, Membership
 from workflows.mechanisms.words import AssociationKind, MembershipRole
-from workflows.mechanisms.workflow import TAKE_OVER_FIRST, kept, only_its_desk
+from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.parties.actions.registry import remove
 from workflows.parties.models import Area, Organization, Party
 from workflows.parties.text import check_period, overlap, typed
@@ -137,7 +137,7 @@ def correct(
         Faster: somebody else saved since the form was opened.
     """
     only_its_desk(actor, belonging, "edit")
-    _kept(belonging)
+    kept(belonging)
     title = title_of(session, belonging)
     return edit(session, noun_of(belonging), belonging, actor, now, values.checked(), opened_at=opened_at, title=title)
 
@@ -150,7 +150,7 @@ def end(session: Session, belonging: Belonging, last_day: PartialDate, actor: Ac
         Invalid: the end lies before the beginning.
     """
     only_its_desk(actor, belonging, "end")
-    _kept(belonging)
+    kept(belonging)
     check_period(belonging.valid_from, last_day)
     title = title_of(session, belonging)
     if not edit(session, noun_of(belonging), belonging, actor, now, {"valid_to": last_day}, title=title, verb="end"):
@@ -195,8 +195,3 @@ def title_of(session: Session, belonging: Belonging) -> str:
     party = session.get(Party, other)
     body = (mechanism.acronym or mechanism.name) if mechanism is not None else ""
     return f"{party.name if party is not None else ''}, {body}"
-
-
-def _kept(belonging: Belonging) -> None:
-    if belonging.read_only:
-        raise Refused(TAKE_OVER_FIRST)

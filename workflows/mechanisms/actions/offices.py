@@ -20,7 +20,7 @@ from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism, Term
 from workflows.mechanisms.words import Office
-from workflows.mechanisms.workflow import ENDED_TERM, NO_HOLDER, TAKE_OVER_FIRST, only_its_desk
+from workflows.mechanisms.workflow import ENDED_TERM, NO_HOLDER, kept, only_its_desk
 from workflows.parties.actions.registry import remove
 from workflows.parties.models import Party, Person
 from workflows.parties.text import check_period, day_before, typed
@@ -106,7 +106,7 @@ def correct_term(
         Faster: somebody else saved since the form was opened.
     """
     only_its_desk(actor, term, "edit")
-    _kept(term)
+    kept(term)
     title = title_of(session, term)
     return edit(session, "term", term, actor, now, values.checked(session, term), opened_at=opened_at, title=title)
 
@@ -140,7 +140,7 @@ def end_term(session: Session, term: Term, last_day: PartialDate, actor: Actor, 
         Invalid: the end lies before the beginning.
     """
     only_its_desk(actor, term, "end")
-    _kept(term)
+    kept(term)
     check_period(term.valid_from, last_day)
     if not edit(session, "term", term, actor, now, {"valid_to": last_day}, title=title_of(session, term), verb="end"):
         raise Refused(N_("This end is recorded already."))
@@ -217,8 +217,3 @@ def title_of(session: Session, term: Term) -> str:
     held_by = ", ".join(part for part in (person.full_name if person else "", holder.name if holder else "") if part)
     body = (mechanism.acronym or mechanism.name) if mechanism is not None else ""
     return f"{body}, {term.office.label}: {held_by or term.note}"
-
-
-def _kept(term: Term) -> None:
-    if term.read_only:
-        raise Refused(TAKE_OVER_FIRST)
