@@ -14,7 +14,7 @@ from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
-from workflows.meetings import actions, agenda_actions, queries, session_actions, session_queries
+from workflows.meetings import actions, agenda_actions, queries, register, session_actions, session_queries
 from workflows.meetings.models import Meeting, Series
 from workflows.meetings.words import AdoptionMethod, Modality
 from workflows.meetings.workflow import MEETING, MeetingState
@@ -88,7 +88,7 @@ def test_a_meeting_is_public_when_it_is_convened_not_before(session, mechanism, 
     session.flush()
     with pytest.raises(Absent):
         queries.one(session, PUBLIC, "mdm-8")
-    assert queries.register(session, PUBLIC, Ask()).total == 0
+    assert register.register(session, PUBLIC, Ask()).total == 0
     assert queries.one(session, officer, "mdm-8").own
     head = world.a_head(mechanism.id)
     with pytest.raises(Refused, match="letter"):
@@ -165,16 +165,16 @@ def test_what_nobody_confirmed_is_for_the_desk_only(session, mechanism, officer)
         queries.one(session, PUBLIC, "hidden")
     shown = queries.one(session, PUBLIC, "unsure")
     assert (shown.starts, shown.ends, shown.city, shown.year) == (None, None, "", 2027)
-    assert [row.place for row in queries.register(session, PUBLIC, Ask()).rows] == [""]
-    assert {row.code for row in queries.register(session, officer, Ask()).rows} == {"hidden", "unsure"}
+    assert [row.place for row in register.register(session, PUBLIC, Ask()).rows] == [""]
+    assert {row.code for row in register.register(session, officer, Ask()).rows} == {"hidden", "unsure"}
     stranger = world.an_officer(world.a_mechanism(session).id)
-    assert {row.code for row in queries.register(session, stranger, Ask()).rows} == {"unsure"}
+    assert {row.code for row in register.register(session, stranger, Ask()).rows} == {"unsure"}
 
 
 def test_the_administrator_sees_what_the_public_sees(session, mechanism):
     world.a_meeting(session, mechanism)
     administrator = world.actor(RoleName.ADMINISTRATOR, "everywhere")
-    assert queries.register(session, administrator, Ask()).total == 0
+    assert register.register(session, administrator, Ask()).total == 0
 
 
 @pytest.mark.parametrize("written", ["grcp-7", "GRCP-7", "grcp7", "grcp 7", "GRCP_7", " Grcp/7 "])
@@ -190,12 +190,12 @@ def test_the_register_counts_each_filter_under_the_others(session, mechanism):
     for year in (2023, 2025, 2025):
         world.a_meeting(session, mechanism, year=year, public=True)
     world.a_meeting(session, other, year=2025, public=True)
-    found = queries.register(session, PUBLIC, Ask(filters={"mechanism": "mdm", "year": "2025"}))
+    found = register.register(session, PUBLIC, Ask(filters={"mechanism": "mdm", "year": "2025"}))
     facets = {facet.name: {one.value: one.count for one in facet.choices} for facet in found.facets}
     assert found.total == len(found.rows) == 2
     assert facets["mechanism"] == {"other": 1, "mdm": 2}
     assert facets["year"] == {"2025": 2, "2023": 1}
-    assert queries.register(session, PUBLIC, Ask(filters={"state": "x", "year": "9" * 30})).total == 0
+    assert register.register(session, PUBLIC, Ask(filters={"state": "x", "year": "9" * 30})).total == 0
 
 
 def wall(text: str) -> datetime:
