@@ -20,7 +20,7 @@ from workflows.exchange.loading import load
 from workflows.exchange.models import LoadedRow
 from workflows.kernel.actors import Actor
 from workflows.kernel.journal import JournalEntry
-from workflows.parties.models import Party
+from workflows.parties.models import Area, Party
 
 CLERK = Actor(name="Clerk")
 
@@ -283,6 +283,24 @@ def test_marks_line_ends_and_orders_that_spreadsheets_write(session, tmp_path, n
     loaded = load(session, folder, CLERK, now)
     assert loaded.ignored == [".states.csv", "README.md"]
     assert session.scalars(select(Party.name).where(Party.code == "XAA")).one() == "Arvenia"
+
+
+def test_no_two_states_or_territories_have_one_code_of_two_letters(session, tmp_path, now):
+    rows = {"states.csv": small()["states.csv"]}
+    twice = [*rows["states.csv"][:1], {**rows["states.csv"][1], "iso2": "XA"}]
+    fault = only(session, written(tmp_path / "twice", {"states.csv": twice}))
+    assert (fault.line, fault.column) == (3, "iso2")
+    assert "XAA has this code of two letters" in str(fault.sentence())
+    load(session, written(tmp_path / "in", rows), CLERK, now)
+    # It may pass from one to another in the same folder, and not while another keeps it.
+    known = {**rows["states.csv"][1], "iso3": "XAC", "name": "Cadmora"}
+    with pytest.raises(FolderRefused) as caught:
+        load(session, written(tmp_path / "known", {"states.csv": [known]}), CLERK, now)
+    assert "XAB has this code of two letters" in str(caught.value.faults[0].sentence())
+    passed = [known, {**rows["states.csv"][1], "iso2": ""}]
+    load(session, written(tmp_path / "passed", {"states.csv": passed}), CLERK, now)
+    session.flush()
+    assert session.scalars(select(Area.code).where(Area.iso2 == "XB")).all() == ["XAC"]
 
 
 def test_a_subset_refers_to_what_is_there(session, tmp_path, now):

@@ -58,6 +58,7 @@ class Known:
         self.codes = codes
         self.coming: dict[str, set[str]] = {}
         self.meetings: dict[str, Mapping[str, str]] = {}
+        self.two_letters: dict[str, str] = {}
         # What comes with a file that could not be read is not called unknown.
         self.unread = {noun for name in folder.unread for noun in BROUGHT_BY.get(name, ())}
         self.doubtful = {cell for cells in folder.crooked for cell in cells}
@@ -67,6 +68,8 @@ class Known:
             for line in sheet.lines:
                 key = sheet.kind.key_of(line.cells)
                 self.coming.setdefault(sheet.kind.code_noun(line.cells), set()).add(key)
+                if sheet.kind is STATES:
+                    self.two_letters.setdefault(line.cells["iso2"], key)
                 if sheet.kind is MEETINGS:
                     self.meetings[key] = line.cells
 
@@ -77,6 +80,13 @@ class Known:
     def is_there(self, code: str, *nouns: str) -> bool:
         """Tell whether one of the nouns is known to have the code."""
         return any(code in self.coming.get(noun, ()) for noun in nouns) or self.codes.noun(code, *nouns) is not None
+
+    def bears(self, two_letters: str) -> list[str]:
+        """Return the codes of the States and territories that have a code of two letters, first those of the folder."""
+        standing = self.codes.two_letters.get(two_letters, "")
+        # Of what the folder brings, the folder says which one it has.
+        kept = "" if standing in self.coming.get(AREA, ()) else standing
+        return [code for code in (self.two_letters.get(two_letters), kept) if code]
 
     def meeting_dates(self, code: str) -> tuple[str, str, str]:
         """Return year, first and last day of a meeting as texts; empty where they are not known."""
@@ -269,6 +279,15 @@ def _own_code(column: str, *others: str) -> Agreement:
     return agreement
 
 
+def _own_two_letters(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    others = [code for code in known.bears(row["iso2"]) if code != row["iso3"]] if row["iso2"] else []
+    if others:
+        yield "iso2", saying(
+            N_("%(code)s has this code of two letters."), N_("Correct one of the two, or leave the cell empty."),
+            code=others[0],
+        )  # fmt: skip
+
+
 def _one_theme(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     if row["basis"] == "commitment" and (";" in row["theme"] or ";" in row["addressee"]):
         yield (
@@ -278,7 +297,7 @@ def _one_theme(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Sayi
 
 
 AGREEMENTS: Mapping[str, tuple[Agreement, ...]] = {
-    STATES.name: (_own_code("iso3", ORGANIZATION, MECHANISM, PERSON),),
+    STATES.name: (_own_code("iso3", ORGANIZATION, MECHANISM, PERSON), _own_two_letters),
     PARTNERS.name: (_own_code("code", AREA, MECHANISM, PERSON),),
     MECHANISMS.name: (_own_code("code", AREA, ORGANIZATION, PERSON),),
     CHAIRS.name: (_chair_years,),

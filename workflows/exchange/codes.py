@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import Meeting
-from workflows.parties.models import Party
+from workflows.parties.models import Area, Party
 from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
 
 AREA, MECHANISM, ORGANIZATION, PERSON = "area", "mechanism", "organization", "person"
@@ -40,6 +40,8 @@ class Codes:
     years: dict[str, int] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
     theme_codes: set[str] = field(default_factory=set)
+    # The code of the State or territory that has a code of two letters.
+    two_letters: dict[str, str] = field(default_factory=dict)
 
     def add(self, noun: str, code: str, id: str) -> None:
         """Note what a code means."""
@@ -71,6 +73,8 @@ def codes_of(session: Session) -> Codes:
     ):
         found.add(kind.value, code or "", id)
         found.names[id], found.acronyms[id] = name, acronym
+    for code, two_letters in session.execute(select(Area.code, Area.iso2).where(Area.iso2 != "")):
+        found.two_letters[two_letters] = code or ""
     for id, code, mechanism_id, year, starts, ends in session.execute(
         select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends)
     ):
