@@ -15,8 +15,10 @@ from workflows.kernel.history import journal_of
 from workflows.kernel.journal import JournalDetail, JournalEntry, verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
+from workflows.parties.models import Capacity
+from workflows.parties.words import CapacityKind
 from workflows.recommendations.workflow import RecommendationState
-from workflows.uptake import actions, acts, entries, fact_actions, facts, queries
+from workflows.uptake import actions, acts, choices, entries, fact_actions, facts, queries
 from workflows.uptake.actions import Entered, Supporting
 from workflows.uptake.fact_actions import FactSaid
 from workflows.uptake.models import Fact, Ratification, UptakeReport, UptakeVersion
@@ -156,6 +158,23 @@ def test_what_a_state_sent_is_withdrawn_by_the_state_and_recorded_by_the_desk(se
         officer.account, "secretariat", report.area_id, when, now,
     )  # fmt: skip
     assert str(journal_of(session, officer, report.id)[0].on_behalf_of) == report.area.name
+
+
+def test_the_word_of_a_state_is_recorded_for_whoever_validates_on_that_day(session, now):
+    report, _ = a_report(session, now)
+    assert [(key, str(words)) for key, words in choices.authority_of(session, report, now.date())] == [
+        (report.area_id, "Arvenia")
+    ]
+    for given, since, until in (("Leila", "2020", None), ("Nils", "2012", "2015")):
+        person = world.a_person(session, given, "Dorn")
+        session.add(
+            Capacity(person_id=person.id, kind=CapacityKind.VALIDATING_AUTHORITY, party_id=report.area_id,
+                     valid_from=PartialDate(since), valid_to=PartialDate.of(until))
+        )  # fmt: skip
+    session.flush()
+    assert [(key, str(words)) for key, words in choices.authority_of(session, report, now.date())] == [
+        (report.area_id, "Validating authority, Arvenia (Leila DORN)")
+    ]
 
 
 def test_what_a_public_source_says_is_withdrawn_by_the_desk_itself(session, now):

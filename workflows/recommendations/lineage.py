@@ -102,7 +102,7 @@ def _leads(start: str, goal: str, pairs: set[tuple[str, str]]) -> bool:
     return False
 
 
-def unlink(session: Session, lineage: Lineage, actor: Actor, now: datetime, *, remark: str = "") -> None:
+def unlink(session: Session, lineage: Lineage, actor: Actor, now: datetime) -> None:
     """Take a link away.
 
     Raises:
@@ -114,4 +114,4 @@ def unlink(session: Session, lineage: Lineage, actor: Actor, now: datetime, *, r
         raise Refused(N_("This has taken effect: the earlier text is superseded. Only a later text can change that."))
     changes = {"lineage": [[lineage.kind.value, earlier.number], None]}
     session.delete(lineage)
-    record(session, NOUN, later, "unlink", actor, now, title=later.number, remark=remark, changes=changes)
+    record(session, NOUN, later, "unlink", actor, now, title=later.number, changes=changes)

@@ -98,13 +98,13 @@ def correct_transmission(
 
 
 def take_transmission_away(
-    session: Session, recommendation: Recommendation, row: Transmission, actor: Actor, now: datetime, remark: str = ""
+    session: Session, recommendation: Recommendation, row: Transmission, actor: Actor, now: datetime
 ) -> None:
     """Take away a transmission that was recorded by mistake."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
     session.delete(row)
     record(session, NOUN, recommendation, "remove_transmission", actor, now, title=recommendation.number,
-           remark=remark, changes={"transmission": [[str(row.sent_on or ""), row.what], None]})  # fmt: skip
+           changes={"transmission": [[str(row.sent_on or ""), row.what], None]})  # fmt: skip
 
 
 def _check_sent(sent: Sent) -> None:
@@ -191,13 +191,13 @@ def correct_provenance(
 
 
 def take_provenance_away(
-    session: Session, recommendation: Recommendation, row: Provenance, actor: Actor, now: datetime, remark: str = ""
+    session: Session, recommendation: Recommendation, row: Provenance, actor: Actor, now: datetime
 ) -> None:
     """Take away a stage that was recorded by mistake."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
     session.delete(row)
     record(session, NOUN, recommendation, "remove_provenance", actor, now, title=recommendation.number,
-           remark=remark, changes={"provenance": [[row.kind.value, row.what], None]})  # fmt: skip
+           changes={"provenance": [[row.kind.value, row.what], None]})  # fmt: skip
 
 
 def _check_came(came: Came) -> None:

@@ -78,7 +78,7 @@ def suggested_stage(entered: Entered, adopted_on: PartialDate | None) -> Stage |
 
 def enter(
     session: Session, area: Area, target: Recommendation | Instrument, entered: Entered, actor: Actor, now: datetime, *,
-    mechanism: Mechanism | None = None, round_: str = "",
+    mechanism: Mechanism | None = None,
 ) -> UptakeReport:  # fmt: skip
     """Enter what a State's letter, or a public source, says about one recommendation or one instrument.
 
@@ -101,7 +101,6 @@ def enter(
         recommendation=recommendation,
         instrument=treaty,
         mechanism=desk,
-        round=round_,
         origin=entered.origin,
         source=entered.source,
         demonstration=area.demonstration or target.demonstration,

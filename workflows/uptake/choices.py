@@ -13,7 +13,6 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.time import covers
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area, Capacity, Person
-from workflows.parties.queries.capacities import full_name
 from workflows.parties.words import CapacityKind
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.commitments_and_instruments import instruments_visible
@@ -25,12 +24,12 @@ from workflows.uptake.visibility import at_desk
 def authority_of(session: Session, report: UptakeReport, day: date) -> list[tuple[str, Sentence]]:
     """Return for whom the word of a State is recorded: the State, with whoever validates for it on a day."""
     rows = session.execute(
-        select(Person.honorific, Person.given_name, Person.family_name, Capacity.valid_from, Capacity.valid_to)
+        select(Person.name, Capacity.valid_from, Capacity.valid_to)
         .join(Person, Person.id == Capacity.person_id)
         .where(Capacity.party_id == report.area_id, Capacity.kind == CapacityKind.VALIDATING_AUTHORITY)
         .order_by(Capacity.valid_from.desc(), Capacity.id)
     )
-    names = [full_name(row) for row in rows if covers(row.valid_from, row.valid_to, day)]
+    names = [row.name for row in rows if covers(row.valid_from, row.valid_to, day)]
     if not names:
         return [(report.area_id, Sentence("%(name)s", name=report.area.name))]
     words = Sentence(
