@@ -435,6 +435,8 @@ def test_recommendations_are_made_and_classified(story: Story) -> None:
     fill(page, {"Short title in English": "Certified copies within thirty days"})
     fill(page, {"Short title in French": "Copies certifiées dans les trente jours"})
     page.get_by_role("checkbox", name="States", exact=True).check()
+    for fold in page.locator("details.fold > summary").all():
+        fold.click()
     page.get_by_role("checkbox", name="seasonal work", exact=True).check()
     page.get_by_role("checkbox", name=re.compile("^4 ")).check()
     fill(page, {"Kind of action": "Administrative procedure", "Level": "National"})
