@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
 from io import BytesIO
@@ -86,7 +86,7 @@ def translator(code: str) -> Callable[[str], str]:
 
 # The filters of templates are given the language for which a template was compiled; others ask that of the page.
 def words(value: Any, code: str = "") -> Any:
-    """Say a value to people: marked words and sentences translated, dates as they are written."""
+    """Say a value to people: marked words and sentences translated, dates as they are written, texts in a language."""
     if value is None:
         return ""
     if isinstance(value, Words):
@@ -95,6 +95,8 @@ def words(value: Any, code: str = "") -> Any:
         return value
     if isinstance(value, Sentence):
         return said(_dated(value, code), translator(code or language()))
+    if isinstance(value, Mapping):
+        return text_in(value, code or language())
     if isinstance(value, PartialDate | datetime | date):
         return day(value, code=code)
     if isinstance(value, list | tuple):

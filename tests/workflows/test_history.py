@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tests import world
+from webapp.languages import words
 from workflows.kernel.history import journal_length, journal_of, latest
-from workflows.kernel.journal import erase_detail
+from workflows.kernel.journal import erase_detail, verify
 from workflows.kernel.steps import begin, edit
+from workflows.meetings import agenda_actions
 from workflows.meetings.models import Meeting
+from workflows.meetings.words import ItemKind
 from workflows.meetings.workflow import MEETING
 
 
@@ -68,3 +71,25 @@ def test_for_whom_something_was_recorded_is_named(session, now):
     meeting = Meeting(code="history-3", mechanism_id=mechanism.id, year=2027)
     begin(session, MEETING, meeting, "create", world.an_officer(mechanism.id), now, on_behalf_of=chair.id)
     assert journal_of(session, world.a_head(mechanism.id), meeting.id)[0].on_behalf_of == "Odile VARGA"
+
+
+def test_a_title_that_has_several_languages_is_told_in_the_language_of_the_reader(session, now):
+    mechanism = world.a_mechanism(session)
+    officer = world.an_officer(mechanism.id)
+    meeting = world.a_meeting(session, mechanism)
+    opening = agenda_actions.add_item(
+        session, meeting, {"title": {"en": "Opening", "fr": "Ouverture"}, "kind": ItemKind.SESSION}, officer, now
+    )
+    below = agenda_actions.add_item(
+        session, meeting, {"title": {"en": "Words of the host"}, "kind": ItemKind.SESSION}, officer, now, opening
+    )
+    agenda_actions.edit_item(session, below, {"minutes": 10}, officer, now, None)
+    [added] = journal_of(session, officer, opening.id)
+    assert dict(added.title) == {"en": "Opening", "fr": "Ouverture"}
+    assert [words(added.title, code) for code in ("en", "fr", "es")] == ["Opening", "Ouverture", "Opening"]
+    changed, first = journal_of(session, officer, below.id)
+    assert first.title == "Words of the host"
+    assert [words(changed.title, code) for code in ("en", "fr")] == [
+        "1 (a) Words of the host", "1 a) Words of the host",
+    ]  # fmt: skip
+    assert verify(session) == []

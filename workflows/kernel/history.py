@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel import sayings
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, STAFF, Actor, RoleName
-from workflows.kernel.journal import JournalDetail, JournalEntry
+from workflows.kernel.journal import JournalDetail, JournalEntry, read
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import JournalLine
@@ -144,7 +144,7 @@ def _line(row: Any, actor: Actor) -> JournalLine:
         who=YOU if row.account_id and row.account_id == actor.account else who,
         capacity=sayings.capacity(row.capacity),
         did=sayings.done(row.noun, row.verb, dict(changes)),
-        title=row.title if told else "",
+        title=read(row.title) if told else "",
         remark=sayings.remark(row.noun, row.remark) if told else "",
         on_behalf_of=row.for_whom or "",
         recorded_at=row.recorded_at,

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Base, UtcDateTime
 from workflows.kernel.ids import new_id
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import N_, Sentence, Translations
 
 GENESIS = "0" * 64
 UNREADABLE = N_("Row %(number)s holds a value that cannot be read: it was changed after it was written.")
@@ -85,6 +85,25 @@ class Event:
     effective_at: datetime
 
 
+def written(title: Translations) -> str:
+    """Return a title as the journal keeps it: in one string, whatever the number of its languages."""
+    kept = {language: text for language, text in title.items() if text}
+    if len(set(kept.values())) > 1:
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    return next(iter(kept.values()), "")
+
+
+def read(title: str) -> str | Translations:
+    """Return a title that ``written`` put together, in its languages or in the one it has."""
+    if not title.startswith('{"'):
+        return title
+    try:
+        found = json.loads(title)
+    except ValueError:
+        return title
+    return found if isinstance(found, dict) and all(isinstance(one, str) for one in found.values()) else title
+
+
 def commitment(salt: str, title: str, who: str, remark: str, changes: dict[str, Any]) -> str:
     """Return the salted commitment by which a detail row is proved without being in the chain."""
     return _digest([salt, title, who, remark, changes])
@@ -120,7 +139,7 @@ def record(
     to_state: str = "",
     effective_at: datetime | None = None,
     on_behalf_of: str = "",
-    title: str = "",
+    title: str | Translations = "",
     remark: str = "",
     changes: dict[str, Any] | None = None,
 ) -> JournalEntry:
@@ -131,10 +150,12 @@ def record(
         now: when it is recorded, aware UTC.
         effective_at: when it took effect, if that was another instant.
         on_behalf_of: identifier of the party for which the actor records ("for the Chair, as announced").
-        title, remark, changes: words and values for people; they are outside the chain.
+        title, remark, changes: words and values for people; they are outside the chain. A title may be given in several
+            languages, so that each reader has it in theirs.
     """
     session.flush()
     number, previous = _take_head(session)
+    title = title if isinstance(title, str) else written(title)
     salt, saying = secrets.token_hex(16), json.loads(json.dumps(changes or {}, default=str))
     entry = JournalEntry(
         number=number + 1,

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Counted
 from workflows.kernel.journal import JournalEntry, record
+from workflows.kernel.languages import Translations
 from workflows.kernel.refusals import Absent, Faster, NotPermitted, Refused
 from workflows.kernel.workflow import Workflow
 
 
 def begin(
-    session: Session, workflow: Workflow, subject: Any, verb: str, actor: Actor, now: datetime, *, title: str = "",
-    remark: str = "", effective_at: datetime | None = None, on_behalf_of: str = "",
+    session: Session, workflow: Workflow, subject: Any, verb: str, actor: Actor, now: datetime, *,
+    title: str | Translations = "", remark: str = "", effective_at: datetime | None = None, on_behalf_of: str = "",
     changes: dict[str, Any] | None = None,
 ) -> JournalEntry:  # fmt: skip
     """Begin a life: check who may, add the subject in its first state and record it.
@@ -42,8 +43,8 @@ def begin(
 
 
 def take(
-    session: Session, workflow: Workflow, subject: Any, verb: str, actor: Actor, now: datetime, *, title: str = "",
-    remark: str = "", effective_at: datetime | None = None, on_behalf_of: str = "",
+    session: Session, workflow: Workflow, subject: Any, verb: str, actor: Actor, now: datetime, *,
+    title: str | Translations = "", remark: str = "", effective_at: datetime | None = None, on_behalf_of: str = "",
     changes: dict[str, Any] | None = None,
 ) -> JournalEntry:  # fmt: skip
     """Take a step of a life and record it in the caller's transaction.
@@ -68,7 +69,7 @@ def take(
 
 def edit(
     session: Session, noun: str, subject: Any, actor: Actor, now: datetime, values: dict[str, Any], *,
-    opened_at: int | None = None, title: str = "", verb: str = "edit", remark: str = "",
+    opened_at: int | None = None, title: str | Translations = "", verb: str = "edit", remark: str = "",
 ) -> bool:  # fmt: skip
     """Set values on a subject, with the old and the new ones in the journal; return whether anything changed.
 

@@ -222,7 +222,7 @@ class JournalLine:
     who: Sentence | str = column(N_("Who"))
     capacity: str = column(N_("Capacity"), "word")
     did: Any = column(N_("What"))
-    title: str = column(N_("Thing"))
+    title: str | Mapping[str, str] = column(N_("Thing"))
     remark: Sentence | str = column(N_("Remark"))
     on_behalf_of: str = column(N_("On behalf of"))
     recorded_at: datetime | None = column(N_("Recorded"), "instant", None)

@@ -17,7 +17,7 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.meetings.actions import named, of_desk, took_effect
-from workflows.meetings.agenda_order import agenda_is_open, called, follow_session, of_open_agenda, renumber, title_of
+from workflows.meetings.agenda_order import agenda_is_open, called, follow_session, of_open_agenda, renumber
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
 from workflows.parties.models import Party
@@ -75,7 +75,7 @@ def add_item(
         meeting=meeting, position=last + 1, parent_id=parent.id if parent else None,
         demonstration=meeting.demonstration, **_checked(session, meeting, values),
     )  # fmt: skip
-    begin(session, ITEM, item, "add", actor, now, title=title_of(item))
+    begin(session, ITEM, item, "add", actor, now, title=item.title)
     if item.session_id:
         follow_session(session, item)
     else:

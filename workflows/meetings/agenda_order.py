@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.journal import record
-from workflows.kernel.languages import N_
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Translations, text_in
 from workflows.kernel.refusals import Refused
 from workflows.kernel.sayings import say_verbs
 from workflows.meetings.models import AgendaItem, Meeting
-from workflows.meetings.numbering import numbering
+from workflows.meetings.numbering import label_in, numbering
 from workflows.meetings.text import divided
 from workflows.meetings.workflow import ITEM, MEETING, AgendaState, ItemState
 
@@ -27,12 +27,13 @@ ADOPTED_NOW = N_("The agenda is adopted. Its items are now concluded, deferred o
 say_verbs(ITEM.noun, move=N_("moved the item"))
 
 
-def title_of(item: AgendaItem) -> str:
-    return next(iter(item.title.values()), "")
-
-
-def called(item: AgendaItem) -> str:
-    return " ".join(part for part in (item.label, title_of(item)) if part)
+def called(item: AgendaItem) -> Translations:
+    """Return how the journal calls an item, in each language: its number as that language writes it, and its title."""
+    first = next(iter(item.title), INTERFACE_LANGUAGES[0])
+    return {
+        language: f"{label_in(item.label, language)} {text_in(item.title, language, first)}".strip()
+        for language in dict.fromkeys([first, *INTERFACE_LANGUAGES, *item.title])
+    }
 
 
 @dataclass
@@ -274,4 +275,4 @@ def _moved(session: Session, item: AgendaItem, order: Order, actor: Actor, now: 
     if item.session_id != sitting:
         changes["session_id"] = [sitting, item.session_id]
     if changes:
-        record(session, ITEM.noun, item, "move", actor, now, title=title_of(item), changes=changes)
+        record(session, ITEM.noun, item, "move", actor, now, title=item.title, changes=changes)

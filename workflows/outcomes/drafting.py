@@ -13,7 +13,7 @@ from workflows.files.models import StoredFile
 from workflows.files.queries import name_for_all
 from workflows.kernel.actors import HEAD_OF_SECRETARIAT, Actor
 from workflows.kernel.base import Access
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, TranslationStatus
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Translations, TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid
 from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import begin, found, take
@@ -187,6 +187,6 @@ def _turn_original(document: OutcomeDocument, version: Version) -> None:
             text.is_original = now_original
 
 
-def named(document: OutcomeDocument) -> str:
-    """Return by what name the journal knows a document."""
-    return document.title.get(document.original_language, "") or document.symbol or ""
+def named(document: OutcomeDocument) -> Translations | str:
+    """Return by what name the journal knows a document, in the languages in which it has one."""
+    return document.title if any(document.title.values()) else document.symbol or ""
