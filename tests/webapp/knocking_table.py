@@ -417,7 +417,8 @@ form   /desk/documents/{named}/withdraw                                        s
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Recommendations (DOMAIN 5.7) and what States shared (5.8). A proposed one follows its draft; an adopted one its text.
-# The Chair concludes and withdraws. Entries of what States shared lie at the desk that entered them.
+# The Chair concludes and withdraws, and the secretariat may record it. Entries of what States shared lie at the desk
+# that entered them.
 RECOMMENDATIONS = """
 #                                                                              P D O C F V R G S H A N
 list   /desk/recommendations                                                   s + + + + + + + + + + +
@@ -429,8 +430,8 @@ page   /desk/recommendations/{adopted_recommendation}                          s
 list   /desk/recommendations/{thread}/journal                                  s - - + - - - - + + - -
 list   /desk/recommendations/{proposed_id}/journal                             s - - + - - - - + + - -
 list   /desk/recommendations/{nld_recommendation}/journal                      s - - - - - - - - - - +
-form   /desk/recommendations/{thread}/conclude                                 s - - + - - - - - - - -
-form   /desk/recommendations/{thread}/withdraw                                 s - - + - - - - - - - -
+form   /desk/recommendations/{thread}/conclude                                 s - - + - - - - + + - -
+form   /desk/recommendations/{thread}/withdraw                                 s - - + - - - - + + - -
 form   /desk/recommendations/{proposed_id}/drop                                s - - + - - - - + + - -
 step   /desk/recommendations/{public_recommendation}/take_over                 s - - - - - - - - - - -
 form   /desk/recommendations/{thread}/classify                                 s - - - - - - - + + - -

@@ -288,6 +288,8 @@ def test_a_withdrawn_one_leaves_a_stub_that_says_why_and_no_text(session, now):
     with pytest.raises(Invalid, match="Say why"):
         actions.withdraw(session, one, chair, now, " ")
     with pytest.raises(NotPermitted):
+        actions.withdraw(session, one, world.actor(RoleName.DELEGATE, one.place()), now, "Wrong paragraph.")
+    with pytest.raises(Refused, match="Say for whom you record this"):
         actions.withdraw(session, one, world.an_officer(one.place()), now, "Wrong paragraph.")
     actions.withdraw(session, one, chair, now, "Wrong paragraph.")
     session.flush()

@@ -42,20 +42,6 @@ from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
 from workflows.outcomes import register as outcomes
 from workflows.recommendations import queries as recommendations
 
-AGENDA_DONE = {
-    "clear": N_("The agenda is cleared and has its symbol."),
-    "revise": N_("The revision is issued."),
-    "release": N_("The public sees the provisional agenda now."),
-    "adopt": N_("The agenda is adopted."),
-}
-ITEM_DONE = {
-    "conclude": N_("The item is concluded."),
-    "defer": N_("The item is deferred. It can be carried over to the next meeting."),
-    "withdraw": N_("The item is withdrawn. Its number is kept."),
-    "drop": N_("The item is off the draft."),
-}
-REMARKS = {"conclude": N_("Outcome noted"), "defer": N_("Reason"), "withdraw": N_("Reason"), "revise": N_("Reason")}
-
 
 def rows(
     items: Iterable[ItemView], sessions: Sequence[SessionView], *, editable: bool = False, linked: bool = False,
@@ -387,10 +373,9 @@ def item_step(item_id: str, verb: str) -> Response | Answer:
     back = url_for("desk.agenda", code=view.code) if verb == "drop" else address("agenda item", found.id, desk=True)
     return take_step(
         ITEM, verb, found, act, back=back or "", zone_name=view.zone, for_whom=for_whom(view),
-        posted=request.method == "POST", done=ITEM_DONE[verb], remark_label=REMARKS.get(verb, ""),
+        posted=request.method == "POST",
         title=Sentence(N_("Item %(number)s"), number=called(found.label)),
-        context={"demonstration": view.demonstration, "timed": verb in ("conclude", "defer"),
-                 "breadcrumbs": _crumbs(view, ITEM[verb].label)},
+        context={"demonstration": view.demonstration, "breadcrumbs": _crumbs(view, ITEM[verb].label)},
     )  # fmt: skip
 
 
@@ -424,8 +409,7 @@ def agenda_step(code: str, verb: str) -> Response | Answer:
 
     return take_step(
         AGENDA, verb, found, act, back=url_for("desk.agenda", code=code), zone_name=view.zone,
-        for_whom=for_whom(view), posted=request.method == "POST", done=AGENDA_DONE[verb], title=view.name,
-        remark_label=REMARKS.get(verb, ""), form_class=AdoptAgendaForm if verb == "adopt" else RecordForm,
-        context={"demonstration": view.demonstration, "timed": verb in ("clear", "adopt"),
-                 "breadcrumbs": _crumbs(view, AGENDA[verb].label)},
+        for_whom=for_whom(view), posted=request.method == "POST", title=view.name,
+        form_class=AdoptAgendaForm if verb == "adopt" else RecordForm,
+        context={"demonstration": view.demonstration, "breadcrumbs": _crumbs(view, AGENDA[verb].label)},
     )  # fmt: skip

@@ -40,10 +40,10 @@ def document_issue(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     return _step(
         "issue", found, lambda _: actions.issue(session(), found, actor(), now()),
-        lambda: Sentence(N_("Issued as %(symbol)s. The text is locked."), symbol=found.symbol or ""),
         N_("The revision takes Rev. and its number, and its text is locked. A symbol is never given again.")
         if found.symbol
         else N_("The document takes its symbol, and its text is locked. A symbol is never given again."),
+        done=lambda: Sentence(N_("Issued as %(symbol)s. The text is locked."), symbol=found.symbol or ""),
     )  # fmt: skip
 
 
@@ -83,8 +83,7 @@ def _for_whom(found: OutcomeDocument) -> Callable[[], list[tuple[str, Sentence]]
 
 
 def _step(
-    verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], done: Callable[[], Sentence], lead: str,
-    **more: Any,
+    verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], lead: str, **more: Any
 ) -> Response | Answer:  # fmt: skip
     """Take a step after its page, or record it for the Chair."""
     head, words = head_of(found), Sentence(DOCUMENT[verb].label)
@@ -92,10 +91,10 @@ def _step(
     return take_step(
         DOCUMENT, verb, found, act, back=lambda: page(found),
         zone_name=found.meeting.zone or found.meeting.mechanism.zone, for_whom=_for_whom(found),
-        posted=request.method == "POST", done=done, title=head["words"],
+        posted=request.method == "POST", title=head["words"],
         context={
-            "demonstration": found.demonstration, "breadcrumbs": crumbs, "timed": verb in ("adopt", "answer"),
-            "lead": lead, "warnings_url": f"{address('document', found.id, desk=True)}#incomplete",
+            "demonstration": found.demonstration, "breadcrumbs": crumbs, "lead": lead,
+            "warnings_url": f"{address('document', found.id, desk=True)}#incomplete",
         },
         **more,
     )  # fmt: skip
@@ -114,8 +113,8 @@ def document_adopt(document_id: str) -> Response | Answer:
 
     return _step(
         "adopt", found, adopt,
-        lambda: Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""),
         N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
+        done=lambda: Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""),
         form_class=forms.AdoptForm,
         fill=lambda form: forms.fill_adoption(form, found.meeting.adoption_method.value),
     )  # fmt: skip
@@ -133,7 +132,7 @@ def document_answer(document_id: str) -> Response | Answer:
         )  # fmt: skip
 
     return _step(
-        "answer", found, answer, lambda: Sentence(N_("The Chair took responsibility for the summary.")),
+        "answer", found, answer,
         N_("The meeting does not adopt the summary. The Chair alone answers for the text as it was issued."),
     )  # fmt: skip
 
@@ -147,12 +146,12 @@ def document_withdraw(document_id: str) -> Response | Answer:
         actions.withdraw(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
 
     return _step(
-        "withdraw", found, withdraw, lambda: Sentence(N_("Withdrawn. Under its symbol, a short page says so.")),
+        "withdraw", found, withdraw,
         N_(
             "Its symbol stays taken. Under it, a short page says that the document was withdrawn. The title and the"
             " reason are not shown to the public."
         ),
-        form_class=forms.WithdrawForm, remark_label=N_("Reason"),
+        form_class=forms.WithdrawForm,
     )  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def fact_hide(code: str) -> Response | Answer:
     return take_step(
         FACT, "hide", found, lambda typed: fact_actions.hide(session(), found, actor(), now(), remark=typed.remark),
         back=_fact_page_of(found), zone_name="UTC", for_whom=list, posted=request.method == "POST",
-        done=N_("It is off the public pages until somebody confirms it."), title=found.title,
+        title=found.title,
         context={"demonstration": found.demonstration, "breadcrumbs": crumbs},
     )  # fmt: skip
 

@@ -37,13 +37,6 @@ from workflows.participation import queries as participation
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations import register as recommended
 
-DONE = {
-    "convene": N_("The meeting is convened. It stands on the public pages now."),
-    "open": N_("The meeting is open."),
-    "close": N_("The meeting is closed."),
-    "complete": N_("The meeting is completed."),
-    "take_over": N_("The meeting is taken over. It can be corrected now; its sources stay with it."),
-}
 VERBS = "any(convene,open,close,complete,take_over):verb"
 
 
@@ -299,9 +292,8 @@ def meeting_step(code: str, verb: str) -> Response | Answer:
 
     return take_step(
         MEETING, verb, found, act, back=address("meeting", code, desk=True) or "", zone_name=found.zone,
-        for_whom=for_whom(view), posted=request.method == "POST", done=DONE[verb], title=view.name,
-        context={"demonstration": view.demonstration, "timed": verb in ("open", "close"),
-                 "breadcrumbs": crumbs(view, (MEETING[verb].label, None))},
+        for_whom=for_whom(view), posted=request.method == "POST", title=view.name,
+        context={"demonstration": view.demonstration, "breadcrumbs": crumbs(view, (MEETING[verb].label, None))},
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import agenda_queries
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes import queries as outcomes
+from workflows.participation.queries import chairs_of
 from workflows.recommendations import actions, choices, classifying, extracting, queries
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.register import FILTERS, register
@@ -166,21 +167,24 @@ def recommendation_step(key: str, verb: str) -> Response | Answer:
 
     def act(typed: Recorded) -> None:
         if verb == "withdraw":
-            actions.withdraw(session(), one, actor(), now(), typed.remark, effective_at=typed.effective_at)
+            actions.withdraw(
+                session(), one, actor(), now(), typed.remark, effective_at=typed.effective_at,
+                on_behalf_of=typed.on_behalf_of,
+            )  # fmt: skip
         elif verb == "conclude":
             actions.conclude(
-                session(), one, actor(), now(), remark=typed.remark, effective_at=typed.effective_at
+                session(), one, actor(), now(), remark=typed.remark, effective_at=typed.effective_at,
+                on_behalf_of=typed.on_behalf_of,
             )  # fmt: skip
         else:
             actions.drop(session(), one, actor(), now(), remark=typed.remark)
 
     return take_step(
         RECOMMENDATION, verb, one, act, back=url_for("desk.recommendations") if verb == "drop" else page(one),
-        zone_name=one.meeting.zone or one.meeting.mechanism.zone, for_whom=list, posted=request.method == "POST",
-        done=N_("It is done. The journal keeps who did it and why."), title=one.number,
-        remark_label=N_("Reason") if verb == "withdraw" else "",
-        context={"demonstration": one.demonstration, "timed": verb != "drop",
-                 "breadcrumbs": crumbs_of(one, RECOMMENDATION[verb].label)},
+        zone_name=one.meeting.zone or one.meeting.mechanism.zone,
+        for_whom=lambda: chairs_of(session(), one.meeting_id, one.meeting.mechanism_id, now().date()),
+        posted=request.method == "POST", title=one.number or Sentence(N_("No number yet")),
+        context={"demonstration": one.demonstration, "breadcrumbs": crumbs_of(one, RECOMMENDATION[verb].label)},
     )  # fmt: skip
 
 

@@ -89,8 +89,8 @@ def is_recorded(transition: Transition, subject: Any) -> bool:
 def take_step(
     workflow: Workflow, verb: str, subject: Any, act: Callable[[Recorded], Any], *, back: Callable[[], str] | str,
     zone_name: str, for_whom: Callable[[], Sequence[tuple[str, Sentence | str]]], posted: bool,
-    done: Callable[[], Sentence] | Sentence | str, title: Any,
-    remark_label: str = "", context: dict[str, Any] | None = None, form_class: type[RecordForm] = RecordForm,
+    title: Any, done: Callable[[], Sentence] | None = None,
+    context: dict[str, Any] | None = None, form_class: type[RecordForm] = RecordForm,
     fill: Callable[[Any], None] | None = None,
 ) -> Response | Answer:  # fmt: skip
     """Show the form of a step, or take it and lead back.
@@ -102,25 +102,25 @@ def take_step(
         act: takes the step with what was typed.
         back: where it leads; asked after the step where the step itself changes the address.
         for_whom: for whom it may be recorded, asked only where that is so.
-        done: what the next page says; asked after the step where it names what the step gave.
+        done: what the next page says where it names what the step gave; else the table says it.
     """
     transition = workflow.fitting(verb, subject, now()) or workflow[verb]
     records = is_recorded(transition, subject)
     if records and not (transition.recorded_by and transition.recorded_by.may(actor(), subject)):
         raise NotPermitted(verb)
     form = form_class()
-    choices = [("", label(N_("Choose")))] if records else []
-    choices += [(key, words(party)) for key, party in for_whom()] if records else []
-    form.on_behalf_of.choices = options(choices)
-    if not records:
-        form.on_behalf_of.validate_choice = False
-    asked = remark_label or (ANNOUNCED if records else "")
+    parties = [(key, words(party)) for key, party in for_whom()] if records else []
+    form.on_behalf_of.choices = options([("", label(N_("Choose"))), *parties])
+    # A step that cannot be taken is refused before anything is asked, so the choice is looked at afterwards.
+    form.on_behalf_of.validate_choice = False
+    asked = transition.asks or (ANNOUNCED if records else "")
     if asked:
         form.remark.label.text = asked
     status = 200
     if posted and form.validate():
         try:
-            if records and not form.on_behalf_of.data:
+            workflow.open_to(verb, subject, actor(), now())
+            if records and form.on_behalf_of.data not in dict(parties):
                 raise Invalid("on_behalf_of", FOR_WHOM)
             typed = recorded(form, zone_name)
             act(typed if records else replace(typed, on_behalf_of=""))
@@ -131,7 +131,7 @@ def take_step(
             form.say("", refused.sentence)
             status = 409
         else:
-            tell(done() if callable(done) else done)
+            tell(done() if done is not None else transition.told)
             return go(back() if callable(back) else back)
     elif posted:
         status = 422
@@ -145,5 +145,5 @@ def take_step(
         status=status, form=form, transition=transition, records=records,
         warnings=workflow.warnings(transition, subject, now()),
         back=back() if callable(back) else back, title=title, twice=twice,
-        zone_name=zone_name, remark_asked=bool(remark_label), **(context or {}),
+        zone_name=zone_name, **(context or {}),
     )  # fmt: skip

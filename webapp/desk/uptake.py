@@ -187,19 +187,19 @@ def uptake_withdraw(code: str) -> Response | Answer:
             on_behalf_of=typed.on_behalf_of,
         )  # fmt: skip
 
-    return _states_step("withdraw", report, withdraw, N_("The entry is withdrawn."), report.versions[-1].title)
+    return _states_step("withdraw", report, withdraw, report.versions[-1].title)
 
 
 def _states_step(
-    verb: str, report: UptakeReport, act: Callable[[Recorded], Any], done: str, title: str
+    verb: str, report: UptakeReport, act: Callable[[Recorded], Any], title: str
 ) -> Response | Answer:
     """Take a step of the desk on what public sources say, or record what a State decided on what it had sent."""
     view = entries.entry(session(), actor(), report.code, now())
     return take_step(
         UPTAKE, verb, report, act, back=f"/desk/uptake/{report.code}", zone_name=report.zone,
         for_whom=lambda: choices.authority_of(session(), report, now().date()), posted=request.method == "POST",
-        done=done, title=title,
-        context={"demonstration": report.demonstration, "timed": True,
+        title=title,
+        context={"demonstration": report.demonstration,
                  "breadcrumbs": _entry_crumbs(view, (Sentence(UPTAKE[verb].label), None))},
     )  # fmt: skip
 
@@ -229,6 +229,6 @@ def evidence_withdraw(code: str, row_id: str) -> Response | Answer:
         )  # fmt: skip
 
     return _states_step(
-        "withdraw_evidence", report, withdraw, N_("The document is gone from all pages."),
+        "withdraw_evidence", report, withdraw,
         row.title or row.url or (row.file.filename if row.file else ""),
     )  # fmt: skip

@@ -39,7 +39,10 @@ class Transition:
         done: the words of the journal ("convened the meeting").
         grave: it cannot be taken back, so a page asks before it is done.
         after: what follows, said beside the button.
+        told: what the next page says once it is done.
         form: it needs words from the person, so the button leads to a form.
+        asks: the words that the form asks for, which the journal keeps as the remark.
+        timed: it may have taken effect before it is recorded, so the form asks when.
         recorded_by: who may record it for whoever takes it ("for the Chair, as announced"), naming the party.
         warned_of: what is told beside the step though it does not forbid it; called as guards are.
     """
@@ -53,7 +56,10 @@ class Transition:
     done: str = ""
     grave: bool = False
     after: str = ""
+    told: str = ""
     form: bool = False
+    asks: str = ""
+    timed: bool = False
     recorded_by: Role | None = None
     concerns: Guard | None = None
     onward: bool = False

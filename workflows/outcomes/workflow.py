@@ -216,12 +216,14 @@ DOCUMENT = Workflow(
             recorded_by=SECRETARIAT, concerns=is_put_to_the_meeting, onward=True, warned_of=(incomplete,),
             label=N_("Adopt the document"), done=N_("adopted the document"), grave=True, form=True,
             after=N_("The text is final. Time, way and words of adoption are recorded."),
+            timed=True,
         ),
         Transition(
             "answer", DocumentState.ISSUED, DocumentState.ISSUED, CHAIR, (text_is_the_text_shown,),
             recorded_by=SECRETARIAT, concerns=awaits_the_chair, onward=True, warned_of=(incomplete,),
             label=N_("Take responsibility for the summary"), done=N_("took responsibility for the summary"), form=True,
             after=N_("The meeting does not adopt it. It goes out under the Chair's own responsibility."),
+            told=N_("The Chair took responsibility for the summary."), timed=True,
         ),
         Transition(
             "translate", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT,
@@ -265,6 +267,7 @@ DOCUMENT = Workflow(
             recorded_by=SECRETARIAT,
             label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
             after=N_("Its symbol stays taken. Under it, a short page says that the document was withdrawn."),
+            told=N_("Withdrawn. Under its symbol, a short page says so."), asks=N_("Reason"),
         ),
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def drop(
 
 def conclude(
     session: Session, recommendation: Recommendation, actor: Actor, now: datetime, *, remark: str = "",
-    effective_at: datetime | None = None,
+    effective_at: datetime | None = None, on_behalf_of: str = "",
 ) -> None:  # fmt: skip
     """Conclude it, as a meeting agreed; what States shared stays.
 
@@ -34,23 +34,23 @@ def conclude(
         Invalid: it would take effect in the future.
     """
     take(session, RECOMMENDATION, recommendation, "conclude", actor, now, title=recommendation.number, remark=remark,
-         effective_at=took_effect(effective_at, now))  # fmt: skip
+         effective_at=took_effect(effective_at, now), on_behalf_of=on_behalf_of)  # fmt: skip
 
 
 def withdraw(
     session: Session, recommendation: Recommendation, actor: Actor, now: datetime, reason: str, *,
-    effective_at: datetime | None = None,
+    effective_at: datetime | None = None, on_behalf_of: str = "",
 ) -> None:  # fmt: skip
     """Withdraw it. Its number stays taken; a stub says that it was withdrawn, and why.
 
     Raises:
         Invalid: no reason is given, or it would take effect in the future.
     """
-    RECOMMENDATION.allowed("withdraw", recommendation, actor, now)
+    RECOMMENDATION.allowed("withdraw", recommendation, actor, now, on_behalf_of)
     if not reason.strip():
         raise Invalid("remark", N_("Say why it is withdrawn. The reason stands on its page."))
     take(session, RECOMMENDATION, recommendation, "withdraw", actor, now, title=recommendation.number, remark=reason,
-         effective_at=took_effect(effective_at, now))  # fmt: skip
+         effective_at=took_effect(effective_at, now), on_behalf_of=on_behalf_of)  # fmt: skip
     recommendation.withdrawn_reason = reason.strip()
     withdraw_symbol(session, recommendation.number, now)
 

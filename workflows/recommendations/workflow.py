@@ -107,6 +107,7 @@ RECOMMENDATION = Workflow(
             "drop", RecommendationState.PROPOSED, RecommendationState.DROPPED, SECRETARIAT | CHAIR | CLOCK,
             label=N_("Drop it"), done=N_("dropped it"), form=True,
             after=N_("The paragraph is no longer a recommendation. It has no number yet, so none is lost."),
+            told=N_("It is dropped. The paragraph is no longer a recommendation."),
         ),
         Transition(
             "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, CLOCK,
@@ -121,12 +122,14 @@ RECOMMENDATION = Workflow(
             (taken_over, firm, agreed_in_a_meeting),
             label=N_("Conclude"), done=N_("concluded it"), form=True,
             after=N_("Follow-up ends. What States shared stays."),
+            told=N_("It is concluded. What States shared stays."), timed=True, recorded_by=SECRETARIAT,
         ),
         Transition(
             "withdraw", (RecommendationState.ADOPTED, RecommendationState.ACTIVE), RecommendationState.WITHDRAWN,
             CHAIR, (taken_over,),
             label=N_("Withdraw"), done=N_("withdrew it"), grave=True, form=True,
             after=N_("Its number stays taken, and the page says that it was withdrawn."),
+            told=N_("It is withdrawn. Its number stays taken."), asks=N_("Reason"), timed=True, recorded_by=SECRETARIAT,
         ),
         Transition(
             "take_over", RecommendationState.ACTIVE, None, SECRETARIAT, concerns=from_public_source,

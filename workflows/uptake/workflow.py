@@ -88,24 +88,28 @@ UPTAKE = Workflow(
             concerns=found_in_public,
             label=N_("Withdraw the document"), done=N_("withdrew a supporting document of the entry"), form=True,
             after=N_("The document is gone from all pages."),
+            told=N_("The document is gone from all pages."), timed=True,
         ),
         Transition(
             "withdraw_evidence", UptakeState.PUBLISHED, None, VALIDATING_AUTHORITY, (taken_over,),
             concerns=sent_by_a_state, recorded_by=SECRETARIAT,
             label=N_("Withdraw the document"), done=N_("withdrew a supporting document of the entry"), form=True,
             after=N_("The document is gone from all pages. The entry says that the State withdrew it."),
+            told=N_("The document is gone from all pages."), timed=True,
         ),
         Transition(
             "withdraw", UptakeState.PUBLISHED, UptakeState.WITHDRAWN, SECRETARIAT, (taken_over,),
             concerns=found_in_public,
             label=N_("Withdraw the entry"), done=N_("withdrew the entry"), grave=True, form=True,
             after=N_("The pages then say that no information is shared."),
+            told=N_("The entry is withdrawn."), timed=True,
         ),
         Transition(
             "withdraw", UptakeState.PUBLISHED, UptakeState.WITHDRAWN, VALIDATING_AUTHORITY, (taken_over,),
             concerns=sent_by_a_state, recorded_by=SECRETARIAT,
             label=N_("Withdraw the entry"), done=N_("withdrew the entry"), grave=True, form=True,
             after=N_("The State decides, and needs no reason. The pages then say that no information is shared."),
+            told=N_("The entry is withdrawn."), timed=True,
         ),
         Transition(
             "take_over", UptakeState.PUBLISHED, None, SECRETARIAT, concerns=from_public_source,
@@ -144,6 +148,7 @@ FACT = Workflow(
             "hide", FactState.SHOWN, FactState.UNCONFIRMED, SECRETARIAT, (taken_over,),
             label=N_("Take it off the public pages"), done=N_("took the fact off the public pages"), form=True,
             after=N_("It stays on the desk until somebody confirms it."),
+            told=N_("It is off the public pages until somebody confirms it."),
         ),
         Transition(
             "take_over", (FactState.SHOWN, FactState.UNCONFIRMED), None, SECRETARIAT, concerns=from_public_source,
