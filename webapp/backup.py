@@ -23,8 +23,10 @@ from webapp.database import Database
 from webapp.journal_anchor import note
 from webapp.settings import Settings
 from workflows.everything import Base
+from workflows.files.models import StoredFile
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
+from workflows.reports.models import PrintOrder
 
 KEPT_FILES = ("settings.toml", "secret_key", "journal-anchor")
 KEPT_FOLDERS = ("files", "prints")
@@ -39,7 +41,7 @@ LOT = 500
 
 
 def backup(database: Database, settings: Settings, target: Path) -> dict[str, int]:
-    """Write everything of an instance into one file and return what it holds.
+    """Write everything of an instance into one file and return what it holds, and how many files rows name in vain.
 
     The rows are those of one instant; files are never changed once written, so they may be copied after it.
 
@@ -51,7 +53,8 @@ def backup(database: Database, settings: Settings, target: Path) -> dict[str, in
     if not target.parent.is_dir():
         raise Refused(Sentence(N_("There is no folder %(folder)s."), folder=str(target.parent)))
     passing = target.with_name(target.name + ".part")
-    counts = {"rows": 0, "files": 0}
+    counts = {"rows": 0, "files": 0, "missing": 0}
+    stored: set[str] = set()
     try:
         with tarfile.open(passing, "w:gz", compresslevel=5) as archive, tempfile.TemporaryDirectory() as folder:
             with database.reading() as session:
@@ -67,7 +70,9 @@ def backup(database: Database, settings: Settings, target: Path) -> dict[str, in
                 for file in sorted((settings.instance / name).rglob("*")):
                     if file.is_file() and len(file.name) == 64:
                         archive.add(file, str(Path(name) / file.relative_to(settings.instance / name)))
-                        counts["files"] += 1
+                        stored.add(file.name)
+        with database.engine.connect() as connection:
+            counts |= {"files": len(stored), "missing": _missing(connection, stored)}
         passing.replace(target)
     finally:
         passing.unlink(missing_ok=True)
@@ -97,7 +102,7 @@ def _written(value: Any) -> str:
 
 
 def restore(database: Database, settings: Settings, source: Path) -> dict[str, int]:
-    """Bring a backup into an empty instance and return what it held.
+    """Bring a backup into an empty instance and return what it held, and how many files its rows name in vain.
 
     Settings that stand in the new place already stay.
 
@@ -132,6 +137,8 @@ def restore(database: Database, settings: Settings, source: Path) -> dict[str, i
                     if name != "settings.toml" or not (settings.instance / name).exists():
                         _keep(archive, archive.getmember(name), settings.instance / name)
             schema.upgrade(database)
+            with database.engine.connect() as connection:
+                missing = _missing(connection, {file.name for file in kept})
     except BaseException as error:
         # The rows went back with their transaction; the files go with them, so that the place is empty again.
         for file in kept:
@@ -139,7 +146,15 @@ def restore(database: Database, settings: Settings, source: Path) -> dict[str, i
         if isinstance(error, BROKEN):
             raise Refused(Sentence(N_("%(file)s is not a backup, or it is damaged."), file=str(source))) from error
         raise
-    return {"rows": rows, "files": len(kept)}
+    return {"rows": rows, "files": len(kept), "missing": missing}
+
+
+def _missing(connection: Connection, stored: set[str]) -> int:
+    """Return how many files are named by rows and are not there."""
+    named: set[str] = set()
+    for model in (StoredFile, PrintOrder):
+        named |= set(connection.execute(select(model.__table__.c.sha256)).scalars())
+    return len(named - stored - {""})
 
 
 def _columns(connection: Connection) -> dict[str, list[str]]:

@@ -113,6 +113,7 @@ def backup_command(file: Path) -> None:
     """Write the whole instance into FILE, while it runs."""
     held = backups.backup(filled(), settings(), file)
     click.echo(f"{held['rows']} rows and {held['files']} files are in {file}.")
+    _say_missing(held["missing"])
 
 
 @click.command("restore")
@@ -122,6 +123,12 @@ def restore_command(file: Path) -> None:
     """Bring a backup into an empty instance."""
     held = backups.restore(reached(), settings(), file)
     click.echo(f"{held['rows']} rows and {held['files']} files are restored.")
+    _say_missing(held["missing"])
+
+
+def _say_missing(count: int) -> None:
+    if count:
+        click.echo(f"Not there: {count} of the files that the rows name.", err=True)
 
 
 @click.group("journal")

@@ -16,6 +16,7 @@ from tests import world
 from webapp import backup as backups
 from webapp import journal_anchor, prints, schema
 from webapp.database import Database
+from webapp.files import put
 from webapp.settings import Settings, load
 from workflows.everything import Base
 from workflows.kernel.journal import record, verify
@@ -204,6 +205,22 @@ def test_a_spoilt_backup_leaves_the_place_empty(tmp_path, now, member, change, r
     backups.restore(other, other_settings, tmp_path / "copy")
     assert rows(other) == rows(database)
     assert files(other_settings) == files(settings)
+
+
+def test_files_that_rows_name_in_vain_are_told(tmp_path, now):
+    database, settings = an_instance(tmp_path / "one")
+    filled(database, settings, now)
+    with database.writing() as session:
+        letter = world.a_letter(session)
+        letter.sha256 = put(settings.files, b"letter")
+        lost = f"files/{letter.sha256[:2]}/{letter.sha256}"
+    assert backups.backup(database, settings, tmp_path / "copy")["missing"] == 0
+    rewritten(tmp_path / "copy", tmp_path / "poorer", lambda name, held: [] if name == lost else [(name, held)])
+    (tmp_path / "other").mkdir()
+    place = load(tmp_path / "other", {})
+    assert backups.restore(Database(place.database_url), place, tmp_path / "poorer")["missing"] == 1
+    (settings.instance / lost).unlink()
+    assert backups.backup(database, settings, tmp_path / "again")["missing"] == 1
 
 
 def test_settings_of_the_new_place_stay(tmp_path, now):
