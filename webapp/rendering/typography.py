@@ -163,7 +163,7 @@ class Typesetter:
             case Footnote(text):
                 yield Piece("footnote", pieces=self.runs(text))
             case Name(text):
-                name = clean(text)
+                name = clean(self.words(text) if isinstance(text, Sentence) else text)
                 yield Piece("text", name.replace(" ", NBSP)) if len(name) <= LAST_WORDS else Piece("name", name)
             case Foreign(text, language):
                 yield Piece("foreign", clean(text), language=language_tag(language))

@@ -14,6 +14,7 @@ from workflows.outcomes.workflow import DocumentState
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Party
+from workflows.parties.text import addressed
 from workflows.recommendations.models import Objective
 from workflows.recommendations.objectives import objective_called
 from workflows.reports.paper import (
@@ -156,7 +157,7 @@ def _persons(record: Record) -> list[Block]:
         rows = [
             Row(
                 cells=(
-                    Name(row.person_name) if row.person_name else Name(_named(row, record)),
+                    Name(addressed(row.person_name)) if row.person_name else Name(_named(row, record)),
                     row.function,
                     Name(_named(row, record)) if row.person_name else "",
                 )

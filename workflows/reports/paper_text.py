@@ -31,9 +31,9 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a person, State or body, which no line divides."""
+    """The name of a person, State or body, which no line divides; a sentence where its form of address is said."""
 
-    text: str
+    text: Sentence | str
 
 
 @dataclass(frozen=True, slots=True)
