@@ -19,7 +19,7 @@ from webapp.door import ended
 from webapp.languages import label
 from webapp.requests import only_read
 from webapp.responses import wanted
-from webapp.typed import typed
+from webapp.typed import texts, typed
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 
@@ -66,16 +66,21 @@ class Said:
     sentence: Any
     number: str = ""
     links: Sequence[tuple[str, str]] = ()
+    typed: Sequence[str] = ()
 
 
-def say(status: int, sentence: Any = None, number: str = "") -> Response:
-    """Answer with an error page, or the same as data."""
+def say(status: int, sentence: Any = None, number: str = "", typed: Sequence[str] = ()) -> Response:
+    """Answer with an error page, or the same as data.
+
+    Args:
+        typed: the texts that were sent and are not saved, shown so that nobody writes them twice.
+    """
     title, text = TITLES.get(status, TITLES[400]), sentence or SENTENCES.get(status, SENTENCES[400])
     if wanted() == "json" or request.accept_mimetypes.best == "application/json":
         answer = jsonify({"status": status, "title": label(title), "reason": label(text), "number": number or None})
         answer.status_code = status
         return answer
-    return make_response(render_template("web/error.html", error=Said(title, text, number, _back())), status)
+    return make_response(render_template("web/error.html", error=Said(title, text, number, _back(), typed)), status)
 
 
 def _back() -> Sequence[tuple[str, str]]:
@@ -92,15 +97,18 @@ def init(app: Flask) -> None:
     @app.errorhandler(Absent)
     @app.errorhandler(NotPermitted)
     def absent(_error: Exception) -> Response:
-        return say(404)
+        return say(404, typed=texts())
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
-        return say(409, error.sentence)
+        return say(409, error.sentence, typed=texts())
 
     @app.errorhandler(StaleDataError)
     def stale(_error: StaleDataError) -> Response:
-        return say(409, N_("Somebody else saved this at the same moment. Go back, look at their text, and save again."))
+        return say(
+            409, N_("Somebody else saved this at the same moment. Go back, look at their text, and save again."),
+            typed=texts(),
+        )  # fmt: skip
 
     @app.errorhandler(CSRFError)
     def unsigned(_error: CSRFError) -> Response:

@@ -1,7 +1,8 @@
-"""What was typed when the sign-in had ended: carried through the form to sign in, then kept as a draft."""
+"""What was typed and could not be saved: kept as a draft where the sign-in had ended, shown where it is refused."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Invalid
 
 FIELD, TEXT, BACK = "typed_field", "typed_text", "typed_back"
+PASSWORDS = frozenset(("password", "present", "again"))
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ def typed() -> Typed | None:
     if request.form.get("draft") and request.form.get("body"):
         return Typed(request.form["draft"], request.form["body"], request.path)
     return None
+
+
+def texts() -> Sequence[str]:
+    """Return the texts of several words that this request brought; none where a password is among them."""
+    if request.method != "POST" or _foreign() or PASSWORDS & request.form.keys():
+        return ()
+    return tuple(dict.fromkeys(text for text in request.form.values() if len(text.split()) > 1))
 
 
 def _foreign() -> bool:

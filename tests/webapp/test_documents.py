@@ -184,6 +184,26 @@ def test_a_paragraph_is_kept_while_it_is_typed_and_offered_again_to_its_author_o
     assert "A draft of yours from before" not in officer.get(url).text
 
 
+def test_words_for_a_paragraph_that_was_taken_out_or_locked_meanwhile_are_shown_again(place: Place) -> None:
+    key = place.document()
+    first, second = (block.block_id for block in place.get(key).versions[0].blocks)
+    officer, head = place.client(), place.client("head")
+    sent = {"version": "1", "kind": "operative", "level": "1", "opened_en": "1", "body_en": "Encourages <b>work</b>;"}
+    assert head.post(f"/desk/documents/{key}/blocks/{first}/remove", data={"version": "1"}).status_code == 303
+    answer = officer.post(f"/desk/documents/{key}/blocks/{first}", data=sent)
+    assert answer.status_code == 409
+    assert "It was taken out after you opened it." in answer.text
+    assert "Encourages &lt;b&gt;work&lt;/b&gt;;" in answer.text
+    assert officer.get(f"/desk/documents/{key}/blocks/{first}").status_code == 404
+    assert head.post(f"/desk/documents/{key}/issue").status_code == 303
+    answer = officer.post(f"/desk/documents/{key}/blocks/{second}", data=sent)
+    assert answer.status_code == 409
+    assert "The state is “Issued”. This is possible only from: Working text." in answer.text
+    assert "Encourages &lt;b&gt;work&lt;/b&gt;;" in answer.text
+    secret = officer.post(f"/desk/documents/{key}/blocks/{second}", data=sent | {"password": "of three words"})
+    assert "of three words" not in secret.text
+
+
 def test_what_breaks_a_rule_comes_back_with_everything_typed(place: Place) -> None:
     officer = place.client()
     url = f"/desk/documents/new?meeting={place.code}"

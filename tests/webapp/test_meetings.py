@@ -474,6 +474,20 @@ def test_what_cannot_be_taken_back_asks_once(signed, scene):
         assert session.get(AgendaItem, item).label == ""
 
 
+def test_an_item_taken_off_while_somebody_words_it_is_refused_with_their_words(signed, scene):
+    first, second = signed("officer"), signed("second")
+    add_items(first, "Opening")
+    item, revision = scene.item()
+    assert first.post(f"/desk/items/{item}/drop").status_code == 303
+    form = {"kind": "session", "version": str(revision), "title_en": "Opening by the host"}
+    answer = second.post(f"/desk/items/{item}/edit", data=form)
+    assert answer.status_code == 409
+    assert "This item was taken off the draft." in text(answer)
+    assert "Opening by the host" in text(answer)
+    assert "Somebody was faster" not in text(answer)
+    assert second.get(f"/desk/items/{item}/edit").status_code == 409
+
+
 def test_a_file_is_handed_over_by_class_and_published_by_consent(signed, scene, client, app):
     officer, delegate, stranger = signed("officer"), signed("delegate"), signed("stranger")
     assert upload(officer, b"<html>", "page.pdf").status_code == 422

@@ -237,6 +237,7 @@ def item_edit(item_id: str) -> Response | Answer:
     """Edit an item in its place; whoever is second sees both texts."""
     found, view = _item(item_id)
     MEETING.allowed("edit", found.meeting, actor(), now())
+    agenda_order.of_standing(found)
     form = ItemForm()
     if form.is_submitted():
         form.offer(session_queries.sessions(session(), actor(), view))

@@ -22,7 +22,7 @@ from workflows.kernel import drafts
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.numbers import whole_number
-from workflows.kernel.refusals import Faster, Invalid, Refused
+from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.outcomes import blocks, drafting, queries, word
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.outcomes.taking_in import take_in_text
@@ -101,7 +101,12 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
     found = own_document(document_id)
     may_take(found, "edit", "translate")
     late = blocks.is_late(found)
-    block = queries.block(found, block_id)
+    try:
+        block = queries.block(found, block_id)
+    except Absent:
+        if request.method == "GET":
+            raise
+        raise Refused(N_("This paragraph is no longer in the text. It was taken out after you opened it.")) from None
 
     def saved() -> forms.BlockForm:
         filled = forms.block_form(blocks.left_to_write(found, block.texts), late=late, formdata=None)

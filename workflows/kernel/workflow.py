@@ -229,9 +229,11 @@ class Workflow:
         if fitting is None:
             raise Refused(
                 Sentence(
-                    N_("The state is “%(state)s”. “%(step)s” is possible only from: %(sources)s."),
+                    N_("The state is “%(state)s”. “%(step)s” is possible only from: %(sources)s.")
+                    if rows[0].label
+                    else N_("The state is “%(state)s”. This is possible only from: %(sources)s."),
                     state=subject.state,
-                    step=Sentence(rows[0].label or verb),
+                    step=Sentence(rows[0].label),
                     sources=[state for row in rows for state in row.sources],
                 )
             )

@@ -17,7 +17,14 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.meetings.actions import named, of_desk, took_effect
-from workflows.meetings.agenda_order import agenda_is_open, called, follow_session, of_open_agenda, renumber
+from workflows.meetings.agenda_order import (
+    agenda_is_open,
+    called,
+    follow_session,
+    of_open_agenda,
+    of_standing,
+    renumber,
+)
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
 from workflows.parties.models import Party
@@ -89,11 +96,13 @@ def edit_item(
     """Change an item; return whether anything changed. One that is taken in another session now moves there.
 
     Raises:
-        Refused: the agenda is adopted and its words are changed, or the meeting is known from public sources.
+        Refused: the agenda is adopted and its words are changed, the item was taken off the draft, or the meeting is
+            known from public sources.
         Invalid: a value breaks a rule.
         Faster: somebody else saved since the form was opened.
     """
     MEETING.allowed("edit", item.meeting, actor, now)
+    of_standing(item)
     checked = _checked(session, item.meeting, values, item)
     fixed = {name for name in FIXED_AT_ADOPTION if name in checked and checked[name] != getattr(item, name)}
     if fixed:

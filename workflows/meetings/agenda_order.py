@@ -260,6 +260,16 @@ def of_open_agenda(meeting: Any) -> None:
         raise Refused(ADOPTED_NOW)
 
 
+def of_standing(item: Any) -> None:
+    """Let an item be worded anew only while it stands on the agenda.
+
+    Raises:
+        Refused: it was taken off the draft.
+    """
+    if item.state is ItemState.WITHDRAWN and not item.label:
+        raise Refused(N_("This item was taken off the draft. It can only be added anew."))
+
+
 def _movable(session: Session, item: AgendaItem, actor: Actor, now: datetime) -> Order:
     MEETING.allowed("edit", item.meeting, actor, now)
     of_open_agenda(item.meeting)
