@@ -96,6 +96,20 @@ def test_a_step_is_recorded_for_the_holder_of_the_chair_in_the_words_of_the_read
     assert str(found[mechanism.id]) == "Northern Lakes Dialogue"
 
 
+def test_nothing_is_recorded_for_whoever_chairs_another_mechanism(session, meeting, officer, now):
+    actions.add(session, meeting, ParticipationRole.CHAIR, a_chaired_mechanism(session), officer, now)
+    session.flush()
+    assert list(dict(queries.chairs_of(session, meeting.id, meeting.mechanism_id, date(2027, 6, 10)))) == [
+        meeting.mechanism_id
+    ]
+    host = world.a_state(session, "Hesperon")
+    actions.add(session, meeting, ParticipationRole.CHAIR, host, officer, now)
+    session.flush()
+    assert list(dict(queries.chairs_of(session, meeting.id, meeting.mechanism_id, date(2027, 6, 10)))) == [
+        host.id, meeting.mechanism_id
+    ]  # fmt: skip
+
+
 def test_the_secretariat_is_found_by_its_capacity_of_that_day(session, meeting, officer, now):
     mechanism = world.a_mechanism(session)
     old, new = world.a_person(session, "Old", "Hand"), world.a_person(session, "Tomas", "Hale", honorific="Mr.")

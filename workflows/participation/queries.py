@@ -266,7 +266,8 @@ def function_of(session: Session, person_id: str, party_ids: Sequence[str], day:
 def chairs_of(session: Session, meeting_id: str, mechanism_id: str, day: date) -> list[tuple[str, Sentence]]:
     """Return for whom a step may be recorded: who chairs on a day, as identifier and words, then the mechanism.
 
-    What is recorded is the State or body that holds the office, whoever sits in the chair.
+    What is recorded is the State or body that holds the office, whoever sits in the chair. Who takes part as the Chair
+    of another mechanism does not chair the meeting.
     """
     holder, person = aliased(Party.__table__), aliased(Party.__table__)
     rows = session.execute(
@@ -280,12 +281,16 @@ def chairs_of(session: Session, meeting_id: str, mechanism_id: str, day: date) -
     for row in rows:
         if covers(row.valid_from, row.valid_to, day):
             found.setdefault(row.id, _chairing(row.office, row.name, row.person))
+    chairing_another = select(Party.id).where(Party.kind == PartyKind.MECHANISM, Party.id != mechanism_id)
     listed = session.execute(
         select(Participation.area_id, Participation.body_id, Participation.person_name, holder.c.name)
         .join(holder, holder.c.id == func.coalesce(Participation.area_id, Participation.body_id))
-        .where(Participation.meeting_id == meeting_id, Participation.role == ParticipationRole.CHAIR)
+        .where(
+            Participation.meeting_id == meeting_id, Participation.role == ParticipationRole.CHAIR,
+            or_(Participation.body_id.is_(None), Participation.body_id.not_in(chairing_another)),
+        )
         .order_by(Participation.position)
-    )
+    )  # fmt: skip
     for row in listed:
         found.setdefault(row.area_id or row.body_id, _chairing(ParticipationRole.CHAIR, row.name, row.person_name))
     named = session.scalar(select(Party.name).where(Party.id == mechanism_id))
