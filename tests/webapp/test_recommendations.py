@@ -211,6 +211,9 @@ def test_a_withdrawn_one_is_a_stub_on_the_public_pages(place):
     assert "Its number stays taken" in page
     assert "Wrong." in page
     assert "certified copy" not in page
+    assert "The thread as a drawing" not in page
+    assert "The thread in words" not in page
+    assert "The thread as a drawing" in place.client().get("/desk/recommendations/MDM/2023/R.4").text
     assert "MDM/2023/R.4" not in place.client("").get("/recommendations").text
 
 
