@@ -444,4 +444,5 @@ def test_no_word_runs_off_the_page_and_no_rail_into_the_next() -> None:
     assert max(edges) <= (210 - 22) / 25.4 * 72 + 1
     bottom = max(float(edge) for edge in re.findall(r'yMax="([\d.]+)">[^<]*Add\.2<', boxes))
     top = min(float(edge) for edge in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">Agenda<', boxes))
-    assert bottom <= top
+    # The boxes of words hold the whole height of their font, which reaches beyond its letters.
+    assert bottom <= top + 0.5
