@@ -166,6 +166,21 @@ def test_a_meeting_that_becomes_an_edition_brings_its_series(session, tmp_path, 
     assert the(session, Meeting, "mdm-6").series.code == "mdm"
 
 
+def test_a_meeting_does_not_move_away_from_what_stands_under_it(session, folder, rows, now, tmp_path):
+    meeting = rows["meetings.csv"][0]
+    alone = {"meetings.csv": [{**meeting, "year": "2024", "start_date": "2024-10-17", "end_date": "2024-10-18"}]}
+    said = refusal(session, tmp_path / "alone", alone, now)
+    assert any("MDM6-R01, which is of this meeting and not in the folder, has the year 2023" in one for one in said)
+    assert any("Item 1 of this meeting, which is not in the folder, lies on 2023-10-17" in one for one in said)
+    meeting |= alone["meetings.csv"][0]
+    for row in rows["recommendations.csv"]:
+        row["year"] = "2024"
+    for row in rows["agenda_items.csv"]:
+        row["date"] = row["date"].replace("2023", "2024")
+    assert again(session, folder, rows, now)["meetings.csv"].updated == 1
+    assert again(session, tmp_path / "alone", alone, now)["meetings.csv"].updated == 0
+
+
 def test_absent_rows_stay(session, folder, rows, now, tmp_path):
     rows["states.csv"] = rows["states.csv"][:1]
     rows["uptake.csv"] = []

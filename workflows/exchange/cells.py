@@ -84,6 +84,10 @@ class Address(Text):
         )
 
 
+# Under a code lies a page: “new” is the form for another entry, an ending the form in which a page is asked for.
+WORD_OF_AN_ADDRESS = re.compile(r"new|.*\.(?:json|csv|xlsx)", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Code(Text):
     """A code by which other rows refer to this one."""
@@ -93,7 +97,11 @@ class Code(Text):
     form: str = N_("small letters, digits and hyphens")
 
     def fault(self, cell: str) -> Saying | None:
-        """Say of which signs a code is made."""
+        """Say of which signs a code is made, and that it is not a word of an address."""
+        if WORD_OF_AN_ADDRESS.fullmatch(cell):
+            return saying(
+                N_("“%(code)s” has a meaning of its own in an address."), N_("Choose another code."), code=cell
+            )
         if re.fullmatch(self.pattern, cell):
             return None
         return saying(
@@ -116,11 +124,15 @@ class Whole(Text):
 
     def fault(self, cell: str) -> Saying | None:
         """Say between which numbers it lies."""
-        if re.fullmatch("[0-9]{1,9}", cell) and self.low <= int(cell) <= self.high:
+        # One number is written in one way: it may be a key.
+        if re.fullmatch("0|[1-9][0-9]{0,8}", cell) and self.low <= int(cell) <= self.high:
             return None
         return saying(
             N_("A whole number from %(low)s to %(high)s stands here."),
-            N_("Write digits only, without separators; leave the cell empty if the number is not known."),
+            N_(
+                "Write digits only, without separators or zeros in front; leave the cell empty if the number is not"
+                " known."
+            ),
             low=self.low,
             high=self.high,
         )

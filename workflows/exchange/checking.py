@@ -12,10 +12,8 @@ from workflows.exchange.codes import (
     INSTRUMENT,
     MECHANISM,
     MEETING,
-    OBJECTIVE,
     ORGANIZATION,
     PERSON,
-    RECOMMENDATION,
     Codes,
 )
 from workflows.exchange.faults import Fault, Saying, saying
@@ -23,10 +21,8 @@ from workflows.exchange.folder import Folder, Line, Sheet
 from workflows.exchange.formats import (
     AGENDA_ITEMS,
     CHAIRS,
-    INSTRUMENTS,
     MECHANISMS,
     MEETINGS,
-    OBJECTIVES,
     PARTICIPATIONS,
     PARTNERS,
     RECOMMENDATIONS,
@@ -34,67 +30,13 @@ from workflows.exchange.formats import (
     UPTAKE,
     Column,
 )
+from workflows.exchange.known import Known
 from workflows.kernel.languages import N_
 from workflows.kernel.time import PartialDate
 from workflows.parties.words import PartyKind
 
-BROUGHT_BY: Mapping[str, tuple[str, ...]] = {
-    OBJECTIVES.name: (OBJECTIVE,),
-    STATES.name: (AREA,),
-    PARTNERS.name: (ORGANIZATION,),
-    MECHANISMS.name: (MECHANISM,),
-    INSTRUMENTS.name: (INSTRUMENT,),
-    MEETINGS.name: (MEETING,),
-    RECOMMENDATIONS.name: (RECOMMENDATION, COMMITMENT),
-}
 ALLOWED_CONTROLS = "\t\r\n"
-Agreement = Callable[[Mapping[str, str], "Known"], Iterator[tuple[str, Saying]]]
-
-
-class Known:
-    """The codes that a row may refer to: those of the instance, and those of the folder."""
-
-    def __init__(self, codes: Codes, folder: Folder) -> None:
-        self.codes = codes
-        self.coming: dict[str, set[str]] = {}
-        self.meetings: dict[str, Mapping[str, str]] = {}
-        self.two_letters: dict[str, str] = {}
-        # What comes with a file that could not be read is not called unknown.
-        self.unread = {noun for name in folder.unread for noun in BROUGHT_BY.get(name, ())}
-        self.doubtful = {cell for cells in folder.crooked for cell in cells}
-        for sheet in folder.sheets:
-            if sheet.kind.code_noun is None:
-                continue
-            for line in sheet.lines:
-                key = sheet.kind.key_of(line.cells)
-                self.coming.setdefault(sheet.kind.code_noun(line.cells), set()).add(key)
-                if sheet.kind is STATES:
-                    self.two_letters.setdefault(line.cells["iso2"], key)
-                if sheet.kind is MEETINGS:
-                    self.meetings[key] = line.cells
-
-    def has(self, code: str, *nouns: str) -> bool:
-        """Tell whether one of the nouns has the code, or may have it."""
-        return self.is_there(code, *nouns) or any(noun in self.unread for noun in nouns) or code in self.doubtful
-
-    def is_there(self, code: str, *nouns: str) -> bool:
-        """Tell whether one of the nouns is known to have the code."""
-        return any(code in self.coming.get(noun, ()) for noun in nouns) or self.codes.noun(code, *nouns) is not None
-
-    def bears(self, two_letters: str) -> list[str]:
-        """Return the codes of the States and territories that have a code of two letters, first those of the folder."""
-        standing = self.codes.two_letters.get(two_letters, "")
-        # Of what the folder brings, the folder says which one it has.
-        kept = "" if standing in self.coming.get(AREA, ()) else standing
-        return [code for code in (self.two_letters.get(two_letters), kept) if code]
-
-    def meeting_dates(self, code: str) -> tuple[str, str, str]:
-        """Return year, first and last day of a meeting as texts; empty where they are not known."""
-        coming = self.meetings.get(code)
-        if coming is not None:
-            return coming["year"], coming["start_date"], coming["end_date"]
-        found = self.codes.meetings.get(self.codes.find(code, MEETING) or "")
-        return (str(found.year), str(found.starts or ""), str(found.ends or "")) if found else ("", "", "")
+Agreement = Callable[[Mapping[str, str], Known], Iterator[tuple[str, Saying]]]
 
 
 def check(folder: Folder, codes: Codes) -> list[Fault]:
@@ -211,6 +153,31 @@ def _meeting_dates(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, 
         )
 
 
+def _what_stands_under_it(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    """A meeting that moves takes along what the instance has of it, or the instance could not be loaded again."""
+    stands = known.codes.meetings.get(known.codes.find(row["code"], MEETING) or "")
+    if stands is None or not stands.untouched:
+        return
+    if row["year"] != str(stands.year):
+        kept = [(number, year) for number, year in stands.years if (RECOMMENDATIONS.name, number) not in known.rows]
+        for number, year in kept[:1]:
+            yield "year", saying(
+                N_("%(number)s, which is of this meeting and not in the folder, has the year %(year)s."),
+                N_("Load its row too, or correct the year."), number=number, year=year,
+            )  # fmt: skip
+    starts, ends = _date(row["start_date"]), _date(row["end_date"] or row["start_date"])
+    if starts is None or ends is None or (str(starts), str(ends)) == (str(stands.starts), str(stands.ends)):
+        return
+    for position, held in stands.days:
+        outside = held.last_day() < starts.first_day() or ends.last_day() < held.first_day()
+        if outside and (AGENDA_ITEMS.name, f"{row['code']}|{position}") not in known.rows:
+            yield "start_date", saying(
+                N_("Item %(number)s of this meeting, which is not in the folder, lies on %(day)s."),
+                N_("Load its row too, or correct the date."), number=position, day=held,
+            )  # fmt: skip
+            return
+
+
 def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     _, first, last = known.meeting_dates(row["meeting_code"])
     starts, ends, held = _date(first), _date(last or first), _date(row["date"])
@@ -301,7 +268,7 @@ AGREEMENTS: Mapping[str, tuple[Agreement, ...]] = {
     PARTNERS.name: (_own_code("code", AREA, MECHANISM, PERSON),),
     MECHANISMS.name: (_own_code("code", AREA, ORGANIZATION, PERSON),),
     CHAIRS.name: (_chair_years,),
-    MEETINGS.name: (_meeting_dates,),
+    MEETINGS.name: (_meeting_dates, _what_stands_under_it),
     AGENDA_ITEMS.name: (_item_date,),
     PARTICIPATIONS.name: (_somebody,),
     RECOMMENDATIONS.name: (_meeting_year, _one_theme),

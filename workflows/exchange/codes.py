@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from workflows.kernel.base import Origin
 from workflows.kernel.time import PartialDate
-from workflows.meetings.models import Meeting
+from workflows.meetings.models import AgendaItem, Meeting
 from workflows.parties.models import Area, Party
 from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
 
@@ -26,6 +27,11 @@ class MeetingFacts:
     year: int
     starts: PartialDate | None
     ends: PartialDate | None
+    # Whether it is as its source has it, and no secretariat took it over.
+    untouched: bool = True
+    # Number and year of its recommendations and commitments, place and day of its agenda items.
+    years: list[tuple[str, int]] = field(default_factory=list)
+    days: list[tuple[int, PartialDate]] = field(default_factory=list)
 
 
 @dataclass
@@ -75,16 +81,29 @@ def codes_of(session: Session) -> Codes:
         found.names[id], found.acronyms[id] = name, acronym
     for code, two_letters in session.execute(select(Area.code, Area.iso2).where(Area.iso2 != "")):
         found.two_letters[two_letters] = code or ""
-    for id, code, mechanism_id, year, starts, ends in session.execute(
-        select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends)
+    untouched = and_(Meeting.origin == Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_(None))
+    for id, code, mechanism_id, year, starts, ends, loaded in session.execute(
+        select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends, untouched)
     ):
         found.add(MEETING, code, id)
-        found.meetings[id] = MeetingFacts(mechanism_id, year, starts, ends)
-    for id, number, year in session.execute(select(Recommendation.id, Recommendation.number, Recommendation.year)):
+        found.meetings[id] = MeetingFacts(mechanism_id, year, starts, ends, bool(loaded))
+    for meeting_id, position, held_on in session.execute(
+        select(AgendaItem.meeting_id, AgendaItem.position, AgendaItem.held_on)
+    ):
+        if held_on is not None:
+            found.meetings[meeting_id].days.append((position, held_on))
+    for id, number, year, meeting_id in session.execute(
+        select(Recommendation.id, Recommendation.number, Recommendation.year, Recommendation.meeting_id)
+    ):
         found.add(RECOMMENDATION, number, id)
         found.years[id] = year
-    for id, number in session.execute(select(Commitment.id, Commitment.number)):
+        found.meetings[meeting_id].years.append((number, year))
+    for id, number, year, held_at in session.execute(
+        select(Commitment.id, Commitment.number, Commitment.year, Commitment.meeting_id)
+    ):
         found.add(COMMITMENT, number, id)
+        if held_at is not None:
+            found.meetings[held_at].years.append((number, year))
     for id, code in session.execute(select(Instrument.id, Instrument.code)):
         found.add(INSTRUMENT, code, id)
     for objective in session.scalars(select(Objective.number)):
