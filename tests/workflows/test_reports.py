@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests import reporting, world
 from tests.reporting import a_full_meeting
@@ -19,7 +19,7 @@ from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Ref
 from workflows.kernel.time import PartialDate
 from workflows.meetings.words import ParticipantsListRule, SpeakingRule
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
-from workflows.outcomes.words import BlockKind
+from workflows.outcomes.words import BlockKind, DocumentKind
 from workflows.outcomes.workflow import DocumentState
 from workflows.parties.models import PartyName
 from workflows.reports import actions, printing, prose_text, queries
@@ -27,8 +27,9 @@ from workflows.reports.agenda_paper import agenda_paper
 from workflows.reports.attribution import remarks
 from workflows.reports.catalogue import REPORTS, report_of
 from workflows.reports.document_paper import document_paper
+from workflows.reports.masthead import COMPILED_ADVISORY
 from workflows.reports.meeting_report import SECTIONS, meeting_report
-from workflows.reports.models import PrintOrder, PrintState, ProseSection, ProseVersion
+from workflows.reports.models import PrintOrder, PrintState, Prose, ProseSection, ProseVersion
 from workflows.reports.paper import Paper
 from workflows.reports.paper_json import dumped, loaded
 from workflows.reports.paper_order import OPENING, arranged
@@ -220,6 +221,28 @@ def test_other_languages_print_what_is_written_in_them_and_name_what_is_not(sess
     assert "left_out" in keys(spanish)
     assert "summary" not in keys(spanish)
     assert "recommendations" in keys(spanish)
+
+
+def test_a_symbol_and_the_numbers_of_paragraphs_are_those_of_the_languages_in_which_the_report_is_out(session, now):
+    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=2)
+    report = session.scalars(select(OutcomeDocument).where(OutcomeDocument.kind == DocumentKind.REPORT)).one()
+    english, french, spanish = (meeting_report(session, PUBLIC, meeting.code, one, now) for one in ("en", "fr", "es"))
+    # The French report leaves parts out, so that its paragraphs have other numbers.
+    for one in (english, french):
+        assert one.symbol == report.symbol
+        assert "Paragraph numbers are identical in all language versions." not in dumped(one)
+        assert "Please cite this document by its symbol and paragraph number." not in dumped(one)
+    assert "therefore differ from those in" in dumped(french)
+    assert "therefore differ from those in" in dumped(spanish)
+    assert (spanish.symbol, spanish.masthead.distribution, spanish.masthead.date) == ("", "", now.date())
+    assert spanish.nature == COMPILED_ADVISORY
+    session.execute(delete(ProseVersion))
+    session.execute(delete(Prose).where(Prose.language == "fr"))
+    report.languages = ["en"]
+    session.flush()
+    english = dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
+    assert "Paragraph numbers are identical in all language versions." in english
+    assert "Please cite this document by its symbol and paragraph number." in english
 
 
 def hidden(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -42,7 +43,7 @@ from workflows.reports.paper import (
     Weekday,
 )
 from workflows.reports.paper_order import OPENING
-from workflows.reports.queries import WRITERS, Part
+from workflows.reports.queries import WRITERS, Part, prose_of
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import (
     Emblem,
@@ -104,7 +105,8 @@ def meeting_report(
     record = record_of(session, actor, code, language, now)
     if record.reconstruction:
         return reconstruction.reconstruct(record, frozenset(off))
-    meeting, issued = record.meeting, record.report
+    record = replace(record, numbered_alike=_numbered_alike(session, record))
+    meeting, issued = record.meeting, record.issued_report
     out = issued is not None and issued.state is DocumentState.PUBLISHED
     name, short = meeting_name(meeting, language), short_meeting_name(meeting, language)
     title = (
@@ -132,7 +134,7 @@ def meeting_report(
             also=tuple(issued.languages) if issued is not None else (),
             emblem=emblem,
         ),
-        disclaimers=disclaimers_of(record),
+        disclaimers=(*disclaimers_of(record), *cited_by(record)),
         front=(abbreviations(record), left_out(record)),
         chapters=(
             written(record, "summary", N_("Executive summary"), ProseSection.EXECUTIVE_SUMMARY),
@@ -164,6 +166,26 @@ def abbreviations(record: Record) -> Chapter:
     return Chapter(key="abbreviations", title=Sentence(N_("Abbreviations")), parts=(rows,))
 
 
+def _numbered_alike(session: Session, record: Record) -> bool:
+    """Tell whether what is written has as many paragraphs in each part in all languages of the report."""
+    meeting, issued = record.meeting, record.report
+    others = {meeting.original_language, *(issued.languages if issued is not None else ())} - {record.language}
+    written = [prose_of(session, record.actor, meeting, language) for language in sorted(others)]
+    return all(_paragraphs(one) == _paragraphs(record.prose) for one in written)
+
+
+def _paragraphs(written: Mapping[Part, str]) -> Mapping[Part, int]:
+    numbered = {part: body for part, body in written.items() if part.section is not ProseSection.ACRONYMS}
+    return {part: sum(isinstance(one, Paragraph) for one in prose_text.blocks(body)) for part, body in numbered.items()}
+
+
+def cited_by(record: Record) -> tuple[Text, ...]:
+    """Say how the report is cited: by paragraph, where its paragraphs are those of every language."""
+    if record.issued_report is None or not record.numbered_alike:
+        return ()
+    return (Sentence(N_("Please cite this document by its symbol and paragraph number.")),)
+
+
 def left_out(record: Record) -> Chapter:
     """Say which parts exist in the original language only, so that no reader takes them for unwritten."""
     if not record.unwritten:
@@ -174,7 +196,14 @@ def left_out(record: Record) -> Chapter:
         language=language_name(record.meeting.original_language),
         parts=_inline(list(dict.fromkeys(names))),
     )
-    return Chapter(key="left_out", title=Sentence(N_("What is left out")), parts=(Paragraph(text=said, number=None),))
+    parts = [Paragraph(text=said, number=None)]
+    if not record.numbered_alike:
+        numbers = Sentence(
+            N_("The numbers of paragraphs therefore differ from those in %(language)s, by which the report is cited."),
+            language=language_name(record.meeting.original_language),
+        )
+        parts.append(Paragraph(text=numbers, number=None))
+    return Chapter(key="left_out", title=Sentence(N_("What is left out")), parts=tuple(parts))
 
 
 def _inline(parts: Sequence[Text]) -> Text:

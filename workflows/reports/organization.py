@@ -106,12 +106,10 @@ def _date_and_venue(record: Record) -> Iterator[Block]:
     yield Paragraph(text=tuple(said))
     if len(meeting.languages) > 1:
         names = series([language_name(code) for code in meeting.languages])
-        yield Paragraph(
-            text=Sentence(
-                N_("Its languages were %(languages)s. Paragraph numbers are identical in all language versions."),
-                languages=names,
-            )
-        )
+        languages: list[Text] = [Sentence(N_("Its languages were %(languages)s."), languages=names)]
+        if record.numbered_alike:
+            languages += [" ", Sentence(N_("Paragraph numbers are identical in all language versions."))]
+        yield Paragraph(text=tuple(languages))
 
 
 # attendance -------------------------------------------------------------------------------------------------------

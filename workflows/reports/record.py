@@ -51,7 +51,8 @@ OPEN_ROLES = (ParticipationRole.CONVENER, ParticipationRole.HOST)
 class Record:
     """The record of a meeting as one actor may see it.
 
-    ``prose`` is what is written in the paper's language, ``unwritten`` the parts that exist only in another one.
+    ``prose`` is what is written in the paper's language, ``unwritten`` the parts that exist only in another one;
+    ``numbered_alike`` tells whether a paragraph has one number in every language in which the report is issued.
     """
 
     actor: Actor
@@ -71,6 +72,7 @@ class Record:
     next: Meeting | None
     objectives: Sequence[Objective]
     members: int
+    numbered_alike: bool = True
 
     @property
     def day(self) -> date:
@@ -89,6 +91,11 @@ class Record:
             if document.kind is DocumentKind.REPORT and document.symbol and not document.withdrawn_at:
                 return document
         return None
+
+    @property
+    def issued_report(self) -> OutcomeDocument | None:
+        """Return that document if it was issued in the language of the paper; its symbol stands on no other one."""
+        return self.report if self.report is not None and self.language in self.report.languages else None
 
     @property
     def outcome(self) -> OutcomeDocument | None:
