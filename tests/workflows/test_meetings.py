@@ -83,6 +83,13 @@ def test_another_secretariat_creates_nothing_here(session, mechanism, now):
         actions.create(session, mechanism, VALUES, world.an_officer(world.a_mechanism(session).id), now)
 
 
+def test_a_meeting_is_not_convened_before_its_last_day_is_set_and_is_told_so(session, mechanism, officer, now):
+    meeting = actions.create(session, mechanism, VALUES | {"ends": None}, officer, now)
+    session.flush()
+    with pytest.raises(Refused, match="Not yet set: last day"):
+        actions.convene(session, meeting, world.a_head(mechanism.id), now)
+
+
 def test_a_meeting_is_public_when_it_is_convened_not_before(session, mechanism, officer, now):
     meeting = actions.create(session, mechanism, VALUES, officer, now)
     session.flush()

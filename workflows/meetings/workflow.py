@@ -55,7 +55,9 @@ def settled(meeting: Any, now: datetime) -> Sentence | str | None:
     missing = [
         label
         for label, there in (
-            (N_("dates"), meeting.starts and meeting.ends),
+            (N_("dates"), meeting.starts or meeting.ends),
+            (N_("last day"), meeting.ends or not meeting.starts),
+            (N_("first day"), meeting.starts or not meeting.ends),
             (N_("time zone"), meeting.zone),
             (N_("modality"), meeting.modality is not Modality.NOT_STATED),
             (N_("languages"), meeting.languages),
