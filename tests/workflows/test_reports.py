@@ -17,6 +17,7 @@ from workflows.kernel.drafts import Draft
 from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
+from workflows.meetings import agenda_actions
 from workflows.meetings.words import ParticipantsListRule, SpeakingRule
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.words import BlockKind, DocumentKind
@@ -72,6 +73,20 @@ def test_prose_keeps_every_version_and_goes_back(session, now):
     assert ("taken", "Second") in list(shown.pieces)
     with pytest.raises(Absent):
         actions.restore_version(session, meeting, SUMMARY, "en", 9, officer, now)
+
+
+def test_an_item_taken_off_the_draft_of_an_agenda_has_no_part_in_the_report(session, now):
+    meeting = world.a_meeting(session)
+    world.an_agenda(session, meeting, "Opening", "Matters arising")
+    officer = world.an_officer(meeting.mechanism_id)
+    opening, matters = meeting.items
+    agenda_actions.drop(session, opening, officer, now)
+    session.flush()
+    named = [name for part, name, _ in queries.parts(meeting, "en") if part.item_key]
+    assert named == ["1. Matters arising"]
+    assert queries.item_of(meeting, Part(ProseSection.DISCUSSION, matters.id)) is matters
+    with pytest.raises(Absent):
+        queries.item_of(meeting, Part(ProseSection.DISCUSSION, opening.id))
 
 
 def test_the_second_of_two_sees_both_texts(session, now):

@@ -17,7 +17,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.words import SpeakingRule
-from workflows.meetings.workflow import taken_over
+from workflows.meetings.workflow import ItemState, taken_over
 from workflows.outcomes.text import differences
 from workflows.participation.models import Participation
 from workflows.parties.models import Account
@@ -136,10 +136,15 @@ def parts(meeting: Meeting, language: str) -> list[tuple[Part, Any, int]]:
         if section is not ProseSection.DISCUSSION:
             found.append((Part(section), section, 0))
             continue
-        for item in meeting.items:
+        for item in _discussed(meeting):
             title = text_in(item.title, language, meeting.original_language)
             found.append((Part(section, item.id), f"{item.label}. {title}" if item.label else title, 1))
     return found
+
+
+def _discussed(meeting: Meeting) -> list[AgendaItem]:
+    """Return the items of the agenda, those left out that were taken off its draft and never stood on it."""
+    return [item for item in meeting.items if item.label or item.state is not ItemState.WITHDRAWN]
 
 
 def _saved(session: Session, meeting: Meeting, language: str) -> dict[Part, tuple[int, datetime, str]]:
@@ -226,7 +231,7 @@ def item_of(meeting: Meeting, part: Part) -> AgendaItem | None:
     """
     if not part.item_key:
         return None
-    for item in meeting.items:
+    for item in _discussed(meeting):
         if item.id == part.item_key:
             return item
     raise Absent
