@@ -391,6 +391,22 @@ def test_a_word_file_becomes_the_text_and_its_translation(place: Place) -> None:
     assert officer.post(url, data=sent).status_code == 422
 
 
+def test_only_translations_of_an_adopted_text_are_taken_in(place: Place) -> None:
+    key = place.document(world.an_adopted_document, languages=["en", "fr"])
+    officer, url = place.client(), f"/desk/documents/{key}/word"
+    asked = officer.get(url).text
+    assert '<option value="fr"' in asked
+    assert '<option value="en"' not in asked
+    assert "Add its paragraphs after those that are there" not in asked
+    sent = {"language": "fr", "status": "official", "file": a_word_file("1. Encourage ;", "2. Invite.")}
+    taken = officer.post(url, data=sent)
+    assert taken.status_code == 200, taken.text
+    assert place.get(key).versions[0].blocks[0].text_in("fr").body == "Encourage ;"
+    numbered = "They get their numbers when the text is adopted."
+    assert numbered not in officer.get(f"/desk/documents/{key}/recommendations").text
+    assert numbered in officer.get(f"/desk/documents/{place.document()}/recommendations").text
+
+
 def test_brackets_that_do_not_pair_are_named_by_the_label_of_their_paragraph(place: Place) -> None:
     key = place.document(world.a_document, ONE)
     content = io.BytesIO()

@@ -180,9 +180,11 @@ def document_word(document_id: str) -> Response | Answer:
     """Take the text, or its translation, from a Word file, and say what was not understood."""
     found = own_document(document_id)
     may_take(found, "edit", "translate")
-    form = forms.word_form(found.languages)
+    late = blocks.is_late(found)
+    form = forms.word_form(found.languages, found.original_language, late=late)
     if not form.is_submitted():
-        form.language.data, form.status.data = found.original_language, TranslationStatus.COURTESY.value
+        form.status.data = TranslationStatus.COURTESY.value
+        form.language.data = None if late else found.original_language
 
     def take_in() -> dict[str, Any]:
         try:
@@ -206,7 +208,7 @@ def _take_in(found: OutcomeDocument, form: forms.WordForm) -> dict[str, Any]:
     spoken = form.language.data
     unfitting = take_in_text(
         session(), found, spoken, taken.blocks, upload.filename[:120], actor(), now(),
-        at_the_end=form.at_the_end.data, status=TranslationStatus(form.status.data),
+        at_the_end=bool(form.at_the_end and form.at_the_end.data), status=TranslationStatus(form.status.data),
     )  # fmt: skip
     kept = file_actions.keep(
         session(), store.take_in(upload, Access.SECRETARIAT), actor(), now(), owner_id=found.meeting.mechanism_id,

@@ -215,10 +215,12 @@ def fill_adoption(form: AdoptForm, default: str) -> None:
         form.method.data = default
 
 
-def word_form(languages: Sequence[str]) -> WordForm:
-    """Return the form with the languages of the document."""
+def word_form(languages: Sequence[str], original: str, *, late: bool = False) -> WordForm:
+    """Return the form with the languages of the document; where only translations are written, without the original."""
     form = WordForm()
-    form.language.choices = options((code, OWN_NAMES[code]) for code in languages)
+    form.language.choices = options((code, OWN_NAMES[code]) for code in languages if not (late and code == original))
+    if late:
+        del form.at_the_end
     form.status.choices = said_choices(SAID_OF_TRANSLATIONS)
     return form
 
