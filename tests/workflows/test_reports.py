@@ -35,6 +35,7 @@ from workflows.reports.paper import Paper
 from workflows.reports.paper_json import dumped, loaded
 from workflows.reports.paper_order import OPENING, arranged
 from workflows.reports.queries import Part
+from workflows.statistics.stock_taking import since_last_edition
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.words import Stage, Visibility
 
@@ -345,6 +346,25 @@ def test_stock_taking_tells_no_small_total_and_nobody_who_chose_totals(session, 
     assert "Totalland" not in text
     assert "Deskland" not in text
     assert "Fewer than %(number)s States" in text
+
+
+@pytest.mark.parametrize("edition", [6, 8])
+def test_stock_taking_names_the_meeting_whose_recommendations_it_counts(session, now, edition):
+    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
+    before = session.scalars(
+        select(reporting.Recommendation).where(reporting.Recommendation.number == "MDM/2023/R.4")
+    ).one().meeting  # fmt: skip
+    before.edition = 7
+    twin = world.a_meeting(
+        session, meeting.mechanism, code="mdm-twin", short_name="Twin", year=before.year, starts=before.starts,
+        ends=before.ends, edition=edition, public=True,
+    )  # fmt: skip
+    twin.series_id = before.series_id
+    session.flush()
+    taken = since_last_edition(session, PUBLIC, meeting.id)
+    text = dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
+    assert taken.previous.key == (twin.code if edition == 8 else before.code)
+    assert ("left one recommendation on record" in text) == (edition == 6)
 
 
 # agenda, documents ------------------------------------------------------------------------------------------------

@@ -311,7 +311,7 @@ def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meet
         .options(joinedload(Meeting.country).selectinload(Party.names))
     ).all()
     mine = [one for one in rows if one.series_id == meeting.series_id]
-    mine.sort(key=lambda one: (day_of(one), one.edition or 0))
+    mine.sort(key=lambda one: (day_of(one), one.edition or 0, one.id))
     earlier = [one for one in mine if day_of(one) < day_of(meeting)]
     later = [one for one in mine if day_of(one) > day_of(meeting)]
     return earlier, later[0] if later else None

@@ -161,8 +161,13 @@ def _previous(session: Session, actor: Actor, meeting: Meeting) -> Meeting | Non
     )  # fmt: skip
     return session.scalars(
         select(Meeting)
-        .where(same, Meeting.id != meeting.id, earlier, *meetings.visible(actor))
-        .order_by(Meeting.year.desc(), func.coalesce(begins, "").desc())
+        .where(same, Meeting.id != meeting.id, earlier, Meeting.unverified != "*", *meetings.visible(actor))
+        .order_by(
+            Meeting.year.desc(),
+            func.coalesce(begins, "").desc(),
+            func.coalesce(Meeting.edition, 0).desc(),
+            Meeting.id.desc(),
+        )
         .limit(1)
     ).first()
 
