@@ -17,8 +17,9 @@ from workflows.kernel.drafts import Draft
 from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
-from workflows.meetings import agenda_actions
+from workflows.meetings import agenda_actions, agenda_issue
 from workflows.meetings.words import ParticipantsListRule, SpeakingRule
+from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.words import BlockKind, DocumentKind
 from workflows.outcomes.workflow import DocumentState
@@ -383,6 +384,44 @@ def test_an_agenda_carries_its_symbol_and_a_draft_is_for_the_desk(session, now):
     draft = agenda_paper(session, world.an_officer(drafted.mechanism_id), drafted.code, "en", now)
     assert draft.symbol == ""
     assert "Draft" in str(draft.nature)
+
+
+def test_a_paper_keeps_the_head_under_which_it_was_issued(session, now):
+    named = PartyName(language="en", name="Arvenia", sort_key="arvenia")
+    seat = world.a_state(session, "Arvenia", names=[named])
+    said = {"host": "Government of Arvenia", "theme": {"en": "Seasons"}, "country": seat}
+    meeting = world.a_meeting(session, public=True, **said)
+    officer, chair = world.an_officer(meeting.mechanism_id), world.a_chair(meeting.mechanism_id)
+    agenda = world.an_agenda(session, meeting, "Opening")
+    agenda_issue.clear(session, agenda, chair, now)
+    meeting.state = MeetingState.IN_SESSION
+    document = world.an_issued_document(session, meeting=meeting)
+
+    def papers():
+        session.expire_all()
+        return [
+            agenda_paper(session, officer, meeting.code, "en", now),
+            document_paper(session, officer, document.id, "en", now),
+        ]
+
+    before = papers()
+    assert "Geneva, Arvenia" in dumped(before[0])
+    named.name = "Corvald"
+    session.flush()
+    assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
+    elsewhere = world.a_state(session, "Belmora")
+    meeting.title, meeting.theme, meeting.host = {"en": "Renamed"}, {"en": "Harvests"}, "Government of Belmora"
+    meeting.city, meeting.country_id, meeting.ends = "Port Selin", elsewhere.id, PartialDate("2027-10-14")
+    meeting.short_name, meeting.convener = "Renamed 1", "Others"
+    session.flush()
+    assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
+    assert "Port Selin" not in dumped(before[0])
+    # The next issue prints what is known then.
+    meeting.state = MeetingState.CONVENED
+    agenda_issue.revise(session, agenda, "The meeting moves.", chair, now)
+    agenda_now, document_now = papers()
+    assert "Port Selin, Belmora" in dumped(agenda_now)
+    assert dumped(document_now) == dumped(before[1])
 
 
 def test_a_published_document_prints_its_text_with_marks(session, now):

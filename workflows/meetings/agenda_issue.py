@@ -16,6 +16,7 @@ from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import renumber
 from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion
 from workflows.meetings.numbering import labels
+from workflows.meetings.printed import head_of
 from workflows.meetings.symbols import issue_symbol
 from workflows.meetings.text import frozen_hash, same_issue
 from workflows.meetings.workflow import AGENDA
@@ -112,9 +113,10 @@ def _freeze(session: Session, agenda: Agenda, symbol: str, reason: str, now: dat
 
 
 def frozen_items(agenda: Agenda) -> dict[str, Any]:
-    """Return what is printed of an agenda: numbers and titles in every language, sessions, times, leads."""
+    """Return what is printed of an agenda: its head, numbers and titles in every language, sessions, times, leads."""
     meeting = agenda.meeting
     return {
+        "head": head_of(meeting),
         "meeting": dict(meeting.title),
         "mechanism": meeting.mechanism.name,
         "sessions": [

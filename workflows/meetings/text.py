@@ -56,11 +56,13 @@ def frozen_hash(frozen: Mapping[str, Any]) -> str:
 def same_issue(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Tell whether an agenda would be issued again as it was issued before.
 
-    Agendas that were issued first say less of each session than those of today; what they do not say is not compared.
+    Agendas that were issued first say less of the meeting and of each session than those of today; what they do not
+    say is not compared.
     """
     said = {name for one in before["sessions"] for name in one}
     sessions = [{name: value for name, value in one.items() if name in said} for one in now["sessions"]]
-    return frozen_hash({**now, "sessions": sessions}) == frozen_hash(before)
+    compared = {name: value for name, value in now.items() if name in before}
+    return frozen_hash({**compared, "sessions": sessions}) == frozen_hash(before)
 
 
 def lies_within(begins: str, opens: str, closes: str) -> bool:

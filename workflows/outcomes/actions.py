@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from workflows.kernel.refusals import Faster, Invalid
 from workflows.kernel.steps import found, take
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.actions import took_effect
+from workflows.meetings.printed import head_of
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import frozen
@@ -72,6 +74,7 @@ def freeze(document: OutcomeDocument, version: Version, symbol: str, at: datetim
         "meeting": document.meeting.short_name or document.meeting.code,
         "distribution": document.distribution.value,
         "original": document.original_language,
+        "head": json.dumps(head_of(document.meeting), ensure_ascii=False, sort_keys=True),
     }
     printed |= {f"title_{language}": text for language, text in document.title.items()}
     printed |= {f"meeting_{language}": text for language, text in document.meeting.title.items()}

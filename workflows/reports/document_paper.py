@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
+from workflows.meetings.printed import as_printed
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
@@ -95,6 +98,8 @@ def document_paper(
         raise Absent
     record = record_of(session, actor, document.meeting.code, language, now)
     seen = _Seen(document, _version(actor, document), _marks(session, actor, document))
+    if seen.version is not None and seen.version.frozen_at is not None:
+        record = replace(record, meeting=as_printed(record.meeting, _head(seen.version.frozen)))
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
     titles = document.title if seen.version is None else outcomes.titles_of(document, seen.version)
@@ -119,6 +124,14 @@ def document_paper(
         disclaimers=designations_of(record),
         chapters=(_stub(),) if gone else tuple(_chapters(seen, record)),
     )  # fmt: skip
+
+
+def _head(frozen: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the head under which a version was issued; the first ones kept no more of it than the names."""
+    if "head" in frozen:
+        return dict(json.loads(frozen["head"]))
+    names = {name.removeprefix("meeting_"): words for name, words in frozen.items() if name.startswith("meeting_")}
+    return {"title": names} if names else {}
 
 
 def _document(session: Session, actor: Actor, key: str) -> OutcomeDocument:

@@ -17,6 +17,7 @@ from workflows.mechanisms.words import MembershipRole, Office
 from workflows.meetings import queries as meetings
 from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
+from workflows.meetings.printed import as_printed
 from workflows.meetings.views import SessionView
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
@@ -147,14 +148,21 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
 
 
 def as_issued(session: Session, record: Record) -> Record:
-    """Return a record with the items and sessions of a provisional agenda as they were issued last.
+    """Return a record with the head of an agenda as it was issued last, and with its items and sessions while it is
+    provisional.
 
     What bears a symbol prints what was issued under it, at its own desk as well.
     """
     agenda = record.agenda
-    if agenda is None or agenda.state is not AgendaState.PROVISIONAL:
+    if agenda is None or not agenda.versions or agenda.state is AgendaState.DRAFT:
         return record
-    held = session_queries.issued_sessions(agenda.versions[-1].frozen["sessions"])
+    frozen = agenda.versions[-1].frozen
+    # The first ones kept no more of the head than the title.
+    head = frozen.get("head") or ({"title": frozen["meeting"]} if frozen.get("meeting") else {})
+    record = replace(record, meeting=as_printed(record.meeting, head))
+    if agenda.state is not AgendaState.PROVISIONAL:
+        return record
+    held = session_queries.issued_sessions(frozen["sessions"])
     return replace(record, items=issued_items(session, agenda), sessions=held)
 
 

@@ -1,0 +1,58 @@
+"""What stands at the head of the papers of a meeting, kept as it was on the day on which one was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm.attributes import set_committed_value
+
+from workflows.kernel.time import PartialDate, covers
+from workflows.meetings.models import Meeting
+from workflows.meetings.words import Modality
+from workflows.parties.models import Area, PartyName
+
+
+def head_of(meeting: Meeting) -> dict[str, Any]:
+    """Return what a paper of a meeting prints at its head: names, theme, days, place, host and convener."""
+    return {
+        "title": dict(meeting.title), "short_name": meeting.short_name, "theme": dict(meeting.theme),
+        "year": meeting.year, "starts": str(meeting.starts or ""), "ends": str(meeting.ends or ""),
+        "city": meeting.city, "country": _names(meeting), "modality": meeting.modality.value, "host": meeting.host,
+        "convener": meeting.convener,
+    }  # fmt: skip
+
+
+def _names(meeting: Meeting) -> dict[str, str]:
+    """Return what the State or territory of the seat is called on the first day, by language."""
+    if meeting.country is None:
+        return {}
+    day = (meeting.starts or PartialDate(str(meeting.year))).first_day()
+    then = {one.language: one.name for one in meeting.country.names if covers(one.valid_from, one.valid_to, day)}
+    return {"en": meeting.country.name, **then}
+
+
+def as_printed(meeting: Meeting, head: Mapping[str, Any]) -> Meeting:
+    """Return a copy of a meeting with the head that was kept when a paper was issued; it belongs to no session.
+
+    Args:
+        head: what ``head_of`` gave then; what it does not say is as it is today.
+    """
+    columns = inspect(Meeting).column_attrs.keys()
+    printed = Meeting(**{name: getattr(meeting, name) for name in columns})
+    for name in ("title", "short_name", "theme", "year", "city", "host", "convener"):
+        if name in head:
+            setattr(printed, name, head[name])
+    for name in ("starts", "ends"):
+        if name in head:
+            setattr(printed, name, PartialDate.of(head[name]))
+    country = meeting.country
+    if "country" in head:
+        names = [PartyName(language=language, name=name) for language, name in head["country"].items()]
+        country = Area(name=head["country"].get("en", ""), names=names) if names else None
+    if "modality" in head:
+        printed.modality = Modality(head["modality"])
+    set_committed_value(printed, "country", country)
+    set_committed_value(printed, "mechanism", meeting.mechanism)
+    return printed
