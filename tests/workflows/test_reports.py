@@ -437,6 +437,14 @@ def test_a_published_document_prints_its_text_with_marks(session, now):
     assert paper.demonstration
 
 
+def test_a_meeting_that_is_ahead_is_not_said_to_have_been_held(session, now):
+    meeting = world.a_meeting(session, public=True, state=MeetingState.CONVENED)
+    assert "The meeting is to be held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
+    meeting.state = MeetingState.CLOSED
+    session.flush()
+    assert "The meeting was held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
+
+
 def test_what_a_mechanism_says_of_itself_stands_beside_what_every_paper_says(session, now):
     meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=2)
     own = "The Dialogue speaks for no State."

@@ -15,7 +15,7 @@ from workflows.parties.models import Area, Organization, Party
 from workflows.parties.words import AreaKind, OrganizationKind
 from workflows.reports import prose_text
 from workflows.reports.attribution import QUANTIFIERS
-from workflows.reports.masthead import attendance, convener_of, host_of, known_count
+from workflows.reports.masthead import AHEAD, attendance, convener_of, host_of, known_count
 from workflows.reports.models import ProseSection
 from workflows.reports.paper import (
     Bar,
@@ -86,15 +86,24 @@ def chapter(record: Record) -> Chapter:
 
 def _date_and_venue(record: Record) -> Iterator[Block]:
     meeting, place, days = record.meeting, place_of(record.meeting, record.language), days_of(record.meeting)
-    held = (
-        N_("The meeting was held in %(place)s, on %(days)s.")
-        if meeting.city and isinstance(days, Days)
-        else N_("The meeting was held on %(days)s (%(place)s).")
-        if place and isinstance(days, Days)
-        else N_("The meeting was held on %(days)s.")
-        if isinstance(days, Days)
-        else N_("The meeting was held in %(days)s.")
-    )
+    ahead = meeting.state in AHEAD
+    if meeting.city and isinstance(days, Days):
+        held = (
+            N_("The meeting is to be held in %(place)s, on %(days)s.")
+            if ahead
+            else N_("The meeting was held in %(place)s, on %(days)s.")
+        )
+    elif isinstance(days, Days):
+        if place:
+            held = (
+                N_("The meeting is to be held on %(days)s (%(place)s).")
+                if ahead
+                else N_("The meeting was held on %(days)s (%(place)s).")
+            )
+        else:
+            held = N_("The meeting is to be held on %(days)s.") if ahead else N_("The meeting was held on %(days)s.")
+    else:
+        held = N_("The meeting is to be held in %(days)s.") if ahead else N_("The meeting was held in %(days)s.")
     said: list[Text] = [Sentence(held, place=place, days=days)]
     if meeting.venue:
         said += [" ", Sentence(N_("Venue: %(venue)s."), venue=Name(meeting.venue))]
