@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from flask import before_render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -23,6 +25,7 @@ from webapp.settings import load
 from workflows.demonstration import world
 from workflows.exchange import PUBLIC_RECORD
 from workflows.exchange.loading import load as load_folder
+from workflows.kernel.base import Base
 from workflows.parties.models import Account
 
 # The day on which the demonstration stands: MDM 8 is in preparation.
@@ -98,6 +101,34 @@ class House:
         for role in ACCOUNTS:
             self.client(role)
         self.database._writing = sessionmaker(self.database.engine, class_=Passing, expire_on_commit=False)
+
+
+def _no_model(value: Any, name: str, depth: int = 4) -> None:
+    if isinstance(value, Base):
+        raise TypeError(f"{name} is a model ({type(value).__name__}); templates are given views")
+    if depth == 0:
+        return
+    parts: Any = ()
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = [(one.name, getattr(value, one.name)) for one in fields(value)]
+    elif isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list | tuple | set | frozenset):
+        parts = enumerate(value)
+    for key, part in parts:
+        _no_model(part, f"{name}.{key}", depth - 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_given_views() -> Iterator[None]:
+    """Let no page of any test hand a model to its template: what is shown was frozen by a query."""
+
+    def look(_app: Any, template: Any, context: dict[str, Any], **_: Any) -> None:
+        for name, value in context.items():
+            _no_model(value, f"{template.name}: {name}")
+
+    with before_render_template.connected_to(look):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -134,6 +134,10 @@ def test_from_a_paragraph_to_a_proposed_recommendation(place):
     desk = client.get(f"/desk/recommendations/{made.number}")
     assert "No number yet" in desk.text
     assert "Advice on the wording" in desk.text
+    for path in ("classify", "drop", "trail", "journal"):
+        page = client.get(f"/desk/recommendations/{made.id}/{path}").text
+        assert "No number yet" in page
+        assert f">{made.number}" not in page, "its key is for addresses only"
     for stranger in ("stranger", "delegate", "administrator"):
         assert place.client(stranger).get(f"/desk/documents/{key}/recommendations").status_code == 404
         assert place.client(stranger).get(f"/desk/recommendations/{made.number}").status_code == 404
@@ -247,6 +251,7 @@ def test_links_are_stated_and_taken_away(place):
             "document": "", "position": "0"}  # fmt: skip
     assert client.post(f"{base}/provenance/new", data=came).status_code == 303
     assert client.post(f"{base}/agenda/new", data={"item": item}).status_code == 303
+    assert client.get(f"{base}/trail.json").get_json()["transmissions"][0]["note"] == ["", "Received."]
     trail = client.get(f"{base}/trail").text
     for words in ("Group B discussed copies.", "Meridian Economic Union", "Stock-taking"):
         assert words in trail

@@ -416,7 +416,8 @@ def test_the_trail_shows_of_other_desks_what_the_thread_shows_of_them(session, n
     hidden = choices.trail_of(session, mine, one, "en")
     assert (list(hidden.lineage), list(hidden.items)) == ([], [])
     told = choices.trail_of(session, theirs, one, "en")
-    assert (len(told.lineage), [name for _, name, _ in told.items]) == (1, [later.short_name or later.title["en"]])
+    assert [str(row.words) for row in told.lineage] == [f"No number yet reaffirms {one.number}"]
+    assert [(row.of, row.mine) for row in told.items] == [(later.short_name or later.title["en"], True)]
 
 
 def test_provenance_is_recorded_corrected_and_taken_away(session, now):

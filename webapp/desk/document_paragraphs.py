@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,7 +60,7 @@ def block_new(document_id: str) -> Response | Answer:
 
 def _block_page(
     document: OutcomeDocument, form: forms.BlockForm, outcome: Outcome, block: BlockView | None = None, *,
-    fields: Mapping[str, str], kept: drafts.Draft | None,
+    fields: Mapping[str, str], kept: datetime | None,
 ) -> Response:  # fmt: skip
     return show(
         "web/desk/document_block.html", None, status=outcome.status, form=form, document=head_of(document),
@@ -75,8 +76,8 @@ def _draft_fields(key: str, form: forms.BlockForm) -> dict[str, str]:
 
 def _take_up(
     fields: Mapping[str, str], form: forms.BlockForm, saved: Sequence[TextOfBlock]
-) -> drafts.Draft | None:  # fmt: skip
-    """Return the newest draft that differs from what is saved; where it is asked for, put all into the form instead."""
+) -> datetime | None:  # fmt: skip
+    """Return when the newest unsaved draft was kept; where it is asked for, put all into the form instead."""
     if form.is_submitted():
         return None
     bodies = {text.language: text.body for text in saved}
@@ -86,7 +87,7 @@ def _take_up(
         for code, draft in unsaved.items():
             form[f"body_{code}"].data = draft.body
         return None
-    return max(unsaved.values(), key=lambda one: one.saved_at, default=None)
+    return max((one.saved_at for one in unsaved.values()), default=None)
 
 
 def _empty_texts(document: OutcomeDocument) -> list[Any]:

@@ -170,7 +170,8 @@ def meeting_new() -> Response | Answer:
         return go(address("meeting", outcome.made.code, desk=True) or "")
     return show(
         "web/desk/meeting_form.html", None, status=outcome.status, form=form, meeting=None, mechanism=mechanism.name,
-        last=last, both=None, breadcrumbs=_crumbs(), demonstration=mechanism.demonstration, back="/desk/meetings",
+        last=(last.short_name or last.code) if last else "", both=None, breadcrumbs=_crumbs(),
+        demonstration=mechanism.demonstration, back="/desk/meetings",
     )  # fmt: skip
 
 
@@ -242,7 +243,7 @@ def meeting_edit(code: str) -> Response | Answer:
         return go(address("meeting", found.code, desk=True) or "")
     return show(
         "web/desk/meeting_form.html", None, status=outcome.status, form=form, meeting=view,
-        mechanism=view.mechanism.words, last=None, both=outcome.both, demonstration=view.demonstration,
+        mechanism=view.mechanism.words, last="", both=outcome.both, demonstration=view.demonstration,
         back=address("meeting", view.code, desk=True),
         breadcrumbs=crumbs(view, (N_("Correct"), None)),
     )  # fmt: skip

@@ -11,30 +11,30 @@ from webapp import files as store
 from webapp.access import actor
 from webapp.desk.door import desk
 from webapp.desk.forms import recommendations as forms
-from webapp.desk.recommendations import ID, ROW, crumbs_of, form_about, item_of, one_of, own, page
+from webapp.desk.recommendations import ID, ROW, called, crumbs_of, form_about, item_of, one_of, own, page
 from webapp.desk.saving import step
 from webapp.languages import language
 from webapp.requests import now, session
 from webapp.responses import show
 from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
-from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, Invalid
 from workflows.recommendations import choices, lineage, queries, trail
 from workflows.recommendations.models import Lineage, Provenance, Recommendation, Transmission
+from workflows.recommendations.views import WHEN_PUBLISHED
 from workflows.recommendations.workflow import OF_ITS_LINKS, RECOMMENDATION
-
-LATER_TEXT = N_("It takes effect when the later text is published.")
 
 
 @desk.get(f"/recommendations/{ID}/trail")
 def recommendation_trail(key: str) -> Response:
     """Show what a recommendation is linked to, with the ways to change it."""
     one = own(key)
-    rows = choices.trail_of(session(), actor(), one, language())
+    view = choices.trail_of(session(), actor(), one, language())
     may = {step.verb: step for step in RECOMMENDATION.steps(one, actor(), now()) if step.verb in OF_ITS_LINKS}
     return show(
-        "web/desk/recommendation_trail.html", None, one=one, rows=rows, may=may, base=f"/desk/recommendations/{one.id}",
+        "web/desk/recommendation_trail.html", view, called=called(one), may=may,
+        base=f"/desk/recommendations/{one.id}",
         breadcrumbs=crumbs_of(one, N_("What it is linked to")), demonstration=one.demonstration,
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def lineage_new(key: str) -> Response | Answer:
         lineage.link(session(), one, earlier, form.kind.data, actor(), now(), note=(form.note.data or "").strip())
 
     return form_about(
-        one, form, act, N_("State a link to an earlier text"), lead=Sentence(LATER_TEXT), back=_trail(one),
+        one, form, act, N_("State a link to an earlier text"), lead=WHEN_PUBLISHED, back=_trail(one),
         done=N_("The link is stated. Both threads show it once the later text is published."),
     )  # fmt: skip
 

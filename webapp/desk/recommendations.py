@@ -15,6 +15,7 @@ from webapp.desk.forms import recommendations as forms
 from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import form_page, step
 from webapp.languages import language
+from webapp.pages import translated
 from webapp.requests import now, session
 from webapp.responses import ask, go, moved_to, show, tell
 from webapp.threads import drawing
@@ -29,6 +30,7 @@ from workflows.participation.queries import chairs_of
 from workflows.recommendations import actions, choices, classifying, extracting, queries
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.register import FILTERS, register
+from workflows.recommendations.text import numbered
 from workflows.recommendations.workflow import RECOMMENDATION
 from workflows.uptake.thread import offered, thread
 
@@ -74,17 +76,26 @@ def page(one: Recommendation) -> str:
     return address("recommendation", one.number, desk=True) or ""
 
 
+def called(one: Recommendation) -> Sentence | str:
+    """Return what a page calls a recommendation: its number, or that it has none yet."""
+    return numbered(one.number).words
+
+
+def way_to(one: Recommendation) -> list[tuple[Any, str | None]]:
+    """Return the way from the register to a recommendation."""
+    return [(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (called(one), page(one))]
+
+
 def crumbs_of(one: Recommendation, words: str) -> list[tuple[Any, str | None]]:
     """Return the way from the register over a recommendation to a page of it."""
-    return [(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one)),
-            (Sentence(words), None)]  # fmt: skip
+    return [*way_to(one), (Sentence(words), None)]
 
 
 def form_about(one: Recommendation, form: Any, act: Callable[[], Any], title: str, **more: Any) -> Response | Answer:
     """Show a form about a recommendation, or save it and lead back to its page."""
     more.setdefault("back", page(one))
     return form_page(
-        form, act, title=title, body=one.number, crumbs=crumbs_of(one, title), demonstration=one.demonstration, **more
+        form, act, title=title, body=called(one), crumbs=crumbs_of(one, title), demonstration=one.demonstration, **more
     )
 
 
@@ -111,8 +122,9 @@ def extract(document_id: str) -> Response | Answer:
     found = choices.candidates(session(), actor(), document, language())
     items = choices.items_of(session(), document.meeting_id, language())
     return show(
-        "web/desk/recommendation_extract.html", found, status=status, document=document, items=items, back=back,
-        refusal=refusal, picked=picked, may=choices.makes(actor(), document), demonstration=document.demonstration,
+        "web/desk/recommendation_extract.html", found, status=status, items=items, back=back,
+        symbol=document.symbol, title=translated(document.title, document.original_language),
+        adopted=document.adopted_at is not None, refusal=refusal, picked=picked, may=choices.makes(actor(), document), demonstration=document.demonstration,
     )  # fmt: skip
 
 
@@ -183,7 +195,7 @@ def recommendation_step(key: str, verb: str) -> Response | Answer:
         RECOMMENDATION, verb, one, act, back=url_for("desk.recommendations") if verb == "drop" else page(one),
         zone_name=one.meeting.zone or one.meeting.mechanism.zone,
         for_whom=lambda: chairs_of(session(), one.meeting_id, one.meeting.mechanism_id, now().date()),
-        posted=request.method == "POST", title=one.number or Sentence(N_("No number yet")),
+        posted=request.method == "POST", title=called(one),
         context={"demonstration": one.demonstration, "breadcrumbs": crumbs_of(one, RECOMMENDATION[verb].label)},
     )  # fmt: skip
 
@@ -206,6 +218,6 @@ def recommendation_journal(key: str) -> Response:
         raise Absent
     listing = journal_list(journal_of(session(), actor(), one.id, None), ask(*JOURNAL_FILTERS, size=200))
     return show(
-        "web/desk/journal.html", listing, name="journal", title=one.number, crumbs=crumbs_of(one, N_("Journal")),
+        "web/desk/journal.html", listing, name="journal", title=called(one), crumbs=crumbs_of(one, N_("Journal")),
         demonstration=one.demonstration,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Response, request, url_for
@@ -14,7 +14,7 @@ from webapp.addresses import address
 from webapp.desk.choosing import chosen, fill
 from webapp.desk.door import desk
 from webapp.desk.forms.uptake import UptakeForm
-from webapp.desk.recommendations import ID, ROW, page
+from webapp.desk.recommendations import ID, ROW, called, crumbs_of, page, way_to
 from webapp.desk.recording import Recorded, take_step
 from webapp.desk.saving import form_page, step
 from webapp.languages import label, language
@@ -34,6 +34,7 @@ from workflows.uptake.models import Evidence, UptakeReport
 from workflows.uptake.workflow import UPTAKE
 
 AREAS = (PartyKind.AREA,)
+ENTERED = N_("It is entered. The pages show it as the State chose.")
 
 
 @desk.route(f"/recommendations/{ID}/uptake/new", methods=["GET", "POST"])
@@ -41,13 +42,12 @@ def uptake_new(key: str) -> Response | Answer:
     """Enter what a State sent about a recommendation, with its letter, or what a public source says."""
     one = recommendations.of_id(session(), actor(), key)
     actions.may_enter(one, actor(), now())
-    form = UptakeForm()
+    form = _new_form()
     area = _asked_area(form)
     title = Sentence(N_("Enter what %(state)s sent us"), state=area.name) if area else N_("Enter what a State sent us")
     return _entry_form(
-        form, lambda: _enter(form, one, one.meeting.mechanism), title=title, back=page(one), body=one.number,
-        crumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one))],
-        demonstration=one.demonstration, quoted=recommendations.quoted(session(), one, language()),
+        form, lambda: _enter(form, one, one.meeting.mechanism), title=title, back=page(one), body=called(one),
+        crumbs=way_to(one), demonstration=one.demonstration, quoted=recommendations.quoted(session(), one, language()),
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def instrument_uptake_new(code: str) -> Response | Answer:
     desks = choices.desks(session(), actor())
     if not desks:
         raise Absent
-    form = UptakeForm()
+    form = _new_form()
     _asked_area(form)
     mechanism = choices.desk_of(session(), actor(), request.args.get("desk", desks[0][0]))
     back = address("instrument", treaty.code, desk=True) or ""
@@ -67,6 +67,13 @@ def instrument_uptake_new(code: str) -> Response | Answer:
         body=treaty.title, crumbs=[(Sentence(N_("Instruments")), url_for("desk.instruments")), (treaty.title, back)],
         demonstration=treaty.demonstration,
     )  # fmt: skip
+
+
+def _new_form() -> UptakeForm:
+    form = UptakeForm()
+    # Only a correction has a reason.
+    del form.reason
+    return form
 
 
 def _asked_area(form: UptakeForm) -> Area | None:
@@ -78,14 +85,13 @@ def _asked_area(form: UptakeForm) -> Area | None:
     return area
 
 
-def _entry_form(form: UptakeForm, act: Callable[[], Any], *, title: Any, back: str, **more: Any) -> Response | Answer:
-    more.setdefault("crumbs", [])
-    more["crumbs"] = [*more["crumbs"], (title if isinstance(title, Sentence) else Sentence(title), None)]
-    done = more.pop("done", N_("It is entered. The pages show it as the State chose."))
-    if "reason" in form and "correct" not in request.path:
-        del form.reason
+def _entry_form(
+    form: UptakeForm, act: Callable[[], Any], *, title: Any, crumbs: Sequence[tuple[Any, str | None]],
+    done: str = ENTERED, **more: Any,
+) -> Response | Answer:  # fmt: skip
+    crumbs = [*crumbs, (title if isinstance(title, Sentence) else Sentence(title), None)]
     return form_page(
-        form, act, title=title, back=back, done=done, upload=True,
+        form, act, title=title, crumbs=crumbs, done=done, upload=True,
         lead=label(N_("Enter what was written, in the words of whoever wrote it. Nothing is entered for a State.")),
         **more,
     )  # fmt: skip
@@ -124,10 +130,8 @@ def uptake_entries(key: str) -> Response:
     one = recommendations.of_desk(session(), actor(), key)
     rows = entries.entries_about(session(), actor(), one, language())
     return show(
-        "web/desk/uptake_entries.html", rows, one=one, base=f"/desk/recommendations/{one.id}",
-        breadcrumbs=[(Sentence(N_("Recommendations")), url_for("desk.recommendations")), (one.number, page(one)),
-                     (Sentence(N_("Entries of States")), None)],
-        demonstration=one.demonstration,
+        "web/desk/uptake_entries.html", rows, called=called(one), base=f"/desk/recommendations/{one.id}",
+        breadcrumbs=crumbs_of(one, N_("Entries of States")), demonstration=one.demonstration,
     )  # fmt: skip
 
 
@@ -190,9 +194,7 @@ def uptake_withdraw(code: str) -> Response | Answer:
     return _states_step("withdraw", report, withdraw, report.versions[-1].title)
 
 
-def _states_step(
-    verb: str, report: UptakeReport, act: Callable[[Recorded], Any], title: str
-) -> Response | Answer:
+def _states_step(verb: str, report: UptakeReport, act: Callable[[Recorded], Any], title: str) -> Response | Answer:
     """Take a step of the desk on what public sources say, or record what a State decided on what it had sent."""
     view = entries.entry(session(), actor(), report.code, now())
     return take_step(

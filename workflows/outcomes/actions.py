@@ -36,8 +36,6 @@ UNCHANGEABLE = frozen.UNCHANGEABLE
 LONGEST_WORDS = 5_000
 
 
-
-
 def issue(session: Session, document: OutcomeDocument, actor: Actor, now: datetime) -> str:
     """Issue the open version: give it its symbol, freeze it with its hash, and return the symbol.
 
@@ -244,12 +242,6 @@ def withdraw(
         session, DOCUMENT, document, "withdraw", actor, now, title=document.symbol or named(document),
         remark=document.withdrawn_reason, on_behalf_of=on_behalf_of,
     )  # fmt: skip
-
-
-
-
-
-
 
 
 def _short(field: str, text: str) -> str:

@@ -16,6 +16,7 @@ from workflows.recommendations.workflow import RecommendationState
 NATURE = Sentence(N_("Non-binding recommendation"))
 COMMITMENT = Sentence(N_("Commitment"))
 INSTRUMENT = Sentence(N_("Instrument"))
+WHEN_PUBLISHED = Sentence(N_("It takes effect when the later text is published."))
 
 
 @dataclass(frozen=True, slots=True)

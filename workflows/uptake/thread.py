@@ -101,8 +101,8 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
     marks = _marks(session, head.id, language)
     texts = [] if gone else _texts(session, head, marks)
     before = [] if gone else stages_before(session, actor, head, language)
-    lineage = lineage_nodes(session, actor, head, language, now, mine)
-    after, items = ([], []) if gone else nodes_after(session, actor, head.id, language, now)
+    lineage = lineage_nodes(session, actor, head, language, mine)
+    after, items = ([], []) if gone else nodes_after(session, actor, head.id, language)
     shared = [] if gone else acts_on(session, actor, "recommendation", head.id, language=language)
     earlier = [node for later, node in lineage if not later]
     later = [node for is_later, node in lineage if is_later]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -48,6 +47,7 @@ from workflows.recommendations.models import (
 )
 from workflows.recommendations.queries import known, meeting_name
 from workflows.recommendations.text import numbered, source_pieces
+from workflows.recommendations.views import WHEN_PUBLISHED
 from workflows.recommendations.words import LineageKind
 from workflows.recommendations.workflow import GONE
 from workflows.uptake.designations import key_in, name_in, tongue_in
@@ -122,7 +122,7 @@ def shared_node(shared: Sequence[Act], year: int | None) -> Node:
 
 
 def lineage_nodes(
-    session: Session, actor: Actor, head: Any, language: str, now: datetime, mine: bool
+    session: Session, actor: Actor, head: Any, language: str, mine: bool
 ) -> list[tuple[bool, Node]]:  # fmt: skip
     """Return the other texts to which this one is linked; each stands where its own date puts it."""
     rows = fetch(session, _linked(actor, language), id=head.id)
@@ -143,7 +143,7 @@ def lineage_nodes(
         text = row.in_language or row.in_original or text_in(row.short_title, language)
         note: list[Any] = [row.note] if row.note else []
         if row.effective_at is None:
-            note.append(Sentence(N_("It takes effect when the later text is published.")))
+            note.append(WHEN_PUBLISHED)
         said = READS[row.kind][0 if later else 1]
         node = Node(
             "ring", said, at=at, detail=[link, *([meeting] if row.meeting_seen else []), at or NO_DATE], what=text,
@@ -181,9 +181,7 @@ def _linked(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def nodes_after(
-    session: Session, actor: Actor, recommendation_id: str, language: str, now: datetime
-) -> tuple[list[Node], list[Any]]:
+def nodes_after(session: Session, actor: Actor, recommendation_id: str, language: str) -> tuple[list[Node], list[Any]]:
     """Return where it was sent and the later items on which it stands, and those items as the guards read them."""
     rows = fetch(session, _sent_and_again(actor, language), id=recommendation_id).all()
     nodes = [_sent(row) if row.way == "sent" else _again(row, language) for row in rows]
