@@ -170,7 +170,7 @@ def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now)
     assert {language: text.body for language, text in texts.items()} == {"en": english}
     assert one.operative_verb == "Encourages"
     assert [text.body for text in other.texts if text.is_original] == ["Invites the Chair to report."]
-    [candidate, _] = choices.candidates(session, officer, document, "en")
+    [candidate, _] = choices.candidates(session, officer, document)
     assert candidate.text == english
     outcomes.issue(session, document, officer, now)
     outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)

@@ -333,11 +333,11 @@ def item(item_id: str) -> Response:
         journal_total=length, wall_clock=wall_clock,
         recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
         hung=[one for one in written if one.item_id == item_id], below=[one for one in shown.children if one.label],
-        moves=agenda_queries.items_may_move(view, actor()), carry_why=_carry_why(view, shown, carried_to),
+        moves=agenda_queries.items_may_move(view, actor()), carry_why=_carry_why(shown, carried_to),
     )  # fmt: skip
 
 
-def _carry_why(view: MeetingView, item: ItemView, carried_to: Link | None) -> Sentence | str | None:
+def _carry_why(item: ItemView, carried_to: Link | None) -> Sentence | str | None:
     """Return why a deferred item cannot be carried over now."""
     if item.state is not ItemState.DEFERRED or carried_to is not None:
         return None

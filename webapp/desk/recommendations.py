@@ -119,7 +119,7 @@ def extract(document_id: str) -> Response | Answer:
         except Refused as error:
             refusal, status = error.sentence, 422 if isinstance(error, Invalid) else 409
             session().expire_all()
-    found = choices.candidates(session(), actor(), document, language())
+    found = choices.candidates(session(), actor(), document)
     items = choices.items_of(session(), document.meeting_id, language())
     return show(
         "web/desk/recommendation_extract.html", found, status=status, items=items, back=back,
@@ -206,7 +206,7 @@ def recommendation_take_over(key: str) -> Answer:
     one = one_of(key)
     return step(
         lambda: actions.take_over(session(), one, actor(), now()),
-        N_("It is taken over. The secretariat can now correct it; its source stays named."), page(one),
+        RECOMMENDATION["take_over"].told, page(one),
     )  # fmt: skip
 
 

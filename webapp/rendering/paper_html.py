@@ -65,7 +65,7 @@ def typesetter(made: Arranged, translate: Translate) -> Typesetter:
 
 
 def masthead_lines(mast: Masthead, setting: Typesetter, language: str) -> list[str]:
-    """Return the lines of the data column: distribution, date, languages, deadline, and what the paper adds."""
+    """Return the lines of the data column: distribution, date, languages."""
     lines: list[Text] = [mast.distribution]
     if mast.date is not None:
         lines.append(mast.date)
@@ -76,7 +76,6 @@ def masthead_lines(mast: Masthead, setting: Typesetter, language: str) -> list[s
     if mast.also:
         names = setting.listed([setting.language_in_text(code) for code in mast.also])
         lines.append(Sentence(N_("Also in %(languages)s"), languages=names))
-    lines += [mast.deadline, *mast.more]
     return [setting.words(line) for line in lines if not blank(line)]
 
 

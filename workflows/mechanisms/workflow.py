@@ -9,7 +9,7 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import NotPermitted, Refused
 from workflows.kernel.workflow import Step
-from workflows.parties.workflow import ALREADY_OURS, TAKE_OVER_FIRST
+from workflows.parties.workflow import TAKE_OVER_FIRST
 
 TAKE_OVER = N_("Take the entry over")
 AFTER_TAKING_OVER = N_("Its secretariat can then change what public sources say. The sources stay noted.")
@@ -44,9 +44,3 @@ def steps(mechanism: Any, actor: Actor, now: datetime) -> list[Step]:
     if mechanism.read_only:
         return [Step("take_over", TAKE_OVER, True, AFTER_TAKING_OVER)]
     return []
-
-
-__all__ = [
-    "AFTER_TAKING_OVER", "ALREADY_OURS", "ENDED_TERM", "NO_HOLDER", "TAKE_OVER", "TAKE_OVER_FIRST", "kept",
-    "only_its_desk", "steps",
-]  # fmt: skip

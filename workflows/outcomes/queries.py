@@ -250,7 +250,7 @@ def _view(
         zone=meeting.zone or mechanism.zone,
         version=line_of(document, shown, latest),
         versions=[line_of(document, version, latest) for version in reversed(seen)],
-        superseded_by=_successor(document, seen, shown),
+        superseded_by=_successor(seen, shown),
         draft_symbol=(seen[-1].symbol or "") if document.adopted_at and seen[-1].symbol != document.symbol else "",
         blocks=blocks_seen(document, shown, tongue, mine),
         brackets=shown.bracketed(),
@@ -338,8 +338,8 @@ def line_of(document: OutcomeDocument, version: Version, latest: Version) -> Ver
     )
 
 
-def _successor(document: OutcomeDocument, seen: Sequence[Version], shown: Version) -> Link | None:
-    """Return the next issued version after the one shown, if the reader sees it."""
+def _successor(seen: Sequence[Version], shown: Version) -> Link | None:
+    """Return the latest issued version after the one shown, if the reader sees it."""
     later = [version for version in seen if version.number > shown.number and version.symbol]
     return Link(later[-1].symbol or "", "document", later[-1].symbol or "") if later else None
 

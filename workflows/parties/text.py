@@ -96,12 +96,12 @@ def covering(rows: Iterable[One], day: date) -> list[One]:
     return sorted((one for one in rows if covers(one.valid_from, one.valid_to, day)), key=begins, reverse=True)
 
 
-def name_on(names: Sequence[Line], day: date, language: str, original: str = "en") -> Line | None:
-    """Return the name that holds on a day: in the language, else in the original one, else in any.
+def name_on(names: Sequence[Line], day: date, language: str) -> Line | None:
+    """Return the name that holds on a day: in the language, else in English, else in any.
 
     A name that is later than the day never stands for an earlier one; before the first name is known, it stands.
     """
-    for wanted in (language, original, ""):
+    for wanted in (language, "en", ""):
         rows = [one for one in names if not wanted or one.language == wanted]
         held = covering(rows, day)
         if held:

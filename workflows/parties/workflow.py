@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workflows.kernel.actors import ADMINISTRATOR, EVERYWHERE, REGISTRY, SECRETARIAT, STAFF, Actor, RoleName
+from workflows.kernel.actors import EVERYWHERE, REGISTRY, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.parties.words import CapacityKind, PartyKind
@@ -66,13 +66,13 @@ def only_administrator(actor: Actor) -> None:
         raise Absent
 
 
-def only_keeper(actor: Actor, subject: Any, verb: str, places: frozenset[str] = frozenset()) -> None:
+def only_keeper(actor: Actor, subject: Any, verb: str) -> None:
     """Let only the secretariat of the thing's places pass.
 
     Raises:
         NotPermitted: the thing belongs to others.
     """
-    if not actor.holds(SECRETARIAT.names, subject.places() | places):
+    if not actor.holds(SECRETARIAT.names, subject.places()):
         raise NotPermitted(verb)
 
 
@@ -121,11 +121,3 @@ def only_recorder(actor: Actor, kind: CapacityKind, party_id: str, person_id: st
         raise NotPermitted("capacity")
     if kind in WITH_A_ROLE and actor.person is not None and actor.person == person_id:
         raise Refused(NOT_FOR_YOURSELF)
-
-
-__all__ = [
-    "ADMINISTRATOR", "ALREADY_OURS", "CHAIRS", "FROM_A_SOURCE", "KNOWS_PEOPLE", "LAST_ADMINISTRATOR", "NOT_FOR_YOURSELF",
-    "OFFICES_OF_SECRETARIAT", "OFFICES_OF_STATES", "REFERRED_TO", "STAFF", "TAKE_OVER_FIRST", "WITH_A_ROLE",
-    "YOUR_OWN_ACCOUNT", "is_administrator", "is_staff", "keeps_registry", "may_name", "may_record_capacity", "only_administrator",
-    "only_keeper", "only_recorder", "only_staff",
-]  # fmt: skip

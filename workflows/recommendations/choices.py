@@ -169,7 +169,7 @@ def makes(actor: Actor, document: OutcomeDocument) -> bool:
     return SECRETARIAT.may(actor, document)
 
 
-def candidates(session: Session, actor: Actor, document: OutcomeDocument, language: str) -> list[Candidate]:
+def candidates(session: Session, actor: Actor, document: OutcomeDocument) -> list[Candidate]:
     """Return the operative paragraphs of a document, with the recommendations that were made of them."""
     version = document.current_version
     if version is None:

@@ -100,12 +100,12 @@ def parted(text: str) -> tuple[str, list[tuple[str, int, str]]]:
     return "\n".join(opening), points
 
 
-def shortened(text: str, length: int = SHORT_TITLE) -> str:
+def shortened(text: str) -> str:
     """Return the beginning of a text up to a word's end, as a first proposal of a short title."""
     words = " ".join(text.split()).rstrip(" ;,.")
-    if len(words) <= length:
+    if len(words) <= SHORT_TITLE:
         return words
-    cut = words[: length - 1].rsplit(" ", 1)[0].rstrip(" ;,.")
+    cut = words[: SHORT_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ;,.")
     return f"{cut}…"
 
 

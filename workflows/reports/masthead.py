@@ -136,7 +136,7 @@ def host_of(record: Record) -> Text:
 
 def masthead_of(
     record: Record, kind: Text, *, issued: date | datetime | None, distribution: Distribution | None = None,
-    original: str = "", also: tuple[str, ...] = (), emblem: Emblem | None = None, more: tuple[Text, ...] = (),
+    original: str = "", also: tuple[str, ...] = (), emblem: Emblem | None = None,
 ) -> Masthead:  # fmt: skip
     """Return the masthead of a paper of the meeting.
 
@@ -160,7 +160,6 @@ def masthead_of(
         date=issued.date() if isinstance(issued, datetime) else issued,
         original=original,
         also=tuple(code for code in also if code != record.language),
-        more=more,
         emblem=drawing,
         ring=None if drawing else ring_of(record),
     )

@@ -139,7 +139,7 @@ class Masthead:
     """What stands at the head of a paper or on its cover.
 
     Dates are values; ``original`` and ``also`` are language codes; ``emblem`` is the SVG that the mechanism has set,
-    and ``ring`` its place-holder computed from the meeting. ``more`` adds lines to the data column.
+    and ``ring`` its place-holder computed from the meeting.
     """
 
     kind: Text
@@ -153,8 +153,6 @@ class Masthead:
     date: date | PartialDate | None = None
     original: str = ""
     also: tuple[str, ...] = ()
-    deadline: Text = ""
-    more: tuple[Text, ...] = ()
     emblem: str = ""
     ring: Ring | None = None
 

@@ -23,6 +23,7 @@ from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations.choices import unread
 
 MAKE_RECOMMENDATIONS = N_("Make recommendations of the text")
+MOST = 40  # meetings in hand
 OPEN_DOCUMENTS = (DocumentState.WORKING, DocumentState.ISSUED, DocumentState.ADOPTED)
 
 
@@ -52,7 +53,7 @@ class DeskOfOne:
     meetings: Sequence[Move]
 
 
-def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, language: str = "en") -> DeskOfOne:
+def desk_of(session: Session, actor: Actor, now: datetime, language: str = "en") -> DeskOfOne:
     """Return whose move it is at the actor's places: meetings that are not completed, their agendas and documents.
 
     Public-source meetings have no moves until they are taken over. Five statements, however much there is.
@@ -62,15 +63,15 @@ def desk_of(session: Session, actor: Actor, now: datetime, limit: int = 40, lang
         .where(own(actor), Meeting.state != MeetingState.COMPLETED)
         .options(joinedload(Meeting.mechanism), joinedload(Meeting.agenda), selectinload(Meeting.items))
         .order_by(Meeting.year.desc(), Meeting.starts.desc(), Meeting.code)
-        .limit(limit * 4)
+        .limit(MOST * 4)
     ).all()
-    live = [one for one in meetings if not one.read_only][:limit]
+    live = [one for one in meetings if not one.read_only][:MOST]
     by_id = {one.id: one for one in live}
     documents = session.scalars(
         select(OutcomeDocument)
         .where(OutcomeDocument.meeting_id.in_(by_id), OutcomeDocument.state.in_(OPEN_DOCUMENTS), own_documents(actor))
         .order_by(OutcomeDocument.symbol, OutcomeDocument.id)
-        .limit(limit * 2)
+        .limit(MOST * 2)
     ).all()
     unread = _unread(session, documents)
     dates = [move for one in live if (move := _meeting_move(one, actor, now, language)) is not None]

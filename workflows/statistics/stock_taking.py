@@ -67,11 +67,11 @@ class StockTaking:
     note: Sentence
 
 
-def suppressed(cells: Mapping[Any, int], limit: int, *, total_shown: bool = True) -> list[tuple[Any, int | None]]:
+def suppressed(cells: Mapping[Any, int], limit: int) -> list[tuple[Any, int | None]]:
     """Return cells with those under the limit hidden, and one more where the total would give a hidden one away."""
     kept = {name: count for name, count in cells.items() if count > 0}
     hidden = {name for name, count in kept.items() if count < limit}
-    if total_shown and len(hidden) == 1 and len(kept) > 1:
+    if len(hidden) == 1 and len(kept) > 1:
         hidden.add(min((name for name in kept if name not in hidden), key=lambda name: (kept[name], str(name))))
     return [(name, None if name in hidden else count) for name, count in kept.items()]
 

@@ -41,7 +41,7 @@ def report_of(session: Session, actor: Actor, code: str) -> UptakeReport:
             selectinload(UptakeReport.versions).selectinload(UptakeVersion.evidence).joinedload(Evidence.file),
         )
     ).first()
-    if found is None or not actor.signed_in:
+    if found is None:
         raise Absent
     return found
 

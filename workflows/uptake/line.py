@@ -22,6 +22,7 @@ MANY = 12  # more acts than these are drawn by the year
 TOGETHER = 8  # more acts than these on one day are one mark, and the list names them
 LANE_SENT = 24
 STACKED = 28
+LANES = 10
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _acts(events: Sequence[Event], many: Callable[[int], str]) -> list[Event]:
     ]
 
 
-def _lane(x: float, start: float, end: float, placed: list[_Placed], deepest: int = 10) -> int:
+def _lane(x: float, start: float, end: float, placed: list[_Placed]) -> int:
     """Return the lane nearest to the line in which the words overlap nothing, else the least bad one."""
 
     def cost(number: int) -> float:
@@ -159,7 +160,7 @@ def _lane(x: float, start: float, end: float, placed: list[_Placed], deepest: in
                 total += 0.4
         return total
 
-    return min(range(deepest), key=cost)
+    return min(range(LANES), key=cost)
 
 
 def _lay(items: Sequence[tuple[float, float, int]]) -> list[tuple[int, str]]:

@@ -23,12 +23,12 @@ from workflows.kernel.time import PartialDate, zone
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.mechanisms.text import checked_accent, checked_root
 from workflows.mechanisms.words import MechanismKind, MechanismStatus
-from workflows.mechanisms.workflow import ALREADY_OURS, kept, only_its_desk
+from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.parties.actions.names import Naming, keep_first_name
 from workflows.parties.actions.registry import remove
 from workflows.parties.models import Party
 from workflows.parties.text import checked_website, code_of, typed, typed_texts
-from workflows.parties.workflow import FROM_A_SOURCE, only_administrator
+from workflows.parties.workflow import ALREADY_OURS, FROM_A_SOURCE, only_administrator
 
 say_verbs(
     "mechanism", create=N_("entered the mechanism"), take_over=N_("took the mechanism over from its public sources"),
@@ -58,7 +58,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 
 def create_mechanism(
     session: Session, actor: Actor, now: datetime, *, naming: Naming, kind: MechanismKind, code: str = "",
-    year_established: int | None = None, demonstration: bool = False,
+    year_established: int | None = None,
 ) -> Mechanism:  # fmt: skip
     """Enter a mechanism; it appears on the public pages.
 
@@ -80,7 +80,7 @@ def create_mechanism(
     made = Mechanism(
         code=address, name=values["name"], acronym=values["acronym"], sort_key=values["sort_key"],
         mechanism_kind=kind, status=MechanismStatus.ACTIVE, year_established=_year(year_established),
-        source=values["source"], demonstration=demonstration,
+        source=values["source"],
     )  # fmt: skip
     keep_first_name(made)
     for name, value in values.items():

@@ -80,7 +80,7 @@ def register(session: Session, actor: Actor, ask: Ask, day: date, language: str 
     note: Sentence | str = Sentence(N_("Names as of %(day)s."), day=on) if ask.filters.get("on") else ""
     order = {"acronym": N_("by acronym"), "year": N_("by year of establishment")}.get(ask.sort, N_("by name"))
     return Listing(
-        MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(narrowed, found, desk),
+        MechanismRow, listed, len(called), ask, caption=N_("Mechanisms"), facets=_facets(narrowed, found),
         sorts=SORTS, order=order, note=note,
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _sort(called: list[tuple[Shown, Any]], sort: str, desk: bool) -> None:
         called.sort(key=lambda one: _field(one[1], "year_established", desk, None) or 9999)
 
 
-def _facets(narrowed: Narrowed[Any], found: Sequence[Any], desk: bool) -> list[Facet]:
+def _facets(narrowed: Narrowed[Any], found: Sequence[Any]) -> list[Facet]:
     regions = sorted({region for row in found for region in row.regions})
     return [
         narrowed.facet("kind", N_("Kind"), map(Choice.of, MechanismKind)),

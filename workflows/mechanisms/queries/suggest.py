@@ -57,7 +57,7 @@ def party(session: Session, actor: Actor, party_id: str, kinds: Collection[Party
 
 
 def suggestions(
-    session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date, limit: int = MOST
+    session: Session, actor: Actor, words: str, kinds: Collection[PartyKind], day: date
 ) -> list[Suggestion]:
     """Return the parties whose names begin with or hold the words, nearest first; nothing under two letters.
 
@@ -70,7 +70,7 @@ def suggestions(
         select(Party.id, Party.kind, Party.code, Party.name, Party.acronym)
         .where(_of_kinds(kinds), *matching(Party, words), *visible_parties(actor))
         .order_by(nearness(words), Party.sort_key, Party.id)
-        .limit(min(limit, MOST))
+        .limit(MOST)
     ).all()
     details = _details(session, actor, found, day)
     return [Suggestion(row.id, _label(row), details.get(row.id, Sentence(row.kind.label)), row.kind) for row in found]

@@ -36,7 +36,7 @@ say_verbs(
 say_fields(theme=N_("light or dark"), person_id=N_("person"))
 
 
-def checked_password(password: str | None, field: str = "password") -> str:
+def checked_password(password: str | None) -> str:
     """Return a password that is long enough; length alone makes a password strong.
 
     Raises:
@@ -45,10 +45,10 @@ def checked_password(password: str | None, field: str = "password") -> str:
     text = password or ""
     if len(text) < SHORTEST:
         raise Invalid(
-            field, Sentence(N_("A password has at least %(number)s signs. A sentence is good."), number=SHORTEST)
+            "password", Sentence(N_("A password has at least %(number)s signs. A sentence is good."), number=SHORTEST)
         )
     if len(text) > LONGEST:
-        raise Invalid(field, Sentence(N_("This is longer than %(number)s signs."), number=LONGEST))
+        raise Invalid("password", Sentence(N_("This is longer than %(number)s signs."), number=LONGEST))
     return text
 
 

@@ -101,7 +101,7 @@ def checked_email(text: str) -> str:
 
 def create_person(
     session: Session, actor: Actor, now: datetime, values: PersonTyped, capacity: CapacityTyped | None = None, *,
-    another: bool = False, demonstration: bool = False,
+    another: bool = False,
 ) -> Person:  # fmt: skip
     """Enter a person, and the capacity in which the person acts if it is known.
 
@@ -118,7 +118,7 @@ def create_person(
         same = namesakes(session, actor, checked["given_name"], checked["family_name"])
         if same:
             raise Invalid("family_name", Sentence(NAMESAKE, name=same[0].words))
-    made = Person(**checked, demonstration=demonstration)
+    made = Person(**checked)
     session.add(made)
     session.flush()
     record(session, "person", made, "create", actor, now, title=made.full_name)

@@ -68,7 +68,7 @@ def edit_area(
 def create_organization(
     session: Session, actor: Actor, now: datetime, *, name: str, acronym: str = "",
     organization_kind: OrganizationKind = OrganizationKind.OTHER, area_id: str | None = None,
-    ministry: Ministry = Ministry.NONE, website: str = "", source: str = "", demonstration: bool = False,
+    ministry: Ministry = Ministry.NONE, website: str = "", source: str = "",
     another: bool = False,
 ) -> Organization:  # fmt: skip
     """Enter an organization, a union, or a ministry or agency of a State; typed once.
@@ -86,7 +86,7 @@ def create_organization(
         raise Invalid("name", N_("There is an organization of this name already. Tick below if this is another one."))
     made = Organization(
         organization_kind=organization_kind, area_id=_area_of(organization_kind, area_id), ministry=ministry,
-        website=checked_website(website), source=typed("source", source, 2000), demonstration=demonstration,
+        website=checked_website(website), source=typed("source", source, 2000),
         code=free_code(session, acronym or name),
     )  # fmt: skip
     return _enter(session, made, Naming("en", name, acronym=acronym, source=source), actor, now)
