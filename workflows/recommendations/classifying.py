@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -47,9 +47,15 @@ def add_theme(session: Session, label: str, language: str, actor: Actor, now: da
     return found
 
 
+ROWS_OF_THEIR_OWN = ("addressees", "named", "themes", "objectives")
+
+
 @dataclass(frozen=True)
 class Classification:
-    """What the secretariat says about a recommendation; the text itself is not among it."""
+    """What the secretariat says about a recommendation; the text itself is not among it.
+
+    Beside ``ROWS_OF_THEIR_OWN``, each field is a column of the recommendation and is called like it.
+    """
 
     short_title: dict[str, str]
     addressees: Sequence[AddresseeKind]
@@ -79,14 +85,7 @@ def classify(
     """
     RECOMMENDATION.allowed("classify", recommendation, actor, now)
     _check(session, recommendation, said)
-    scalars: dict[str, Any] = {
-        "short_title": dict(said.short_title),
-        "action_category": said.action_category,
-        "level": said.level,
-        "timeframe": said.timeframe,
-        "due_on": said.due_on,
-        "item_id": said.item_id or None,
-    }
+    scalars = {one.name: getattr(said, one.name) for one in fields(said) if one.name not in ROWS_OF_THEIR_OWN}
     kinds = list(dict.fromkeys(said.addressees))
     sets: dict[str, tuple[list[Any], list[Any]]] = {
         "addressees": (

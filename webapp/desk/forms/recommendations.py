@@ -50,6 +50,8 @@ class ClassifyForm(EntryForm):
         "level": {"width": "w3"}, "timeframe": {"width": "w6", "rows": 2}, "due_on": {"width": "w3"},
     }  # fmt: skip
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"named": BODIES}
+    # Filled and read as they are stored.
+    plain: ClassVar[tuple[str, ...]] = ("action_category", "level", "timeframe", "due_on")
 
     short_title_en = StringField(N_("Short title in English"), [Length(max=200)], description=SIGNS)
     short_title_fr = StringField(N_("Short title in French"), [Length(max=200)], description=SIGNS)
@@ -66,8 +68,9 @@ class ClassifyForm(EntryForm):
     action_category = WordField(N_("Kind of action"), ActionCategory)
     level = WordField(N_("Level"), Level)
     timeframe = TextAreaField(
-        N_("Time frame"), [Length(max=2000)], description=N_("In the words of the text; empty where it states none")
-    )
+        N_("Time frame"), [Length(max=2000)], [lambda text: (text or "").strip()],
+        description=N_("In the words of the text; empty where it states none"),
+    )  # fmt: skip
     due_on = PartialDateField(N_("Due"), description=N_("Only if the text states it, as 2029, 2029-10 or 2029-10-12"))
     item = SelectField(N_("Agenda item of its meeting"), choices=list)
 
@@ -91,8 +94,8 @@ class ClassifyForm(EntryForm):
             self.named_before.data = [row.party_id for row in one.addressees if row.party_id]
         self.themes.data = [theme.id for theme in one.themes]
         self.objectives.data = [str(objective.number) for objective in one.objectives]
-        self.action_category.data, self.level.data = one.action_category, one.level
-        self.timeframe.data, self.due_on.data = one.timeframe, one.due_on
+        for name in self.plain:
+            self[name].data = getattr(one, name)
         self.item.data, self.version.data = one.item_id or "", str(one.revision)
 
     def typed(self, new_theme: str | None) -> Classification:
@@ -105,11 +108,8 @@ class ClassifyForm(EntryForm):
             named=list(dict.fromkeys([*before, *([another] if another else [])])),
             themes=list(dict.fromkeys([*(self.themes.data or []), *([new_theme] if new_theme else [])])),
             objectives=[int(number) for number in self.objectives.data or []],
-            action_category=self.action_category.data,
-            level=self.level.data,
-            timeframe=(self.timeframe.data or "").strip(),
-            due_on=self.due_on.data,
             item_id=self.item.data or None,
+            **{name: self[name].data for name in self.plain},
         )
 
 
