@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 
-from tests.house.readme import lives, section, settings_table
+from tests.house.readme import LIVES, lives, section, settings_table
 from webapp.commands import main
 from webapp.settings import ROOT
+from workflows.kernel.workflow import Workflow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_diagrams_are_those_of_the_tables():
     assert section(README, "lives") == lives()
+
+
+def test_every_life_has_its_diagram():
+    modules = [import_module(f"workflows.{file.parent.name}.workflow") for file in ROOT.glob("workflows/*/workflow.py")]
+    tables = {one.noun for module in modules for one in vars(module).values() if isinstance(one, Workflow)}
+    assert tables == {life.noun for life in LIVES}
 
 
 def test_every_setting_is_explained():

@@ -7,19 +7,17 @@ from datetime import datetime
 import pytest
 
 from tests import world
+from tests.house.readme import LIVES
 from workflows.kernel.journal import JournalEntry, verify
 from workflows.kernel.languages import sort_key
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, NotPermitted, Refused
 from workflows.kernel.steps import edit, take
 from workflows.kernel.time import PartialDate, WallTimeError, instant
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING, MeetingState
-from workflows.outcomes.workflow import DOCUMENT
-from workflows.recommendations.workflow import RECOMMENDATION
-from workflows.uptake.workflow import UPTAKE
+from workflows.meetings.workflow import MEETING, MeetingState
 
 
-@pytest.mark.parametrize("life", [MEETING, AGENDA, ITEM, DOCUMENT, RECOMMENDATION, UPTAKE], ids=lambda life: life.noun)
+@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.noun)
 def test_every_life_reaches_all_its_states_and_none_is_a_dead_end(life):
     assert life.faults() == []
 

@@ -52,7 +52,7 @@ def document_reopen(document_id: str) -> Answer:
     """Begin a revision."""
     found = own_document(document_id)
     actions.reopen(session(), found, actor(), now())
-    tell(N_("The revision is begun. What was issued stays as it is."))
+    tell(DOCUMENT["reopen"].told)
     return go(page(found))
 
 

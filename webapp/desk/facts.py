@@ -153,7 +153,7 @@ def fact_take_over(code: str) -> Answer:
     found = unlinked.fact_of(session(), actor(), code)
     return step(
         lambda: fact_actions.take_over(session(), found, actor(), now()),
-        N_("It is taken over. The secretariat can now correct it."), _fact_page_of(found),
+        FACT["take_over"].told, _fact_page_of(found),
     )  # fmt: skip
 
 

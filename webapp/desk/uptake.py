@@ -212,7 +212,7 @@ def uptake_take_over(code: str) -> Answer:
     report = entries.report_of(session(), actor(), code)
     return step(
         lambda: actions.take_over(session(), report, actor(), now()),
-        N_("It is taken over. The secretariat can now correct it."), f"/desk/uptake/{report.code}",
+        UPTAKE["take_over"].told, f"/desk/uptake/{report.code}",
     )  # fmt: skip
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from workflows.kernel.base import WHOLE
+
 # "year: general knowledge, unverified": what is said, and of what. The whole row, if it is not said of what.
 MARK = re.compile(r"(?:(?P<of>[^;,.:()]+):\s*)?general knowledge, unverified", re.IGNORECASE)
 # A membership that was true when the source was written.
 STANDING = re.compile(r"^status\b.*\bnot verified$", re.IGNORECASE)
 
-WHOLE = "*"
 # What the marks call the fields. In a source, a mark that names nothing of this list is on the whole row.
 CALLED: Mapping[str, tuple[str, ...]] = {
     "UN short names and M49 grouping": ("name", "region", "subregion"),

@@ -21,7 +21,7 @@ from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
-from workflows.meetings.workflow import MEETING
+from workflows.meetings.workflow import ITEM, MEETING
 from workflows.parties.models import Area
 
 TITLE_NEEDED = N_("Give the title in at least one language.")
@@ -241,10 +241,10 @@ def attach(
     of_desk(meeting, actor)
     if item is None:
         session.add(MeetingFile(meeting_id=meeting.id, file_id=file.id))
-        _say(session, MEETING.noun, meeting, "attach", actor, now, named(meeting), name_for_all(file))
+        record(session, MEETING.noun, meeting, "attach", actor, now, title=named(meeting), remark=name_for_all(file))
     else:
         session.add(AgendaItemFile(item_id=item.id, file_id=file.id))
-        _say(session, "agenda item", item, "attach", actor, now, item.label, name_for_all(file))
+        record(session, ITEM.noun, item, "attach", actor, now, title=item.label, remark=name_for_all(file))
 
 
 def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, now: datetime) -> None:
@@ -256,10 +256,4 @@ def detach(session: Session, item: AgendaItem, file: StoredFile, actor: Actor, n
     session.delete(hung)
     if session.get(MeetingFile, (item.meeting_id, file.id)) is None:
         session.add(MeetingFile(meeting_id=item.meeting_id, file_id=file.id))
-    _say(session, "agenda item", item, "detach", actor, now, item.label, name_for_all(file))
-
-
-def _say(
-    session: Session, noun: str, subject: Any, verb: str, actor: Actor, now: datetime, title: str, remark: str
-) -> None:
-    record(session, noun, subject, verb, actor, now, title=title, remark=remark)
+    record(session, ITEM.noun, item, "detach", actor, now, title=item.label, remark=name_for_all(file))

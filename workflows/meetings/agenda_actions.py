@@ -17,16 +17,9 @@ from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.meetings.actions import named, of_desk, took_effect
-from workflows.meetings.agenda_order import (
-    agenda_is_open,
-    called,
-    follow_session,
-    of_open_agenda,
-    of_standing,
-    renumber,
-)
+from workflows.meetings.agenda_order import called, follow_session, of_open_agenda, of_standing, renumber
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState
+from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState, agenda_is_open
 from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})

@@ -18,7 +18,7 @@ from workflows.kernel.sayings import say_verbs
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in, numbering
 from workflows.meetings.text import divided
-from workflows.meetings.workflow import ITEM, MEETING, AgendaState, ItemState
+from workflows.meetings.workflow import ITEM, MEETING, ItemState, agenda_is_open
 
 AT_THE_END = N_("The item stands at the end already.")
 NO_SUCH_WAY = N_("There is no such way to move an item.")
@@ -243,11 +243,6 @@ def _take_in(item: AgendaItem, sitting: str | None) -> None:
     """Put an item into a session, with the sub-items that lay in its own."""
     for one in (*(child for child in item.children if child.session_id == item.session_id), item):
         one.session_id = sitting
-
-
-def agenda_is_open(meeting: Any) -> bool:
-    """Tell whether items may be added, moved and worded anew: until the agenda is adopted."""
-    return meeting.agenda is None or meeting.agenda.state is not AgendaState.ADOPTED
 
 
 def of_open_agenda(meeting: Any) -> None:

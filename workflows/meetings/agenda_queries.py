@@ -50,7 +50,7 @@ from workflows.meetings.numbering import called, labels
 from workflows.meetings.session_queries import issued_sessions
 from workflows.meetings.views import FileRow, ItemView, MeetingView, SessionView, VersionRow
 from workflows.meetings.words import ItemBasis, ItemKind
-from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState
+from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState, agenda_is_open
 from workflows.parties.models import Party
 from workflows.parties.text import kept_language
 
@@ -315,8 +315,7 @@ def agenda_subject(session: Session, actor: Actor, code: str) -> Agenda:
 
 def items_may_move(meeting: MeetingView, actor: Actor) -> bool:
     """Tell whether the actor may add and move items: the secretariat, until the agenda is adopted."""
-    adopted = meeting.agenda is not None and meeting.agenda.state is AgendaState.ADOPTED
-    return queries.may_edit(meeting, actor) and not adopted
+    return queries.may_edit(meeting, actor) and agenda_is_open(meeting)
 
 
 def next_meeting(session: Session, actor: Actor, meeting: Meeting) -> Meeting | None:

@@ -45,6 +45,11 @@ def taken_over(subject: Any, now: datetime) -> str | None:
     return TAKE_OVER_FIRST if subject.read_only else None
 
 
+def meeting_taken_over(part: Any, now: datetime) -> str | None:
+    """The agenda and the items of a meeting known from public sources stand as they are known."""
+    return taken_over(part.meeting, now)
+
+
 def from_public_source(subject: Any, now: datetime) -> str | None:
     """Only public-source material can be taken over, once."""
     return None if subject.read_only else ALREADY_OURS
@@ -216,11 +221,6 @@ def not_shown_yet(agenda: Any, now: datetime) -> str | None:
     return N_("The public sees the provisional agenda already.") if agenda.released_at else None
 
 
-def agenda_taken_over(agenda: Any, now: datetime) -> str | None:
-    """The agenda of a meeting known from public sources stands as it is known."""
-    return taken_over(agenda.meeting, now)
-
-
 AGENDA = Workflow(
     "agenda",
     N_("Agenda"),
@@ -231,27 +231,27 @@ AGENDA = Workflow(
         Transition("draft", None, AgendaState.DRAFT, SECRETARIAT, done=N_("began the agenda")),
         Transition(
             "clear", AgendaState.DRAFT, AgendaState.PROVISIONAL, CHAIR,
-            (agenda_taken_over, has_items, outcomes_expected, symbol_root_set), recorded_by=SECRETARIAT, onward=True,
+            (meeting_taken_over, has_items, outcomes_expected, symbol_root_set), recorded_by=SECRETARIAT, onward=True,
             label=N_("Clear the agenda"), done=N_("cleared the provisional agenda"),
             after=N_("It takes its symbol and is locked. Later changes are revisions."),
             told=N_("The agenda is cleared and has its symbol."), timed=True,
         ),
         Transition(
             "revise", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR,
-            (agenda_taken_over, before_opening, has_items), recorded_by=SECRETARIAT,
+            (meeting_taken_over, before_opening, has_items), recorded_by=SECRETARIAT,
             label=N_("Issue a revision"), done=N_("issued a revision of the provisional agenda"), form=True,
             after=N_("The items as they stand now become the next revision. The reason is asked."),
             told=N_("The revision is issued."), asks=N_("Reason"),
         ),
         Transition(
             "release", AgendaState.PROVISIONAL, AgendaState.PROVISIONAL, CHAIR,
-            (agenda_taken_over, not_shown_yet, near_enough), recorded_by=SECRETARIAT,
+            (meeting_taken_over, not_shown_yet, near_enough), recorded_by=SECRETARIAT,
             label=N_("Show the agenda to the public"), done=N_("showed the provisional agenda to the public"),
             after=N_("The public page of the meeting shows the agenda as it was issued last."),
             told=N_("The public sees the provisional agenda now."),
         ),
         Transition(
-            "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (agenda_taken_over, session_open),
+            "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (meeting_taken_over, session_open),
             recorded_by=SECRETARIAT, onward=True,
             label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
             after=N_("What was changed orally is recorded with it."),
@@ -283,9 +283,9 @@ def agenda_issued(item: Any, now: datetime) -> str | None:
     return N_("The agenda is a draft: the secretariat takes the item off.")
 
 
-def item_taken_over(item: Any, now: datetime) -> str | None:
-    """The item of a meeting known from public sources stands as it is known."""
-    return taken_over(item.meeting, now)
+def agenda_is_open(meeting: Any) -> bool:
+    """Tell whether items may be added, moved and worded anew: until the agenda is adopted."""
+    return meeting.agenda is None or meeting.agenda.state is not AgendaState.ADOPTED
 
 
 ITEM = Workflow(
@@ -297,14 +297,14 @@ ITEM = Workflow(
     transitions=(
         Transition("add", None, ItemState.OPEN, SECRETARIAT, done=N_("added the item")),
         Transition(
-            "conclude", ItemState.OPEN, ItemState.CONCLUDED, CHAIR, (item_taken_over, agenda_adopted),
+            "conclude", ItemState.OPEN, ItemState.CONCLUDED, CHAIR, (meeting_taken_over, agenda_adopted),
             recorded_by=SECRETARIAT,
             label=N_("Conclude the item"), done=N_("concluded the item"), form=True,
             after=N_("The outcome is noted with it."),
             told=N_("The item is concluded."), asks=N_("Outcome noted"), timed=True,
         ),
         Transition(
-            "defer", ItemState.OPEN, ItemState.DEFERRED, CHAIR, (item_taken_over, agenda_adopted),
+            "defer", ItemState.OPEN, ItemState.DEFERRED, CHAIR, (meeting_taken_over, agenda_adopted),
             recorded_by=SECRETARIAT,
             label=N_("Defer the item"), done=N_("deferred the item"), form=True,
             after=N_("It can be carried over to the next meeting."),
@@ -312,13 +312,13 @@ ITEM = Workflow(
             timed=True,
         ),
         Transition(
-            "drop", ItemState.OPEN, ItemState.WITHDRAWN, SECRETARIAT, (item_taken_over, still_a_draft),
+            "drop", ItemState.OPEN, ItemState.WITHDRAWN, SECRETARIAT, (meeting_taken_over, still_a_draft),
             label=N_("Take the item off the draft"), done=N_("took the item off the draft"), grave=True,
             after=N_("The items below it move up. It does not come back; it can only be added anew."),
             told=N_("The item is off the draft."),
         ),
         Transition(
-            "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (item_taken_over, agenda_issued),
+            "withdraw", ItemState.OPEN, ItemState.WITHDRAWN, CHAIR, (meeting_taken_over, agenda_issued),
             recorded_by=SECRETARIAT,
             label=N_("Withdraw the item"), done=N_("withdrew the item"), form=True, grave=True,
             after=N_("Its number is kept."),

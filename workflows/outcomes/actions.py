@@ -19,7 +19,6 @@ from workflows.meetings.actions import took_effect
 from workflows.meetings.printed import head_of
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes import frozen
 from workflows.outcomes.blocks import held, relabel
 from workflows.outcomes.drafting import UNSTORABLE, named
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
@@ -32,7 +31,6 @@ from workflows.outcomes.words import (
 )
 from workflows.outcomes.workflow import DOCUMENT
 
-UNCHANGEABLE = frozen.UNCHANGEABLE
 LONGEST_WORDS = 5_000
 
 

@@ -192,11 +192,8 @@ DOCUMENT = Workflow(
             done=N_("changed what is said of the document"),
         ),
         Transition(
-            "attach", DocumentState.WORKING, DocumentState.WORKING, SECRETARIAT, (taken_over,),
+            "attach", (DocumentState.WORKING, DocumentState.ADOPTED), None, SECRETARIAT, (taken_over,),
             done=N_("attached a file"),
-        ),
-        Transition(
-            "attach", DocumentState.ADOPTED, DocumentState.ADOPTED, SECRETARIAT, done=N_("attached a file"),
         ),
         Transition(
             # The secretariat issues the papers of a meeting; the Chair decides over the text when it is adopted.
@@ -209,6 +206,7 @@ DOCUMENT = Workflow(
             "reopen", DocumentState.ISSUED, DocumentState.WORKING, SECRETARIAT,
             label=N_("Prepare a revision"), done=N_("began a revision"),
             after=N_("The issued text stays as it is. The revision takes Rev. when it is issued."),
+            told=N_("The revision is begun. What was issued stays as it is."),
         ),
         Transition(
             "adopt", DocumentState.ISSUED, DocumentState.ADOPTED, CHAIR,
@@ -230,22 +228,12 @@ DOCUMENT = Workflow(
             done=N_("completed the languages"),
         ),
         Transition(
-            "embargo", DocumentState.ISSUED, DocumentState.ISSUED, HEAD_OF_SECRETARIAT,
+            "embargo", (DocumentState.ISSUED, DocumentState.ADOPTED), None, HEAD_OF_SECRETARIAT,
             label=N_("Set the release time"), done=N_("set the release time"), form=True,
             after=N_("Before it, the public sees no trace of the document."),
         ),
         Transition(
-            "embargo", DocumentState.ADOPTED, DocumentState.ADOPTED, HEAD_OF_SECRETARIAT,
-            label=N_("Set the release time"), done=N_("set the release time"), form=True,
-            after=N_("Before it, the public sees no trace of the document."),
-        ),
-        Transition(
-            "look", DocumentState.ISSUED, DocumentState.ISSUED, HEAD_OF_SECRETARIAT,
-            label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
-            after=N_("The page as it will be, in every language."),
-        ),
-        Transition(
-            "look", DocumentState.ADOPTED, DocumentState.ADOPTED, HEAD_OF_SECRETARIAT,
+            "look", (DocumentState.ISSUED, DocumentState.ADOPTED), None, HEAD_OF_SECRETARIAT,
             label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
             after=N_("The page as it will be, in every language."),
         ),

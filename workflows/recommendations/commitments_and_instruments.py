@@ -17,9 +17,10 @@ from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
+from workflows.meetings.queries import known
 from workflows.parties.models import Party
 from workflows.recommendations.models import Commitment, Instrument, Theme
-from workflows.recommendations.queries import asked, known, meeting_name, worded
+from workflows.recommendations.queries import asked, meeting_name, worded
 from workflows.recommendations.views import COMMITMENT, INSTRUMENT, CommitmentRow, InstrumentRow
 from workflows.recommendations.words import InstrumentKind
 

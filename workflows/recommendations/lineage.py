@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, Actor
+from workflows.kernel.actors import Actor
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid, Refused
@@ -37,7 +37,7 @@ def link(
     RECOMMENDATION.allowed("relate", later, actor, now)
     _check(session, later, earlier, kind, now)
     active = later.state not in NOT_YET
-    if active and kind in CLOSING and not (CHAIR | HEAD_OF_SECRETARIAT).may(actor, later):
+    if active and kind in CLOSING and not RECOMMENDATION["supersede"].who.may(actor, later):
         raise Refused(N_("The later text is published. The Chair or the head of secretariat says what it supersedes."))
     found = Lineage(later=later, earlier=earlier, kind=kind, note=note, effective_at=None)
     session.add(found)

@@ -66,11 +66,6 @@ def is_own(actor: Actor, mechanism_id: str, meeting_id: str = "") -> bool:
     return actor.holds(frozenset(DESK_ROLES), frozenset({mechanism_id, meeting_id}))
 
 
-def known(value: Any, field: str, unverified: str, mine: bool) -> Any:
-    """Return a value, or nothing where nobody has confirmed it and the reader is not its desk."""
-    return None if not mine and field in unverified.split(",") else value
-
-
 def meeting_name(short_name: str, title: Mapping[str, str] | None, language: str) -> str:
     """Return what a meeting is called in a list."""
     return short_name or text_in(title, language)

@@ -15,9 +15,10 @@ from workflows.kernel.numbers import whole_number
 from workflows.kernel.short_lists import By, Order, in_order, short_list
 from workflows.kernel.statements import Prepared, fetch
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, Named
+from workflows.meetings.queries import known
 from workflows.recommendations import register_statements as statements
 from workflows.recommendations.objectives import objective_numbered
-from workflows.recommendations.queries import is_own, known, meeting_name
+from workflows.recommendations.queries import is_own, meeting_name
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
 from workflows.recommendations.text import numbered
 from workflows.recommendations.views import NATURE, PlaceInThread, RecommendationRow

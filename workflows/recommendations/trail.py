@@ -15,7 +15,7 @@ from workflows.kernel.languages import N_, TextBasis
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import AgendaItem
-from workflows.meetings.workflow import ItemState, item_taken_over
+from workflows.meetings.workflow import ItemState, meeting_taken_over
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.words import ProvenanceKind
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
@@ -130,7 +130,7 @@ def put_on_agenda(
     """
     if not SECRETARIAT.may(actor, item):
         raise NotPermitted(NOUN)
-    why_not = item_taken_over(item, now)
+    why_not = meeting_taken_over(item, now)
     if why_not is not None:
         raise Refused(why_not)
     if recommendation.state in GONE or recommendation.state is RecommendationState.PROPOSED:

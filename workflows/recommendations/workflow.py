@@ -135,6 +135,7 @@ RECOMMENDATION = Workflow(
             "take_over", RecommendationState.ACTIVE, None, SECRETARIAT, concerns=from_public_source,
             label=N_("Take it over"), done=N_("took it over"),
             after=N_("The secretariat can then change what public sources say."),
+            told=N_("It is taken over. The secretariat can now correct it; its source stays named."),
         ),
     ),
 )  # fmt: skip

@@ -27,6 +27,7 @@ from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.queries import known
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.parties.models import Party
@@ -42,7 +43,7 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.objectives import objective_numbered
-from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
 from workflows.recommendations.words import AddresseeKind, Basis

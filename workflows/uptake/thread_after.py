@@ -35,6 +35,7 @@ from workflows.meetings import queries as meetings
 from workflows.meetings.agenda_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in
+from workflows.meetings.queries import known
 from workflows.meetings.workflow import ItemState
 from workflows.parties.models import Area, Party
 from workflows.recommendations import queries as recommendations
@@ -45,7 +46,7 @@ from workflows.recommendations.models import (
     RecommendationText,
     Transmission,
 )
-from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.text import numbered, source_pieces
 from workflows.recommendations.views import WHEN_PUBLISHED
 from workflows.recommendations.words import LineageKind

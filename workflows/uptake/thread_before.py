@@ -15,6 +15,7 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings.models import MeetingSession
 from workflows.meetings.numbering import label_in
+from workflows.meetings.queries import known
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.parties.models import Party
@@ -22,7 +23,7 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import (
     Provenance,
 )
-from workflows.recommendations.queries import known, meeting_name
+from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.text import source_pieces
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import Basis, ProvenanceKind

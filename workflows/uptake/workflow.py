@@ -22,18 +22,6 @@ class UptakeState(State):
     WITHDRAWN = "withdrawn", N_("Withdrawn"), Mark.ENDED
 
 
-def letter_or_source(report: Any, now: datetime) -> str | None:
-    """What a State sent comes with its letter; what is public comes with its source."""
-    version = report.current_version
-    if version is None:
-        return N_("Nothing is entered yet.")
-    if version.origin is Origin.STATE and not version.letter_id:
-        return N_("Attach the letter of the State.")
-    if version.origin is Origin.PUBLIC_SOURCE and not version.source:
-        return N_("Name the public source.")
-    return None
-
-
 _WITHDRAWN = N_("The recommendation was withdrawn. Nothing is entered on it any more.")
 CLOSED_TO_ENTRIES: Mapping[RecommendationState, str] = {
     RecommendationState.PROPOSED: N_("Uptake is entered once the recommendation is adopted."),
@@ -76,7 +64,7 @@ UPTAKE = Workflow(
     begins=UptakeState.PUBLISHED,
     ends=(UptakeState.PUBLISHED, UptakeState.WITHDRAWN),
     transitions=(
-        Transition("enter", None, UptakeState.PUBLISHED, SECRETARIAT, (recommendation_active, letter_or_source),
+        Transition("enter", None, UptakeState.PUBLISHED, SECRETARIAT, (recommendation_active,),
                    done=N_("entered what was shared")),
         Transition(
             "correct", UptakeState.PUBLISHED, None, SECRETARIAT, (taken_over,),
@@ -115,6 +103,7 @@ UPTAKE = Workflow(
             "take_over", UptakeState.PUBLISHED, None, SECRETARIAT, concerns=from_public_source,
             label=N_("Take it over"), done=N_("took it over"),
             after=N_("The secretariat can then correct what public sources say."),
+            told=N_("It is taken over. The secretariat can now correct it."),
         ),
     ),
 )  # fmt: skip
@@ -154,6 +143,7 @@ FACT = Workflow(
             "take_over", (FactState.SHOWN, FactState.UNCONFIRMED), None, SECRETARIAT, concerns=from_public_source,
             label=N_("Take it over"), done=N_("took the fact over"),
             after=N_("The secretariat can then correct what public sources say."),
+            told=N_("It is taken over. The secretariat can now correct it."),
         ),
     ),
 )  # fmt: skip
