@@ -27,7 +27,7 @@ def drawing(view: Thread) -> Drawing:
     events += [_act(act) for node in view.nodes for act in node.acts if act.at or act.as_of]
     return draw(
         events, view.today,
-        title=label(Sentence(N_("The thread of %(number)s"), number=view.number)),
+        title=label(Sentence(N_("The thread of %(number)s"), number=view.called)),
         description=_description(view),
         rows=tuple(label(one) for one in ROWS),
         today_words=str(words(view.today)),

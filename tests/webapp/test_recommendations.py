@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -134,8 +135,9 @@ def test_from_a_paragraph_to_a_proposed_recommendation(place):
     desk = client.get(f"/desk/recommendations/{made.number}")
     assert "No number yet" in desk.text
     assert "Advice on the wording" in desk.text
-    for path in ("classify", "drop", "trail", "journal"):
-        page = client.get(f"/desk/recommendations/{made.id}/{path}").text
+    assert re.search(r"<h1[^>]*>Urges States to meet</h1>", desk.text)
+    for path in ("", "/classify", "/drop", "/trail", "/journal"):
+        page = client.get(f"/desk/recommendations/{made.id if path else made.number}{path}").text
         assert "No number yet" in page
         assert f">{made.number}" not in page, "its key is for addresses only"
     for stranger in ("stranger", "delegate", "administrator"):

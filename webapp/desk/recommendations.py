@@ -124,7 +124,8 @@ def extract(document_id: str) -> Response | Answer:
     return show(
         "web/desk/recommendation_extract.html", found, status=status, items=items, back=back,
         symbol=document.symbol, title=translated(document.title, document.original_language),
-        adopted=document.adopted_at is not None, refusal=refusal, picked=picked, may=choices.makes(actor(), document), demonstration=document.demonstration,
+        adopted=document.adopted_at is not None, refusal=refusal, picked=picked,
+        may=choices.makes(actor(), document), demonstration=document.demonstration,
     )  # fmt: skip
 
 

@@ -32,8 +32,8 @@ class Transition:
         target: the state to which it leads; ``None`` where the state stays as it is.
         who: the role that may do it.
         only_if: guards; each is called with the subject and ``now``.
-        concerns: for which subjects the row is at all; to others the step is not offered, and is refused by the sentence.
-            Where a verb stands twice for a state, it tells for which subject each row is.
+        concerns: for which subjects the row is at all; to others the step is not offered, and is refused by the
+            sentence. Where a verb stands twice for a state, it tells for which subject each row is.
         onward: the life goes on by this row in the ordinary course, so it says whose move it is.
         label: the words on the button.
         done: the words of the journal ("convened the meeting").

@@ -114,8 +114,8 @@ RECOMMENDATION = Workflow(
             (taken_over, document_published), done=N_("made it active"),
         ),
         Transition(
-            "supersede", RecommendationState.ACTIVE, RecommendationState.SUPERSEDED, CHAIR | HEAD_OF_SECRETARIAT | CLOCK,
-            (taken_over,), done=N_("superseded it by a later text"),
+            "supersede", RecommendationState.ACTIVE, RecommendationState.SUPERSEDED,
+            CHAIR | HEAD_OF_SECRETARIAT | CLOCK, (taken_over,), done=N_("superseded it by a later text"),
         ),
         Transition(
             "conclude", RecommendationState.ACTIVE, RecommendationState.CONCLUDED, CHAIR,

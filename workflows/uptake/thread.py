@@ -201,11 +201,12 @@ def _steps(standing: _Standing, actor: Actor, now: datetime) -> list[Step]:
 
 
 def _title(head: Any, heart: Node, language: str) -> tuple[Any, str]:
-    """Return the short title, or the beginning of a paraphrase; an adopted text is never cut."""
+    """Return the short title, or the beginning of a paraphrase or of a draft; an adopted text is never cut."""
     short = text_in(head.short_title, language)
     if short:
         return short, language_of(head.short_title, language)
-    if head.text_basis is TextBasis.PARAPHRASE and heart.language:
+    draft = head.state is RecommendationState.PROPOSED
+    if heart.language and (draft or head.text_basis is TextBasis.PARAPHRASE):
         return shortened(heart.what), heart.language
     return Sentence(N_("Recommendation %(number)s"), number=head.number), ""
 

@@ -149,7 +149,7 @@ def lineage_nodes(
         node = Node(
             "ring", said, at=at, detail=[link, *([meeting] if row.meeting_seen else []), at or NO_DATE], what=text,
             note=note, basis=row.text_basis, language=language if row.in_language else row.original_language,
-            demonstration=row.demonstration, storey="line" if at else "", head=row.number,
+            demonstration=row.demonstration, storey="line" if at else "", head=link.words,
             lines=[[Sentence(said), at]], key="lineage",
         )  # fmt: skip
         symmetrical = row.kind is LineageKind.CORRESPONDS_TO

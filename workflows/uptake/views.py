@@ -12,7 +12,7 @@ from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import JournalLine, Link, Named, column
 from workflows.kernel.workflow import Step
-from workflows.recommendations.text import Hint
+from workflows.recommendations.text import Hint, numbered
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
 from workflows.recommendations.workflow import RecommendationState
@@ -262,3 +262,8 @@ class Thread:
     id: str = ""
     at: frozenset[str] = frozenset()
     hints: Sequence[Hint] = ()
+
+    @property
+    def called(self) -> Sentence | str:
+        """Return the number, or that it has none yet."""
+        return numbered(self.number).words
