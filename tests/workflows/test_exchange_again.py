@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from tests import world
 from tests.folders import small, texts, written
+from webapp.database import Database
 from workflows.everything import Base
 from workflows.exchange.exporting import export
 from workflows.exchange.faults import FolderRefused
@@ -315,6 +316,32 @@ def test_what_the_desk_entered_follows_and_is_not_entered_twice(session, folder,
     assert "has something else under this code" in refusal(session, folder, rows, now)[0]
     rows["meetings.csv"][-1]["code"] = "mdm-7"
     assert "The desk entered this itself" in refusal(session, folder, rows, now)[0]
+
+
+def test_an_agenda_made_at_the_desk_goes_out_with_its_meeting_or_not_at_all(session, folder, now, tmp_path):
+    mechanism = the(session, Mechanism, "mdm")
+    said = world.a_meeting(session, mechanism, code="mdm-7", public=True, source="Letter of the Chair")
+    # The files know a convener by its code; a body that is in no file cannot be said there.
+    unsaid = world.a_meeting(session, mechanism, code="mdm-8", public=True, convener="Friends of the Dialogue")
+    for meeting in (said, unsaid):
+        world.an_agenda(session, meeting, "Opening", "Seasonal work")
+    session.flush()
+    session.expire_all()
+    written_out = export(session, tmp_path / "out")
+    items = (tmp_path / "out" / "agenda_items.csv").read_text()
+    assert ("mdm-7,0,Opening" in items, "mdm-8" in items) == (True, False)
+    assert {one.label: one.count for one in written_out.beyond}["Agenda items that were not written"] == 2
+    before = figures(session)
+    load(session, tmp_path / "out", CLERK, now)
+    assert figures(session) == before
+    elsewhere = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    elsewhere.create()
+    with elsewhere.writing() as other:
+        load(other, tmp_path / "out", CLERK, now)
+    with elsewhere.reading() as other:
+        export(other, tmp_path / "again")
+    elsewhere.engine.dispose()
+    assert texts(tmp_path / "again") == texts(tmp_path / "out")
 
 
 def test_invented_entries_never_go_out_with_real_ones(session, folder, rows, now, tmp_path):

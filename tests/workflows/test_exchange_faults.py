@@ -84,7 +84,7 @@ CELLS = [
     ("meetings.csv", 0, "code", "new", "“new” has a meaning of its own in an address"),
     ("recommendations.csv", 0, "id", "MDM6-R01.json", "has a meaning of its own in an address"),
     ("meetings.csv", 0, "convener", "Meridian Economic Union", "stands neither in this folder"),
-    ("agenda_items.csv", 0, "order", "0", "whole number from 1 to 999"),
+    ("agenda_items.csv", 0, "order", "-1", "whole number from 0 to 999"),
     ("agenda_items.csv", 0, "date", "2023-10-19", "does not lie within the meeting, 2023-10-17 to 2023-10-18"),
     ("agenda_items.csv", 0, "meeting_code", "mdm-9", "stands neither in this folder"),
     ("participations.csv", 0, "body", "", "names the body or the State"),

@@ -13,7 +13,7 @@ from workflows.exchange.beyond import Beyond, beyond
 from workflows.exchange.codes import codes_of
 from workflows.exchange.folder import DEMONSTRATION
 from workflows.exchange.formats import FILES, FileKind
-from workflows.exchange.standing import Standing, present
+from workflows.exchange.standing import Standing, present, subject_id
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 
@@ -88,8 +88,11 @@ def _prepare(folder: Path, demonstration: bool, replace: bool) -> None:
 def _export(session: Session, folder: Path, demonstration: bool) -> Exported:
     codes = codes_of(session)
     written, unsaid, stepped, nouns = [], 0, 0, Counter[str]()
+    unwritten: set[str] = set()
     for kind in FILES:
-        rows = [one for one in present(session, kind, codes).rows if _invented(one) is demonstration]
+        there = present(session, kind, codes)
+        rows = [one for one in there.rows if _invented(one) is demonstration and not _hangs_on(one, unwritten)]
+        unwritten |= there.unwritten | {subject_id(one.subject) for one in there.rows if _hangs_on(one, unwritten)}
         stepped += sum(one.loaded is not None and one.entry.stepped(one.subject) for one in rows)
         nouns.update(one.entry.noun for one in rows)
         unsaid += sum(len(one.unsaid) for one in rows)
@@ -104,6 +107,14 @@ def _export(session: Session, folder: Path, demonstration: bool) -> Exported:
 
 def _invented(one: Standing) -> bool:
     return bool(getattr(one.subject, "demonstration", False))
+
+
+def _hangs_on(one: Standing, unwritten: set[str]) -> bool:
+    """Tell whether what the desk entered belongs to something that the files cannot say, and could not be loaded."""
+    if one.loaded is not None:
+        return False
+    said = (value if isinstance(value, list | tuple) else [value] for value in one.values.values())
+    return any(part in unwritten for values in said for part in values if isinstance(part, str))
 
 
 def _write(path: Path, kind: FileKind, rows: Iterable[Standing]) -> None:

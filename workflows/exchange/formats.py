@@ -263,7 +263,7 @@ AGENDA_ITEMS = FileKind(
     "agenda_items.csv", ("meeting_code", "order"),
     (
         OF_MEETING,
-        Column("order", Whole(3, 1, 999), "position", True),
+        Column("order", Whole(3, 0, 999), "position", True),
         Column("session_title", English(500), "title", True),
         Column("kind", Word(words=ItemKind), "kind", True),
         Column("date", Day(), "held_on"),

@@ -55,11 +55,13 @@ class Present:
             its keys, if it fits the format.
         gone: keys of loaded rows whose thing was removed since.
         without_row: codes of things that the files cannot say.
+        unwritten: their identifiers.
     """
 
     rows: list[Standing]
     gone: set[str]
     without_row: set[str]
+    unwritten: set[str]
 
 
 def present(session: Session, kind: FileKind, codes: Codes) -> Present:
@@ -71,24 +73,23 @@ def present(session: Session, kind: FileKind, codes: Codes) -> Present:
     found: dict[str, Standing] = {}
     own: list[Standing] = []
     without_row: set[str] = set()
+    unwritten: set[str] = set()
     for entry in kind.entries:
         for subject in entry.subjects(session):
             row = by_subject.get((entry.noun, subject_id(subject)))
-            if row is None and not entry.fits(subject):
-                without_row.add(entry.code(subject) or "")
-                continue
-            one = _standing(kind, entry, subject, row, codes)
-            if row is not None:
+            one = _standing(kind, entry, subject, row, codes) if row is not None or entry.fits(subject) else None
+            if one is not None and row is not None:
                 found[row.id] = one
-            elif not one.unsaid:
+            elif one is not None and not one.unsaid:
                 own.append(one)
             else:
                 without_row.add(entry.code(subject) or "")
+                unwritten.add(subject_id(subject))
     own.sort(key=lambda one: kind.key_of(one.cells))
     loaded = [found[row.id] for row in rows if row.id in found]
     taken = {kind.key_of(one.cells) for one in loaded}
     gone = {row.key for row in rows if row.id not in found}
-    return Present(loaded + list(_distinct(kind, own, taken)), gone, without_row)
+    return Present(loaded + list(_distinct(kind, own, taken)), gone, without_row, unwritten)
 
 
 def _distinct(kind: FileKind, own: list[Standing], taken: set[str]) -> Iterator[Standing]:
