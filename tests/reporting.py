@@ -69,7 +69,8 @@ def write(
 
 
 def a_full_meeting(
-    session: Session, *, items: int = 12, sub_items: int = 4, recommendations: int = 30, published: bool = True
+    session: Session, *, items: int = 12, sub_items: int = 4, recommendations: int = 30, published: bool = True,
+    report_out: bool = True,
 ) -> Meeting:
     """A closed meeting of the invented world with its whole record."""
     mechanism = a_mechanism(session, symbol_root="MDM", demonstration=True)
@@ -138,7 +139,7 @@ def a_full_meeting(
     session.add(
         OutcomeDocument(
             meeting=meeting, kind=DocumentKind.REPORT, symbol="MDM/2025/2", title={"en": "Report of the meeting"},
-            state=DocumentState.PUBLISHED if published else DocumentState.ISSUED, languages=["en", "fr"],
+            state=DocumentState.PUBLISHED if published and report_out else DocumentState.ISSUED, languages=["en", "fr"],
             access=Access.PUBLIC if published else Access.SECRETARIAT, distribution=Distribution.GENERAL,
             issued_at=SAVED, published_at=SAVED if published else None, demonstration=True,
         )

@@ -17,6 +17,8 @@ from webapp import access, printing, schema
 from workflows.kernel.actors import RoleName
 from workflows.kernel.drafts import Draft
 from workflows.meetings.models import Meeting
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.workflow import DocumentState
 from workflows.reports.models import Prose, ProseSection, ProseVersion
 
 WORDS = "secret words"
@@ -27,7 +29,7 @@ HASH = access.passwords.hash(WORDS)
 def meeting(embedded):
     """A full meeting, and people who work on it."""
     with embedded.writing() as session:
-        made = a_full_meeting(session, items=3, sub_items=1, recommendations=3)
+        made = a_full_meeting(session, items=3, sub_items=1, recommendations=3, report_out=False)
         other = world.a_mechanism(session, "Northern Lakes Dialogue")
         for email, role, place in (
             ("ines@mdm.example", RoleName.SECRETARIAT, made.mechanism_id),
@@ -252,7 +254,11 @@ def test_nothing_hidden_is_in_any_format(app, embedded, client, meeting):
         assert not [one for one in secrets if one in said + str(answer.headers)]
 
 
-def test_switched_off_parts_are_not_printed(client, meeting):
+def test_switched_off_parts_are_not_printed(client, embedded, meeting):
+    with embedded.writing() as session:
+        session.scalars(select(OutcomeDocument).where(OutcomeDocument.symbol == "MDM/2025/2")).one().state = (
+            DocumentState.PUBLISHED
+        )
     data = client.get(f"/papers/report/{meeting}.json?language=en&without=recommendations&without=agenda").json
     assert "recommendations" not in [one["key"] for one in data["chapters"]]
     whole = client.get(f"/papers/report/{meeting}.json?language=en").json

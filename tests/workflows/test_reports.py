@@ -58,6 +58,20 @@ def save(session, meeting, body, now, *, part=SUMMARY, language="en", actor=None
 # prose ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_published_report_is_not_written_any_more_in_the_languages_in_which_it_is_out(session, now):
+    report = world.a_published_document(session, kind=DocumentKind.REPORT)
+    meeting, officer = report.meeting, world.an_officer(report.place())
+    meeting.report_published = True
+    session.flush()
+    said = "The report is published in this language. Its text is not changed any more."
+    with pytest.raises(Refused, match=said):
+        save(session, meeting, "Said afterwards", now)
+    view = queries.part_view(session, officer, meeting.code, "executive_summary", "en", now)
+    assert (view.may_write, str(view.why_not)) == (False, said)
+    save(session, meeting, "Traduite ensuite", now, language="fr")
+    assert queries.part_view(session, officer, meeting.code, "executive_summary", "fr", now).may_write
+
+
 def test_prose_keeps_every_version_and_goes_back(session, now):
     meeting = world.a_meeting(session)
     officer = world.an_officer(meeting.mechanism_id)
@@ -174,7 +188,7 @@ def test_advice_on_what_gives_a_speaker_away():
 
 
 def test_advice_follows_the_rule_of_the_session(session, now):
-    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=1)
+    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=1, report_out=False)
     officer = world.an_officer(meeting.mechanism_id)
     opening, plenary = meeting.items
     body = "Arvenia took the floor."

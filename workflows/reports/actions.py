@@ -14,9 +14,8 @@ from workflows.kernel.languages import INTERFACE_LANGUAGES
 from workflows.kernel.refusals import Absent, Faster, NotPermitted, Refused
 from workflows.kernel.steps import edit
 from workflows.meetings.models import Meeting
-from workflows.meetings.workflow import taken_over
 from workflows.reports.models import Prose, ProseVersion
-from workflows.reports.queries import WRITERS, Part, field_key, item_of, stored
+from workflows.reports.queries import WRITERS, Part, field_key, item_of, stored, why_not_written
 
 NOUN = "report text"
 
@@ -32,17 +31,17 @@ def save_prose(
 
     Raises:
         NotPermitted: the actor does not write this report.
-        Refused: the meeting is known from public sources and was not taken over.
+        Refused: the meeting is known from public sources and was not taken over, or the report is out in the language.
         Invalid: the text is too long or holds a sign that no text has.
         Faster: somebody else saved since then.
     """
     if not WRITERS.may(actor, meeting):
         raise NotPermitted(f"{verb} on {NOUN}")
-    refusal = taken_over(meeting, now)
-    if refusal:
-        raise Refused(refusal)
     if language not in INTERFACE_LANGUAGES:
         raise Absent
+    why_not = why_not_written(session, meeting, language, now)
+    if why_not is not None:
+        raise Refused(why_not)
     item = item_of(meeting, part)
     body = fitting("body", body)
     prose = stored(session, meeting, part, language, lock=True)

@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.drafts import kept
-from workflows.kernel.languages import INTERFACE_LANGUAGES, Sentence, called_in, text_in
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence, called_in, text_in
 from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import ItemState, taken_over
+from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.text import differences
+from workflows.outcomes.words import DocumentKind
+from workflows.outcomes.workflow import DocumentState
 from workflows.participation.models import Participation
 from workflows.parties.models import Account
 from workflows.reports import attribution, prose_text
@@ -104,7 +107,7 @@ def writing(session: Session, actor: Actor, code: str, language: str, now: datet
         words, saved_at, saved_by = saved.get(part, (0, None, ""))
         draft = drafts.get(field_key(meeting, part, language))
         rows.append(PartRow(name, words, saved_at, saved_by, draft.saved_at if draft else None, part.key, depth))
-    why_not = _why_not(actor, meeting, now)
+    why_not = _why_not(session, actor, meeting, language, now)
     return Writing(
         meeting=link_to(meeting, language),
         meeting_code=meeting.code,
@@ -124,9 +127,21 @@ def _in(session: Session, actor: Actor, code: str, language: str) -> Meeting:
     return workplace(session, actor, code)
 
 
-def _why_not(actor: Actor, meeting: Meeting, now: datetime) -> Sentence | None:
-    refusal = taken_over(meeting, now) if WRITERS.may(actor, meeting) else None
+def why_not_written(session: Session, meeting: Meeting, language: str, now: datetime) -> Sentence | None:
+    """Return why nobody writes the report in a language: it is known from public sources, or it is out."""
+    refusal = taken_over(meeting, now)
+    if refusal is None and meeting.report_published:
+        published = select(OutcomeDocument.languages).where(
+            OutcomeDocument.meeting_id == meeting.id, OutcomeDocument.kind == DocumentKind.REPORT,
+            OutcomeDocument.state == DocumentState.PUBLISHED,
+        )  # fmt: skip
+        if any(language in languages for languages in session.scalars(published)):
+            refusal = N_("The report is published in this language. Its text is not changed any more.")
     return Sentence(refusal) if refusal else None
+
+
+def _why_not(session: Session, actor: Actor, meeting: Meeting, language: str, now: datetime) -> Sentence | None:
+    return why_not_written(session, meeting, language, now) if WRITERS.may(actor, meeting) else None
 
 
 def parts(meeting: Meeting, language: str) -> list[tuple[Part, Any, int]]:
@@ -199,7 +214,7 @@ def _part_view(
     draft = kept(session, actor, [field]).get(field)
     body = prose.body if prose is not None else ""
     quiet = non_attribution(meeting, part, item)
-    why_not = _why_not(actor, meeting, now)
+    why_not = _why_not(session, actor, meeting, language, now)
     name = part.section if item is None else {one.key: words for one, words, _ in parts(meeting, language)}[key]
     return PartView(
         meeting=link_to(meeting, language),
