@@ -420,6 +420,11 @@ def test_a_paper_keeps_the_head_under_which_it_was_issued(session, now):
 
     before = papers()
     assert "Geneva, Arvenia" in dumped(before[0])
+    # A new colour makes no revision.
+    meeting.mechanism.accent, meeting.state = "#123456", MeetingState.CONVENED
+    with pytest.raises(Refused, match="Nothing was changed"):
+        agenda_issue.revise(session, agenda, "A new colour.", chair, now)
+    meeting.state = MeetingState.IN_SESSION
     named.name = "Corvald"
     session.flush()
     assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
@@ -427,6 +432,7 @@ def test_a_paper_keeps_the_head_under_which_it_was_issued(session, now):
     meeting.title, meeting.theme, meeting.host = {"en": "Renamed"}, {"en": "Harvests"}, "Government of Belmora"
     meeting.city, meeting.country_id, meeting.ends = "Port Selin", elsewhere.id, PartialDate("2027-10-14")
     meeting.short_name, meeting.convener = "Renamed 1", "Others"
+    meeting.mechanism.accent, meeting.mechanism.disclaimer = "#7a1f1f", {"en": "No view is implied."}
     session.flush()
     assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
     assert "Port Selin" not in dumped(before[0])
@@ -435,6 +441,7 @@ def test_a_paper_keeps_the_head_under_which_it_was_issued(session, now):
     agenda_issue.revise(session, agenda, "The meeting moves.", chair, now)
     agenda_now, document_now = papers()
     assert "Port Selin, Belmora" in dumped(agenda_now)
+    assert "No view is implied." in dumped(agenda_now)
     assert dumped(document_now) == dumped(before[1])
 
 

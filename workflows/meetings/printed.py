@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import inspect
@@ -14,13 +15,27 @@ from workflows.meetings.words import Modality
 from workflows.parties.models import Area, PartyName
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a paper looked when it was issued: the colour and the emblem of its mechanism, and what it has set to say."""
+
+    accent: str
+    emblem_file_id: str | None
+    disclaimer: Mapping[str, str]
+
+
 def head_of(meeting: Meeting) -> dict[str, Any]:
-    """Return what a paper of a meeting prints at its head: names, theme, days, place, host and convener."""
+    """Return what a paper prints at its head, and how it looks: names, theme, days, place, host, convener; colour."""
+    mechanism = meeting.mechanism
     return {
         "title": dict(meeting.title), "short_name": meeting.short_name, "theme": dict(meeting.theme),
         "year": meeting.year, "starts": str(meeting.starts or ""), "ends": str(meeting.ends or ""),
         "city": meeting.city, "country": _names(meeting), "modality": meeting.modality.value, "host": meeting.host,
         "convener": meeting.convener,
+        "look": {
+            "accent": mechanism.accent, "emblem_file_id": mechanism.emblem_file_id,
+            "disclaimer": dict(mechanism.disclaimer),
+        },
     }  # fmt: skip
 
 

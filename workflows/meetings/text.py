@@ -57,12 +57,17 @@ def same_issue(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Tell whether an agenda would be issued again as it was issued before.
 
     Agendas that were issued first say less of the meeting and of each session than those of today; what they do not
-    say is not compared.
+    say is not compared, nor is the look of the paper: a new emblem makes no revision.
     """
     said = {name for one in before["sessions"] for name in one}
     sessions = [{name: value for name, value in one.items() if name in said} for one in now["sessions"]]
     compared = {name: value for name, value in now.items() if name in before}
-    return frozen_hash({**compared, "sessions": sessions}) == frozen_hash(before)
+    return frozen_hash(_without_look({**compared, "sessions": sessions})) == frozen_hash(_without_look(before))
+
+
+def _without_look(frozen: Mapping[str, Any]) -> Mapping[str, Any]:
+    head = {name: value for name, value in frozen.get("head", {}).items() if name != "look"}
+    return {**frozen, "head": head}
 
 
 def lies_within(begins: str, opens: str, closes: str) -> bool:

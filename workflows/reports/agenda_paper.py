@@ -89,7 +89,7 @@ def agenda_paper(
         as_of=now.date(),
         demonstration=meeting.demonstration,
         off=frozenset(off),
-        accent=accent_of(meeting.mechanism),
+        accent=accent_of(record.look),
         masthead=masthead_of(
             record, title, issued=issued.issued_at if issued is not None else now,
             distribution=Distribution.LIMITED if agenda.state is AgendaState.DRAFT else Distribution.GENERAL,
@@ -124,7 +124,7 @@ def _reconstruct(record: Record) -> Paper:
         as_of=record.now.date(),
         reconstruction=True,
         demonstration=record.meeting.demonstration,
-        accent=accent_of(record.meeting.mechanism),
+        accent=accent_of(record.look),
         masthead=masthead_of(record, Sentence(N_("From public sources")), issued=record.now),
         disclaimers=designations_of(record),
         chapters=(

@@ -15,7 +15,6 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
-from workflows.meetings.printed import as_printed
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
@@ -99,7 +98,7 @@ def document_paper(
     record = record_of(session, actor, document.meeting.code, language, now)
     seen = _Seen(document, _version(actor, document), _marks(session, actor, document))
     if seen.version is not None and seen.version.frozen_at is not None:
-        record = replace(record, meeting=as_printed(record.meeting, _head(seen.version.frozen)))
+        record = record.under(_head(seen.version.frozen))
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
     titles = document.title if seen.version is None else outcomes.titles_of(document, seen.version)
@@ -116,7 +115,7 @@ def document_paper(
         as_of=now.date(),
         demonstration=document.demonstration or record.meeting.demonstration,
         off=frozenset(off),
-        accent=accent_of(record.meeting.mechanism),
+        accent=accent_of(record.look),
         masthead=masthead_of(
             record, document.kind, issued=document.issued_at or now, distribution=document.distribution,
             original=document.original_language, also=tuple(document.languages), emblem=emblem,

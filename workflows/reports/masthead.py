@@ -10,6 +10,7 @@ from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.mechanisms.models import Mechanism
 from workflows.mechanisms.words import MechanismKind, Office
 from workflows.meetings.models import Meeting
+from workflows.meetings.printed import Look
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.words import Distribution
 from workflows.participation.models import Participation
@@ -146,7 +147,7 @@ def masthead_of(
         emblem: gives the drawing that the mechanism has set.
     """
     meeting = record.meeting
-    set_emblem = meeting.mechanism.emblem_file_id
+    set_emblem = record.look.emblem_file_id
     drawing = emblem(set_emblem) if emblem is not None and set_emblem and not record.reconstruction else ""
     return Masthead(
         kind=kind,
@@ -175,9 +176,9 @@ DISTRIBUTIONS = {
 def disclaimers_of(record: Record) -> tuple[Text, ...]:
     """Return what a report says of names and views: what the mechanism has set, then our own words."""
     mechanism = record.meeting.mechanism
-    said: list[Text] = [*own_words(mechanism, record.language), *(Sentence(line) for line in DISCLAIMERS)]
+    said: list[Text] = [*own_words(record.look, record.language), *(Sentence(line) for line in DISCLAIMERS)]
     ring = ring_of(record)
-    if ring is not None and not mechanism.emblem_file_id:
+    if ring is not None and not record.look.emblem_file_id:
         of_mechanisms = mechanism.mechanism_kind is MechanismKind.GLOBAL
         said.append(Sentence(RING_OF_MECHANISMS if of_mechanisms else RING_OF_STATES))
     return tuple(said)
@@ -185,10 +186,10 @@ def disclaimers_of(record: Record) -> tuple[Text, ...]:
 
 def designations_of(record: Record) -> tuple[Text, ...]:
     """Return what a short paper says of names: what the mechanism has set, then our own words."""
-    return (*own_words(record.meeting.mechanism, record.language), Sentence(DISCLAIMERS[0]))
+    return (*own_words(record.look, record.language), Sentence(DISCLAIMERS[0]))
 
 
-def own_words(mechanism: Mechanism, language: str) -> tuple[Text, ...]:
+def own_words(mechanism: Mechanism | Look, language: str) -> tuple[Text, ...]:
     """Return what a mechanism has set to stand beside our own words; nothing where it is not said in a language."""
     if language not in mechanism.disclaimer and language not in INTERFACE_LANGUAGES:
         return ()
@@ -196,6 +197,6 @@ def own_words(mechanism: Mechanism, language: str) -> tuple[Text, ...]:
     return (said,) if said else ()
 
 
-def accent_of(mechanism: Mechanism) -> str:
+def accent_of(mechanism: Mechanism | Look) -> str:
     """Return the one colour of a mechanism's papers."""
     return mechanism.accent.lower() if COLOUR.fullmatch(mechanism.accent.lower()) else ACCENT

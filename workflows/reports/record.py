@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinload
@@ -17,7 +18,7 @@ from workflows.mechanisms.words import MembershipRole, Office
 from workflows.meetings import queries as meetings
 from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.printed import as_printed
+from workflows.meetings.printed import Look, as_printed
 from workflows.meetings.views import SessionView
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
@@ -74,6 +75,17 @@ class Record:
     objectives: Sequence[Objective]
     members: int
     numbered_alike: bool = True
+    issued_look: Look | None = None
+
+    @property
+    def look(self) -> Look | Mechanism:
+        """Return how the paper looks: as it was issued, or as its mechanism has set it today."""
+        return self.issued_look or self.meeting.mechanism
+
+    def under(self, head: Mapping[str, Any]) -> Record:
+        """Return the record with a head that was kept when a paper was issued; the first ones kept no look."""
+        kept = Look(**head["look"]) if "look" in head else None
+        return replace(self, meeting=as_printed(self.meeting, head), issued_look=kept)
 
     @property
     def day(self) -> date:
@@ -159,7 +171,7 @@ def as_issued(session: Session, record: Record) -> Record:
     frozen = agenda.versions[-1].frozen
     # The first ones kept no more of the head than the title.
     head = frozen.get("head") or ({"title": frozen["meeting"]} if frozen.get("meeting") else {})
-    record = replace(record, meeting=as_printed(record.meeting, head))
+    record = record.under(head)
     if agenda.state is not AgendaState.PROVISIONAL:
         return record
     held = session_queries.issued_sessions(frozen["sessions"])
