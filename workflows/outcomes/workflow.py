@@ -134,26 +134,24 @@ def text_is_the_text_shown(document: Any, now: datetime) -> str | None:
 NOT_READY = (TranslationStatus.MACHINE_DRAFT, TranslationStatus.PENDING, TranslationStatus.OUTDATED)
 
 
+def _not_ready(document: Any) -> list[str]:
+    """Return the names of the languages in which the document is not complete."""
+    codes = document.current_version.languages_not_ready(document.languages, NOT_READY)
+    return [OWN_NAMES[code] for code in codes]
+
+
 def languages_ready(document: Any, now: datetime) -> Sentence | None:
     """Every language of the document is complete; a machine draft is never published."""
-    missing = document.current_version.languages_not_ready(document.languages, NOT_READY)
-    if missing:
-        return Sentence(
-            N_("Not ready in: %(languages)s. Complete them, or take the language off the document."),
-            languages=[OWN_NAMES[code] for code in missing],
-        )
-    return None
+    missing = _not_ready(document)
+    sentence = N_("Not ready in: %(languages)s. Complete them, or take the language off the document.")
+    return Sentence(sentence, languages=missing) if missing else None
 
 
 def incomplete(document: Any, now: datetime) -> Sentence | None:
     """A language that is not complete is told early: it keeps the document from being published later on."""
-    missing = document.current_version.languages_not_ready(document.languages, NOT_READY)
-    if missing:
-        return Sentence(
-            N_("Not complete in: %(languages)s. This step is possible all the same; publication is not."),
-            languages=[OWN_NAMES[code] for code in missing],
-        )
-    return None
+    missing = _not_ready(document)
+    sentence = N_("Not complete in: %(languages)s. This step is possible all the same; publication is not.")
+    return Sentence(sentence, languages=missing) if missing else None
 
 
 def embargo_over(document: Any, now: datetime) -> str | None:
