@@ -3,6 +3,7 @@
 from webapp.desk import (
     accounts,
     agenda,
+    agenda_items,
     areas,
     belonging,
     document_paragraphs,
@@ -33,8 +34,8 @@ from webapp.desk import (
 from webapp.desk.door import desk
 
 __all__ = [
-    "accounts", "agenda", "areas", "belonging", "desk", "document_paragraphs", "document_steps", "documents", "drafts",
-    "facts", "files", "home", "instruments_and_commitments", "mechanisms", "meetings", "naming", "offices",
-    "organizations", "participants", "parties", "persons", "recommendation_links", "recommendations", "reports",
-    "search", "sessions", "settings", "unconfirmed", "uptake",
+    "accounts", "agenda", "agenda_items", "areas", "belonging", "desk", "document_paragraphs", "document_steps",
+    "documents", "drafts", "facts", "files", "home", "instruments_and_commitments", "mechanisms", "meetings", "naming",
+    "offices", "organizations", "participants", "parties", "persons", "recommendation_links", "recommendations",
+    "reports", "search", "sessions", "settings", "unconfirmed", "uptake",
 ]  # fmt: skip
