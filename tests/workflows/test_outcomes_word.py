@@ -166,6 +166,141 @@ def test_what_is_left_out_is_said() -> None:
     assert "nobody" not in str(kinds(content))
 
 
+def run(inside: str, looks: str = "") -> str:
+    return f"<w:r {nsdecls('w')}><w:rPr>{looks}</w:rPr>{inside}</w:r>"
+
+
+def add(document: Any, *parts: str) -> Any:
+    paragraph = document.add_paragraph()
+    for part in parts:
+        paragraph._p.append(parse_xml(part))
+    return paragraph
+
+
+def test_what_words_look_like_is_said_to_be_left_out_with_the_first_of_them() -> None:
+    document = Document()
+    document.styles["List Number"].font.bold = True
+    bold = document.add_paragraph("States ")
+    bold.add_run("shall not").bold = True
+    bold.add_run(" wait, ")
+    bold.add_run("Strong by its style", "Strong")
+    verb = document.add_paragraph()
+    verb.add_run("Recalling").italic = True
+    verb.add_run(" the ")
+    verb.add_run("Charter").italic = True
+    verb.add_run(",")
+    document.add_paragraph("Encourages all, by a style that is bold;", "List Number")
+    last = document.add_paragraph("Then ")
+    last.add_run("under").underline = True
+    last.add_run("struck").font.strike = True
+    last.add_run("2").font.superscript = True
+    last.add_run("small").font.small_caps = True
+    last.add_run("marked").font.highlight_color = 7
+    last.add_run("secret").font.hidden = True
+    off = document.add_paragraph()
+    off.add_run("not bold").bold = False
+    report = said(saved(document))
+    for sentence in (
+        "Bold left out, its words stay. Paragraphs: 2; the first such words: shall notStrong by its style",
+        "Italics left out, their words stay. Paragraphs: 1; the first such words: Charter",
+        "Underlining left out, its words stay. Paragraphs: 1; the first such words: under",
+        "stay as plain words. Paragraphs: 1; the first such words: struck",
+        "stand on the line now. Paragraphs: 1; the first such signs: 2",
+        "stay as they were typed. Paragraphs: 1; the first such words: small",
+        "Colours and highlighting left out, their words stay. Paragraphs: 1; the first such words: marked",
+        "Hidden words left out. Passages: 1; the first says: secret",
+    ):
+        assert sentence in report
+    assert "secret" not in str(kinds(saved(document)))
+
+
+def test_the_bold_of_a_heading_and_the_italic_verb_of_a_paragraph_are_kept_and_not_called_left_out() -> None:
+    document = Document()
+    heading = document.add_heading("", 1)
+    heading.add_run("Conclusions").bold = True
+    for verb, rest in (("Recalling", " the Charter,"), ("Encourages", " States.")):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(verb).italic = True
+        paragraph.add_run(rest)
+    assert list(take_in(saved(document)).left_out) == []
+
+
+def test_what_a_paragraph_holds_beside_its_words_is_said() -> None:
+    document = Document()
+    field = "".join(
+        run(inside)
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>', "<w:instrText> REF para6 </w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>', "<w:t>paragraph 6</w:t>", '<w:fldChar w:fldCharType="end"/>',
+        )
+    )  # fmt: skip
+    one = add(
+        document, run("<w:t>See </w:t>"), run('<w:sym w:font="Wingdings" w:char="F0E0"/>'),
+        f'<m:oMath {nsdecls("m")}><m:r><m:t>x=1</m:t></m:r></m:oMath>',
+        f"<w:ruby {nsdecls('w')}><w:rt><w:r><w:t>reading</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>word </w:t></w:r></w:rubyBase></w:ruby>",
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t>Click here</w:t></w:r></w:sdtContent></w:sdt>",
+        f"<w:ins {nsdecls('w')}>{field}</w:ins>",
+        f'<w:fldSimple {nsdecls("w")} w:instr=" DATE "><w:r><w:t> today</w:t></w:r></w:fldSimple>',
+        run("<w:t> red</w:t>", "<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>"),
+        run("<w:t>\u202eturned\u202c</w:t>"),
+    )  # fmt: skip
+    address = document.part.relate_to(
+        "https://mdm.example/text",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        True,
+    )
+    one._p.append(
+        parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{address}"><w:r><w:t> linked</w:t></w:r></w:hyperlink>')
+    )
+    add(document, f"<w:ins {nsdecls('w')}>" + run('<w:instrText>HYPERLINK "https://a.example/b"</w:instrText>')
+        + run('<w:fldChar w:fldCharType="end"/>') + run("<w:t>By a field</w:t>") + "</w:ins>")  # fmt: skip
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="none"/>'))
+    document.sections[0].header.paragraphs[0].text = "Draft of the secretariat"
+    document.sections[0].footer.paragraphs[0].text = "Page"
+    content = saved(document)
+    assert kinds(content)[0][2] == "See word paragraph 6 today redturned linked"
+    report = said(content)
+    for sentence in (
+        "Signs of symbol fonts left out: 1", "Equations left out: 1", "Readings set above words left out: 1",
+        "that nobody filled in left out: 1", "other fields taken as the words that they showed", "any more: 2",
+        "Tracked changes of format taken as accepted: 1", "part a word taken out: 2",
+        "Links left out, their words stay: 2", "led to https://mdm.example/text", "led to https://a.example/b",
+        "Embedded objects left out: 1", "Heads and feet of pages left out: 2",
+    ):  # fmt: skip
+        assert sentence in report
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    document = Document()
+    first = document.add_paragraph("Encourages States")
+    first._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='1'/></w:rPr>"))
+    document.add_paragraph("to write.")
+    last = document.add_paragraph("The end.")
+    last._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='2'/></w:rPr>"))
+    assert [text for _, _, text in kinds(saved(document))] == ["Encourages States to write.", "The end."]
+
+
+def test_lists_that_count_otherwise_and_levels_that_are_too_deep_are_said() -> None:
+    document = Document()
+    with_lists(document)
+    root = document.part.numbering_part.element
+    root.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="15"/></w:lvlOverride></w:num>'
+        )
+    )
+    numbered(document, "Encourages;", 90)
+    numbered(document, "so deep;", 90, 6)
+    document.add_heading("Six", 6)
+    numbered(document, "Invites.", 91)
+    report = said(saved(document))
+    assert "begin with another number than 1, or anew: 1" in report
+    assert "below the fourth level taken as of the fourth: 2" in report
+
+
 def test_a_plain_text_leaves_nothing_to_say() -> None:
     document = Document()
     document.add_paragraph("The States met.")

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused
 from workflows.outcomes.word_file import open_word
-from workflows.outcomes.word_paragraphs import TWIPS_OF_A_LEVEL, Left, WordParagraph, paragraphs
+from workflows.outcomes.word_paragraphs import TWIPS_OF_A_LEVEL, WordParagraph, paragraphs
+from workflows.outcomes.word_runs import Left
+from workflows.outcomes.word_sayings import LEFT_OUT, LOOKS_LEFT_OUT, READ_AS
 from workflows.outcomes.words import BlockKind
 
 MOST = 1_000
 LONGEST = 20_000
+DEEPEST = 4
 
 # Numbers and letters that somebody typed instead of numbering: they are computed, so they are taken off.
 TYPED_NUMBER = re.compile(r"^(\d{1,3})\s*[.)]\s+(?=\S)")
@@ -44,31 +47,6 @@ OPERATIVE = re.compile(
     r"reitera|expresa|agradece|apoya|aprueba|subraya|destaca)\b",
     re.IGNORECASE,
 )
-
-LEFT_OUT = {
-    "tables": N_("Tables left out: %(count)s. Write what they say as paragraphs, or attach them as a file."),
-    "images": N_("Pictures left out: %(count)s."),
-    "boxes": N_("Text boxes left out with their words: %(count)s."),
-    "frames": N_("Paragraphs in frames beside the text left out: %(count)s."),
-    "footnotes": N_(
-        "Footnotes and endnotes left out: %(count)s. Add those that stay as blocks of the kind “Footnote”."
-    ),
-    "comments": N_("Comments left out: %(count)s."),
-    "objects": N_("Embedded objects left out: %(count)s."),
-    "around": N_("Lines around the text of a paper, such as its masthead and its notes, left out: %(count)s."),
-}
-READ_AS = {
-    "insertions": N_("Tracked insertions taken as accepted: %(count)s."),
-    "deletions": N_("Tracked deletions taken as accepted, their words left out: %(count)s."),
-    "by verb": N_("Taken as preambular or operative by the word with which they open, not by a number: %(count)s."),
-    "by indent": N_("Taken as sub-paragraphs by their indent alone: %(count)s."),
-    "list styles": N_("Taken as sub-paragraphs by a style of lists of Word, such as List Number 2: %(count)s."),
-    "bullets": N_("Bulleted paragraphs taken as sub-paragraphs, which are lettered here: %(count)s."),
-    "typed": N_("Numbers or letters that were typed by hand were taken off; they are computed: %(count)s."),
-    "other numbers": N_("Numbered in a way that this text does not know, taken as operative paragraphs: %(count)s."),
-    "orphans": N_("Sub-paragraphs that follow no paragraph: %(count)s. Look at their kind."),
-}
-
 
 # Papers that were printed here and edited since: what their styles hold, and what stands around their text.
 MASTHEAD = "Masthead line"
@@ -115,8 +93,8 @@ class Intake:
 def take_in(content: bytes) -> Intake:
     """Return the blocks of a Word file with reports of what was left out and how the rest was read.
 
-    Brackets stay as they are. Tracked changes count as accepted. Tables, pictures, footnotes, comments and text boxes
-    are left out and reported.
+    Brackets stay as they are. Tracked changes count as accepted. Whatever else is not words of a paragraph is left out
+    and reported: tables, pictures, footnotes, comments, text boxes, heads and feet of pages, links, bold, italics.
 
     Raises:
         Refused: the file is no plain .docx, or holds no text, or more than a document may hold.
@@ -131,13 +109,43 @@ def take_in(content: bytes) -> Intake:
         raise Refused(N_("A paragraph of the file is too long for one paragraph here. Divide it."))
     if any(one.style == MASTHEAD for one in found):
         around = [one for one in found if one.style in AROUND]
-        doubts["around"] = len(around) + left.counts.pop("frames", 0)
-        blocks = _understood([one for one in found if one.style not in AROUND], doubts, own=True)
+        doubts["around"] = len(around) + left.counts.pop("frames", 0) + left.counts.pop("headers", 0)
+        found = [one for one in found if one.style not in AROUND]
+        blocks = _understood(found, doubts, own=True)
     else:
         blocks = _understood(found, doubts)
+    doubts["lists"] = _counts_that_are_joined(found, blocks)
+    for paragraph, taken in zip(found, blocks, strict=True):
+        _note_looks(paragraph, taken, left)
     counts = left.counts + doubts
     tables = [Sentence(N_("A table that was left out begins: %(words)s"), words=one) for one in left.tables[:10] if one]
-    return Intake(blocks, [*_said(LEFT_OUT, counts), *tables], list(_said(READ_AS, counts)))
+    links = [Sentence(N_("A link that was left out led to %(address)s"), address=one) for one in left.links[:10]]
+    looks = [
+        Sentence(template, count=counts[name], words=left.first[name])
+        for name, template in LOOKS_LEFT_OUT.items()
+        if counts[name]
+    ]
+    return Intake(blocks, [*_said(LEFT_OUT, counts), *tables, *links, *looks], list(_said(READ_AS, counts)))
+
+
+def _note_looks(paragraph: WordParagraph, taken: Taken, left: Left) -> None:
+    """Count what a paragraph looked like; the verb with which one opens is set in italics here as well."""
+    opening = "" if taken.kind in (BlockKind.PREAMBULAR, BlockKind.OPERATIVE) else paragraph.italic
+    looks = {**paragraph.looks, "italics": opening + paragraph.looks.get("italics", "")}
+    for kind, words in looks.items():
+        # Headings are bold here too.
+        if words.strip() and not (kind == "bold" and taken.kind is BlockKind.HEADING):
+            left.look(kind, words)
+
+
+def _counts_that_are_joined(found: Sequence[WordParagraph], blocks: Sequence[Taken]) -> int:
+    """Return how many lists of the file count otherwise than the one count of a text."""
+    counts: dict[str, int] = {}
+    for paragraph, taken in zip(found, blocks, strict=True):
+        numbering = paragraph.numbering
+        if taken.kind is BlockKind.OPERATIVE and numbering is not None:
+            counts.setdefault(numbering.count, numbering.starts)
+    return sum(place > 0 or starts != 1 for place, starts in enumerate(counts.values()))
 
 
 def _understood(found: Sequence[WordParagraph], doubts: Counter[str], *, own: bool = False) -> list[Taken]:
@@ -171,7 +179,7 @@ def _of_own_style(paragraph: WordParagraph, doubts: Counter[str]) -> Taken | Non
 def _one(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Counter[str]) -> Taken:
     text = paragraph.text
     if paragraph.heading and not paragraph.numbering:
-        return Taken(BlockKind.HEADING, min(paragraph.heading, 4), text)
+        return _at(BlockKind.HEADING, paragraph.heading, text, doubts)
     if paragraph.numbering is not None:
         return _numbered(paragraph, doubts)
     for pattern, kind in (
@@ -187,7 +195,7 @@ def _one(paragraph: WordParagraph, before: Taken | None, indent: int, doubts: Co
         return typed
     if paragraph.list_depth:
         doubts["list styles"] += 1
-        return Taken(BlockKind.SUB, min(paragraph.list_depth, 4), text)
+        return _at(BlockKind.SUB, paragraph.list_depth, text, doubts)
     return _by_words(paragraph, before, indent, doubts)
 
 
@@ -196,22 +204,27 @@ def _numbered(paragraph: WordParagraph, doubts: Counter[str]) -> Taken:
     assert paragraph.numbering is not None
     form, depth, text = paragraph.numbering.format, paragraph.numbering.depth, paragraph.text
     if paragraph.heading:
-        return Taken(BlockKind.HEADING, min(paragraph.heading, 4), text)
+        return _at(BlockKind.HEADING, paragraph.heading, text, doubts)
     if paragraph.list_depth > depth:
         doubts["list styles"] += 1
         depth = paragraph.list_depth
     if form == "bullet":
         doubts["bullets"] += 1
-        return Taken(BlockKind.SUB, min(depth + 1, 4), text)
+        return _at(BlockKind.SUB, depth + 1, text, doubts)
     if form in ("lowerLetter", "upperLetter"):
-        return Taken(BlockKind.SUB, min(max(depth, 1), 4), text)
+        return _at(BlockKind.SUB, max(depth, 1), text, doubts)
     if form in ("lowerRoman",):
-        return Taken(BlockKind.SUB, min(max(depth, 2), 4), text)
+        return _at(BlockKind.SUB, max(depth, 2), text, doubts)
     if depth:
-        return Taken(BlockKind.SUB, min(depth, 4), text)
+        return _at(BlockKind.SUB, depth, text, doubts)
     if form not in ("decimal", "decimalZero", "ordinal"):
         doubts["other numbers"] += 1
     return Taken(BlockKind.OPERATIVE, 0, text)
+
+
+def _at(kind: BlockKind, level: int, text: str, doubts: Counter[str]) -> Taken:
+    doubts["too deep"] += level > DEEPEST
+    return Taken(kind, min(level, DEEPEST), text)
 
 
 def _lettered(text: str, before: Taken | None) -> Taken | None:

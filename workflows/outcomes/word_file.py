@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,6 +22,7 @@ UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
     EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
+RELATIONS = "word/_rels/document.xml.rels"
 MACROS = ("word/vbaProject.bin", "word/vbaData.xml")
 
 NOT_WORD = N_("This is not a Word file. Save the text as .docx and choose it again.")
@@ -32,12 +34,18 @@ BROKEN = N_("The file is damaged: its text cannot be read. Open it in Word, save
 
 @dataclass(frozen=True)
 class WordFile:
-    """The three parts of a Word file that say what its paragraphs are."""
+    """The parts of a Word file that say what its paragraphs are.
+
+    Attributes:
+        around: heads and feet of pages.
+        links: the addresses of the web to which its text points, by identifier.
+    """
 
     document: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
-    parts: frozenset[str]
+    around: Sequence[etree._Element]
+    links: Mapping[str, str]
 
 
 def open_word(content: bytes) -> WordFile:
@@ -67,14 +75,22 @@ def _read(package: zipfile.ZipFile) -> WordFile:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
         raise Refused(TOO_LARGE)
     document = _parse(package, "word/document.xml")
-    if document is None or document.tag != f"{W}document":
+    if document.tag != f"{W}document":
         raise Refused(NOT_WORD)
     styles = _parse(package, "word/styles.xml") if "word/styles.xml" in names else None
     numbering = _parse(package, "word/numbering.xml") if "word/numbering.xml" in names else None
-    return WordFile(document, styles, numbering, names)
+    relations = _parse(package, RELATIONS) if RELATIONS in names else None
+    around, links = list[etree._Element](), {}
+    for one in relations if relations is not None else ():
+        target, kind = str(one.get("Target", "")), str(one.get("Type", "")).rpartition("/")[2]
+        if kind == "hyperlink":
+            links[str(one.get("Id", ""))] = target
+        elif kind in ("header", "footer") and f"word/{target}" in names:
+            around.append(_parse(package, f"word/{target}"))
+    return WordFile(document, styles, numbering, around, links)
 
 
-def _parse(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+def _parse(package: zipfile.ZipFile, name: str) -> etree._Element:
     """Return a part as a tree. Entities are not resolved, nothing is fetched, and a part is read only so far."""
     with package.open(name) as part:
         content = part.read(LARGEST_PART + 1)
