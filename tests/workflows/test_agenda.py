@@ -18,6 +18,9 @@ from workflows.meetings import (
     agenda_issue,
     agenda_order,
     agenda_queries,
+    agenda_versions,
+    item_queries,
+    item_tree,
     numbering,
     queries,
     session_actions,
@@ -55,7 +58,7 @@ def items(session, meeting, officer, now, *titles):
 
 def shown(session, officer, meeting):
     roots = agenda_queries.items(session, officer, queries.of_id(session, officer, meeting.id))
-    return [(item.label, item.title["en"]) for item in agenda_queries.flat(roots) if item.label]
+    return [(item.label, item.title["en"]) for item in item_tree.flat(roots) if item.label]
 
 
 def test_labels_are_computed_and_written_as_the_language_does():
@@ -180,7 +183,7 @@ def test_sessions_are_read_as_they_were_issued_until_the_revision(session, meeti
     session.flush()
     assert seen(PUBLIC) == seen(delegate)
     assert seen(delegate) == [("dawn", "07:00", "Room B", loud, 120, 0), ("afternoon", "15:00", "", quiet, None, 0)]
-    _, _, first = agenda_queries.version(session, queries.of_id(session, delegate, meeting.id), 1)
+    _, _, first = agenda_versions.version(session, queries.of_id(session, delegate, meeting.id), 1)
     assert [one.title["en"] for one in first] == ["morning", "midday", "afternoon"]
     # As with the items: once the agenda is adopted, the running order is what it is.
     meeting.state, meeting.opened_at = MeetingState.IN_SESSION, now - timedelta(hours=1)
@@ -255,15 +258,15 @@ def test_a_deferred_item_is_carried_over_once_with_where_it_comes_from(session, 
     agenda_issue.adopt(session, meeting.agenda, "", chair, now)
     agenda_actions.settle(session, a, "defer", "For want of time", chair, now)
     session.flush()
-    assert agenda_queries.next_meeting(session, officer, meeting) is None
+    assert item_queries.next_meeting(session, officer, meeting) is None
     with pytest.raises(Refused, match="no later meeting"):
         agenda_actions.carry_over(session, a, None, officer, now)
     later = world.a_meeting(session, meeting.mechanism, starts=PartialDate("2029-10"), ends=None, year=2029)
-    assert agenda_queries.next_meeting(session, officer, meeting) is later
+    assert item_queries.next_meeting(session, officer, meeting) is later
     new = agenda_actions.carry_over(session, a, later, officer, now)
     session.flush()
     assert (new.label, new.carried_from_id, new.meeting) == ("1", a.id, later)
-    before, after = agenda_queries.carried(session, a.id)
+    before, after = item_queries.carried(session, a.id)
     assert before is None
     assert after
     assert after.key == new.id
@@ -309,7 +312,7 @@ def test_items_of_another_desk_and_of_public_sources_are_left_alone(session, mee
     [a] = items(session, meeting, officer, now, "A")
     stranger = world.an_officer(world.a_mechanism(session).id)
     with pytest.raises(Absent):
-        agenda_queries.item_subject(session, stranger, a.id)
+        item_queries.item_subject(session, stranger, a.id)
     with pytest.raises(NotPermitted):
         agenda_actions.edit_item(session, a, {"minutes": 5}, stranger, now, None)
     known = world.a_meeting(session, meeting.mechanism, origin=Origin.PUBLIC_SOURCE, state=MeetingState.CLOSED)

@@ -20,7 +20,16 @@ from webapp.requests import now, session
 from webapp.responses import ask, show, wanted
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_
-from workflows.meetings import agenda_issue, agenda_queries, meeting_files, queries, session_queries
+from workflows.meetings import (
+    agenda_issue,
+    agenda_queries,
+    agenda_steps,
+    agenda_versions,
+    item_tree,
+    meeting_files,
+    queries,
+    session_queries,
+)
 from workflows.meetings.views import ItemView, MeetingView
 from workflows.meetings.workflow import AGENDA
 from workflows.outcomes import register as outcomes
@@ -33,7 +42,7 @@ def agenda_page(
     """Show the agenda with the form of one item, or of a new one, in its place."""
     files = meeting_files.files_of(session(), actor(), meeting)
     items = agenda_queries.items(session(), actor(), meeting, files)
-    listing = agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS, size=200))
+    listing = item_tree.listing(items, ask(*item_tree.ITEM_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"agenda-{meeting.code}")
     sessions = session_queries.sessions(session(), actor(), meeting)
@@ -41,34 +50,32 @@ def agenda_page(
         form.offer(sessions)
     written = outcomes.of_meeting(session(), actor(), meeting.code, language())
     head = meeting.agenda
-    steps = agenda_queries.agenda_steps(meeting, items, actor(), now()) if meeting.own else []
-    ids = [*([head.id] if head else []), *(item.id for item in agenda_queries.flat(items))]
+    steps = agenda_steps.agenda_steps(meeting, items, actor(), now()) if meeting.own else []
+    ids = [*([head.id] if head else []), *(item.id for item in item_tree.flat(items))]
     lines, length = journal_page(session(), actor(), ids) if meeting.own and ids else ([], 0)
     return page(
         "web/desk/agenda.html", Parts(meeting, items=items, files=files, documents=written), "agenda",
         {"agenda": head, "items": items, "sessions": sessions, "steps": steps, "journal": lines},
         status=outcome.status,
         items=rows(
-            agenda_queries.narrowed(items, {item.id for item in listing.rows}) if listing.narrowed else items,
+            item_tree.narrowed(items, {item.id for item in listing.rows}) if listing.narrowed else items,
             sessions, editable=queries.may_edit(meeting, actor()), linked=meeting.own, whole=not listing.narrowed,
             documents=on_items(written),
         ),
-        listing=listing, editable=agenda_queries.items_may_move(meeting, actor()), agenda=head, steps=steps,
+        listing=listing, editable=agenda_steps.items_may_move(meeting, actor()), agenda=head, steps=steps,
         journal=lines, journal_total=length, sessions=sessions,
         totals=session_queries.totals(items, sessions),
-        waits=agenda_queries.waits(meeting, items, now()),
+        waits=agenda_steps.waits(meeting, items, now()),
         form=form, opened=opened, adding=adding, both=outcome.both,
         tongues=asked_languages(meeting.languages, *_texts(items, opened)),
-        dropped=[item for item in agenda_queries.flat(items) if not item.label],
-        versions=agenda_queries.versions(session(), meeting) if head and head.cleared_at else [],
+        dropped=[item for item in item_tree.flat(items) if not item.label],
+        versions=agenda_versions.versions(session(), meeting) if head and head.cleared_at else [],
         parents=[item for item in items if item.label and not item.parent_id],
     )  # fmt: skip
 
 
 def _texts(items: Iterable[ItemView], opened: str) -> list[Any]:
-    return [
-        text for item in agenda_queries.flat(items) if item.id == opened for text in (item.title, item.expected_outcome)
-    ]
+    return [text for item in item_tree.flat(items) if item.id == opened for text in (item.title, item.expected_outcome)]
 
 
 @desk.get("/meetings/<code>/agenda")
@@ -81,7 +88,7 @@ def agenda(code: str) -> Response:
 def agenda_version(code: str, number: int) -> Response:
     """Show an agenda as it was issued."""
     meeting = meeting_of(code)
-    version, items, sessions = agenda_queries.version(session(), meeting, min(number, 10_000))
+    version, items, sessions = agenda_versions.version(session(), meeting, min(number, 10_000))
     return page(
         "web/desk/agenda_version.html", Parts(meeting), "agenda",
         {"version": version, "items": items, "sessions": sessions}, version=version, items=rows(items, sessions),

@@ -28,6 +28,9 @@ from workflows.meetings import (
     agenda_actions,
     agenda_order,
     agenda_queries,
+    agenda_steps,
+    item_queries,
+    item_tree,
     meeting_files,
     queries,
     session_queries,
@@ -55,7 +58,7 @@ def item_new(code: str) -> Response | Answer:
 
     def add() -> AgendaItem:
         under = form.parent.data
-        parent = agenda_queries.item_subject(session(), actor(), under) if under else None
+        parent = item_queries.item_subject(session(), actor(), under) if under else None
         return agenda_actions.add_item(
             session(), found, form.values(chosen_id(form, "lead")), actor(), now(), parent
         )  # fmt: skip
@@ -71,7 +74,7 @@ def item_new(code: str) -> Response | Answer:
 
 
 def _item(item_id: str) -> tuple[AgendaItem, MeetingView]:
-    found = agenda_queries.item_subject(session(), actor(), item_id)
+    found = item_queries.item_subject(session(), actor(), item_id)
     return found, meeting_of(found.meeting.code)
 
 
@@ -120,11 +123,11 @@ def item_move(item_id: str) -> Answer:
 def agenda_reorder(code: str) -> Answer:
     """Put an item where it was dragged."""
     meeting = own_meeting(code)
-    found = agenda_queries.item_subject(session(), actor(), request.form.get("item", ""))
+    found = item_queries.item_subject(session(), actor(), request.form.get("item", ""))
     before = request.form.get("before", "")
     if found.meeting_id != meeting.id:
         raise Absent
-    target = agenda_queries.item_subject(session(), actor(), before) if before else None
+    target = item_queries.item_subject(session(), actor(), before) if before else None
     sitting = (request.form["session"] or None,) if "session" in request.form else ()
     before_in = found.session_id
     agenda_order.place(session(), found, target, actor(), now(), *sitting)
@@ -162,21 +165,21 @@ def item(item_id: str) -> Response:
         raise Absent
     files = meeting_files.files_of(session(), actor(), view)
     items = agenda_queries.items(session(), actor(), view, files)
-    shown = next((one for one in agenda_queries.flat(items) if one.id == item_id), None)
+    shown = next((one for one in item_tree.flat(items) if one.id == item_id), None)
     if shown is None:
         raise Absent
     lines, length = journal_page(session(), actor(), item_id, 20)
     recommended = recommendations.on_items(session(), actor(), view.id, language())
     written = outcomes.of_meeting(session(), actor(), view.code, language())
-    steps = agenda_queries.item_steps(view, shown, actor(), now())
-    carried_from, carried_to = agenda_queries.carried(session(), item_id)
+    steps = agenda_steps.item_steps(view, shown, actor(), now())
+    carried_from, carried_to = item_queries.carried(session(), item_id)
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
         journal_total=length, wall_clock=wall_clock,
         recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
         hung=[one for one in written if one.item_id == item_id], below=[one for one in shown.children if one.label],
-        moves=agenda_queries.items_may_move(view, actor()), carry_why=_carry_why(shown, carried_to),
+        moves=agenda_steps.items_may_move(view, actor()), carry_why=_carry_why(shown, carried_to),
     )  # fmt: skip
 
 
@@ -184,8 +187,8 @@ def _carry_why(item: ItemView, carried_to: Link | None) -> Sentence | str | None
     """Return why a deferred item cannot be carried over now."""
     if item.state is not ItemState.DEFERRED or carried_to is not None:
         return None
-    found = agenda_queries.item_subject(session(), actor(), item.id)
-    target = agenda_queries.next_meeting(session(), actor(), found.meeting)
+    found = item_queries.item_subject(session(), actor(), item.id)
+    target = item_queries.next_meeting(session(), actor(), found.meeting)
     return agenda_actions.NO_LATER_MEETING if target is None else None
 
 
@@ -193,7 +196,7 @@ def _carry_why(item: ItemView, carried_to: Link | None) -> Sentence | str | None
 def item_carry_over(item_id: str) -> Answer:
     """Carry a deferred item over to the next meeting."""
     found, _view = _item(item_id)
-    target = agenda_queries.next_meeting(session(), actor(), found.meeting)
+    target = item_queries.next_meeting(session(), actor(), found.meeting)
     new = agenda_actions.carry_over(session(), found, target, actor(), now())
     link = (N_("See its agenda"), url_for("desk.agenda", code=new.meeting.code))
     tell(Sentence(N_("The item is on the draft agenda of %(meeting)s."), meeting=actions.named(new.meeting)), link=link)

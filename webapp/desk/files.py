@@ -25,7 +25,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.meetings import actions as meeting_actions
-from workflows.meetings import agenda_queries
+from workflows.meetings import agenda_queries, item_queries, item_tree
 from workflows.meetings import meeting_files as hung
 from workflows.meetings import queries as meetings
 from workflows.meetings.views import MeetingView
@@ -60,7 +60,7 @@ def _upload_form(view: MeetingView) -> UploadForm | None:
     if not meetings.keeps(view, actor()):
         return None
     form = UploadForm()
-    items = agenda_queries.flat(agenda_queries.items(session(), actor(), view))
+    items = item_tree.flat(agenda_queries.items(session(), actor(), view))
     form.item.choices = options(
         [
             ("", label(N_("The whole meeting"))),
@@ -95,7 +95,7 @@ def file_upload(code: str) -> Response | Answer:
             title=(form.title.data or "").strip(), language=form.language.data or "",
             demonstration=found.demonstration,
         )  # fmt: skip
-        item = agenda_queries.item_subject(session(), actor(), form.item.data) if form.item.data else None
+        item = item_queries.item_subject(session(), actor(), form.item.data) if form.item.data else None
         meeting_actions.attach(session(), found, file, actor(), now(), item)
 
     outcome = save(form, upload)
@@ -155,7 +155,7 @@ def _back(file: StoredFile) -> str:
 @desk.post("/items/<item_id>/files/<file_id>/detach")
 def file_detach(item_id: str, file_id: str) -> Answer:
     """Take a file off an item; it stays with the meeting."""
-    item = agenda_queries.item_subject(session(), actor(), item_id)
+    item = item_queries.item_subject(session(), actor(), item_id)
     file = queries.subject(session(), actor(), file_id)
     meeting_actions.detach(session(), item, file, actor(), now())
     tell(N_("The file is off the item. It stays with the meeting."))

@@ -27,7 +27,7 @@ from workflows.kernel.history import journal_of, journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
-from workflows.meetings import actions, agenda_queries, choices, queries
+from workflows.meetings import actions, agenda_queries, choices, item_tree, queries
 from workflows.meetings.models import Meeting
 from workflows.meetings.register import FILTERS, register
 from workflows.meetings.views import FileRow, ItemView, MeetingView
@@ -57,7 +57,7 @@ class Parts:
         base = address("meeting", self.meeting.code, desk=True) or ""
         if self.items is None or self.files is None:
             counted = agenda_queries.counts(session(), actor(), self.meeting)
-        items = counted[0] if self.items is None else agenda_queries.numbered(self.items)
+        items = counted[0] if self.items is None else item_tree.numbered(self.items)
         files = counted[1] if self.files is None else len(self.files)
         if self.participants is None:
             self.participants = participation.count(session(), actor(), self.meeting)
@@ -208,10 +208,10 @@ def meeting(code: str) -> Response | Answer:
     lines, length = journal_page(session(), actor(), ids) if view.own else ([], 0)
     written = outcomes.of_meeting(session(), actor(), view.code, language())
     parts = Parts(view, items=items, documents=written)
-    steps = queries.steps(view, agenda_queries.flat(items), actor(), now()) if view.own else []
+    steps = queries.steps(view, item_tree.flat(items), actor(), now()) if view.own else []
     return page(
         "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
-        items=items, item_count=agenda_queries.numbered(items), steps=steps, journal=lines, journal_total=length,
+        items=items, item_count=item_tree.numbered(items), steps=steps, journal=lines, journal_total=length,
         documents=written, next_step=queries.next_step(view, actor(), now()),
     )  # fmt: skip
 

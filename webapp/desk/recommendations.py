@@ -23,7 +23,7 @@ from workflows.kernel.history import journal_of
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid, Refused
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
-from workflows.meetings import agenda_queries
+from workflows.meetings import item_queries
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes import queries as outcomes
 from workflows.participation.queries import chairs_of
@@ -136,7 +136,7 @@ def item_of(item_id: str, otherwise: str) -> AgendaItem | None:
         Invalid: there is none, with the sentence ``otherwise``.
     """
     try:
-        return agenda_queries.item_subject(session(), actor(), item_id) if item_id else None
+        return item_queries.item_subject(session(), actor(), item_id) if item_id else None
     except Absent as absent:
         raise Invalid("item", otherwise) from absent
 

@@ -16,7 +16,7 @@ from webapp.responses import ask, moved_to, show, wanted
 from webapp.wall import wall_clocks, wall_span
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.meetings import agenda_queries, meeting_files, queries, session_queries
+from workflows.meetings import agenda_queries, item_tree, meeting_files, queries, session_queries
 from workflows.meetings.register import FILTERS, register
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
@@ -53,8 +53,8 @@ def meeting(code: str) -> Response | Answer:
     return show(
         "web/portal/meeting.html", data, **data, parts=session_queries.by_session(items, sessions),
         papers=_by_item(documents), wall_clock=wall_clocks(), wall_span=wall_span,
-        kinds={kind: label(kind.label) for kind in {one.kind for one in agenda_queries.flat(items)}},
-        item_count=agenda_queries.numbered(items), demonstration=view.demonstration,
+        kinds={kind: label(kind.label) for kind in {one.kind for one in item_tree.flat(items)}},
+        item_count=item_tree.numbered(items), demonstration=view.demonstration,
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def meeting_agenda(code: str) -> Response | Answer:
     if wanted() not in LISTS:
         return redirect(f"{address('meeting', view.code)}#agenda", 302)
     items = agenda_queries.items(session(), actor(), view)
-    return show("", agenda_queries.listing(items, ask(*agenda_queries.ITEM_FILTERS)), name=f"agenda-{view.code}")
+    return show("", item_tree.listing(items, ask(*item_tree.ITEM_FILTERS)), name=f"agenda-{view.code}")
 
 
 @portal.get("/meetings/<code>/participants")

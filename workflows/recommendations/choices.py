@@ -15,7 +15,7 @@ from workflows.kernel.languages import Sentence, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
-from workflows.meetings.agenda_queries import item_seen
+from workflows.meetings.item_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in
 from workflows.outcomes import queries as outcomes

@@ -25,7 +25,7 @@ from workflows.kernel.views import Link, Named
 from workflows.kernel.workflow import Step
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
-from workflows.meetings.agenda_queries import item_seen
+from workflows.meetings.item_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.queries import known
 from workflows.outcomes import queries as outcomes
@@ -52,11 +52,7 @@ from workflows.uptake.acts import acts_on
 from workflows.uptake.designations import name_in, tongue_in
 from workflows.uptake.thread_after import UNDATED, facts_beside, lineage_nodes, nodes_after, shared_node
 from workflows.uptake.thread_before import document_link, heart_node, item_node, stages_before
-from workflows.uptake.views import (
-    NOT_RECORDED,
-    Node,
-    Thread,
-)
+from workflows.uptake.views import NOT_RECORDED, Node, Thread
 from workflows.uptake.workflow import takes_entries
 
 NEXT = Sentence(N_("Next"))

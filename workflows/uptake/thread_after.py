@@ -32,7 +32,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.meetings import queries as meetings
-from workflows.meetings.agenda_queries import item_seen
+from workflows.meetings.item_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in
 from workflows.meetings.queries import known
@@ -54,14 +54,7 @@ from workflows.recommendations.workflow import GONE
 from workflows.uptake.designations import key_in, name_in, tongue_in
 from workflows.uptake.models import Fact
 from workflows.uptake.thread_before import NO_DATE
-from workflows.uptake.views import (
-    OTHERS_SAY_NOTHING,
-    SAYS_NOTHING,
-    Act,
-    ActInThread,
-    Beside,
-    Node,
-)
+from workflows.uptake.views import OTHERS_SAY_NOTHING, SAYS_NOTHING, Act, ActInThread, Beside, Node
 from workflows.uptake.visibility import facts_visible
 from workflows.uptake.words import Contribution, Visibility
 
