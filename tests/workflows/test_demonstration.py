@@ -375,7 +375,7 @@ def test_letters_are_files_that_open(filled):
 
 
 def test_the_public_sees_what_was_published_and_no_draft(filled):
-    from workflows.outcomes.queries import visible
+    from workflows.outcomes.visibility import visible
 
     shown = set(filled.session.scalars(select(OutcomeDocument.symbol).where(*visible(PUBLIC))))
     assert {"MDM/2023/2", "MDM/2025/3"} <= shown

@@ -16,7 +16,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Ask
 from workflows.meetings import queries as meetings
 from workflows.meetings.workflow import MeetingState
-from workflows.outcomes import actions, blocks, comparison, drafting, published, queries
+from workflows.outcomes import actions, blocks, comparison, drafting, keys, published, queries, visibility
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.register import of_meeting, register
 from workflows.outcomes.words import SymbolSeries
@@ -84,7 +84,7 @@ def test_each_reader_sees_the_papers_of_the_table_and_no_other(session: Session,
     names = {document.id: name for name, document in made.items()}
     for reader, expected in TABLE.items():
         actor = readers[reader]
-        seen = session.scalars(select(OutcomeDocument.id).where(*queries.visible(actor)))
+        seen = session.scalars(select(OutcomeDocument.id).where(*visibility.visible(actor)))
         assert {names[key] for key in seen} == expected, reader
         assert register(session, actor, Ask()).total == len(expected), reader
         if reader == "public":
@@ -131,7 +131,7 @@ def test_before_the_release_the_public_sees_no_trace(session: Session) -> None:
     with pytest.raises(Absent):
         published.published(session, document.symbol)
     with pytest.raises(Absent):
-        queries.written_as(session, PUBLIC, document.symbol.lower())
+        keys.written_as(session, PUBLIC, document.symbol.lower())
     assert register(session, PUBLIC, Ask()).total == 0
 
 
@@ -183,18 +183,18 @@ def test_other_ways_of_writing_a_symbol_lead_to_it(session: Session) -> None:
     document = world.a_published_document(session, ONE)
     symbol = document.symbol
     for written in (symbol.lower(), symbol.replace("/", " "), symbol + "/", symbol.replace("/", ""), f" {symbol}"):
-        assert queries.written_as(session, PUBLIC, written) == symbol
+        assert keys.written_as(session, PUBLIC, written) == symbol
     for nothing in ("", "///", "x" * 500, symbol + "9"):
         with pytest.raises(Absent):
-            queries.written_as(session, PUBLIC, nothing)
+            keys.written_as(session, PUBLIC, nothing)
 
 
 def test_a_withdrawn_symbol_answers_with_a_stub_and_no_title(session: Session, now: datetime) -> None:
     document = world.an_issued_document(session, ONE)
     with pytest.raises(Absent):
-        queries.stub(session, document.symbol)
+        keys.stub(session, document.symbol)
     actions.withdraw(session, document, "Replaced", world.a_chair(document.place()), now)
-    assert queries.stub(session, document.symbol).symbol == document.symbol
+    assert keys.stub(session, document.symbol).symbol == document.symbol
     delegate = world.actor(RoleName.DELEGATE, document.meeting_id)
     seen = queries.one(session, delegate, document.symbol, now)
     assert (seen.title, list(seen.blocks), seen.withdrawn_reason) == ("Draft conclusions", [], "")

@@ -24,7 +24,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
-from workflows.outcomes import blocks, drafting, queries, word
+from workflows.outcomes import block_views, blocks, drafting, word
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.outcomes.taking_in import take_in_text
 from workflows.outcomes.views import BlockView, TextOfBlock
@@ -103,7 +103,7 @@ def block_edit(document_id: str, block_id: str) -> Response | Answer:
     may_take(found, "edit", "translate")
     late = blocks.is_late(found)
     try:
-        block = queries.block(found, block_id)
+        block = block_views.block(found, block_id)
     except Absent:
         if request.method == "GET":
             raise
@@ -157,13 +157,13 @@ def block_remove(document_id: str, block_id: str) -> Response | Answer:
     """Ask, then take a paragraph out."""
     found = own_document(document_id)
     may_take(found, "edit")
-    block = queries.block(found, block_id)
+    block = block_views.block(found, block_id)
     if request.method == "POST":
         seen = whole_number(request.form.get("version", ""))
         try:
             blocks.remove(session(), found, block_id, actor(), now(), opened_at=seen)
         except Faster:
-            block = queries.block(found, block_id)
+            block = block_views.block(found, block_id)
             return show(
                 "web/desk/document_remove.html", None, status=409, document=head_of(found), block=block, faster=True
             )

@@ -21,7 +21,7 @@ from workflows.kernel.languages import N_, OWN_NAMES, Sentence
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings.models import Meeting
-from workflows.outcomes import choices, comparison, drafting, queries, register
+from workflows.outcomes import choices, comparison, drafting, keys, queries, register, visibility
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.views import OnDeskPage
 from workflows.outcomes.words import SymbolSeries
@@ -40,8 +40,8 @@ def page(document: OutcomeDocument) -> str:
 
 def own_document(document_id: str) -> OutcomeDocument:
     """Return a document of the actor's own desk, to act on; others' papers are not there to be changed."""
-    document = queries.entity(session(), actor(), document_id)
-    if not queries.is_own(actor(), document):
+    document = keys.entity(session(), actor(), document_id)
+    if not visibility.is_own(actor(), document):
         raise Absent
     return document
 
@@ -116,9 +116,9 @@ def document(key: str) -> Response | Answer:
 def _otherwise(key: str) -> Response | Answer:
     """Show the stub of a withdrawn symbol, or lead to the symbol that was meant."""
     try:
-        return show("web/desk/document_stub.html", queries.stub(session(), key))
+        return show("web/desk/document_stub.html", keys.stub(session(), key))
     except Absent:
-        meant = queries.written_as(session(), actor(), key)
+        meant = keys.written_as(session(), actor(), key)
     if meant == key:
         raise Absent
     return moved_to(address("document", meant, desk=True) or "/")

@@ -25,7 +25,7 @@ from workflows.kernel.refusals import Absent, Invalid, Refused
 from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import item_queries
 from workflows.meetings.models import AgendaItem
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import keys, visibility
 from workflows.participation.queries import chairs_of
 from workflows.recommendations import actions, choices, classifying, extracting, queries
 from workflows.recommendations.models import Recommendation
@@ -105,8 +105,8 @@ def form_about(one: Recommendation, form: Any, act: Callable[[], Any], title: st
 @desk.route("/documents/<string(length=32):document_id>/recommendations", methods=["GET", "POST"])
 def extract(document_id: str) -> Response | Answer:
     """Choose the operative paragraphs that are recommendations."""
-    document = outcomes.entity(session(), actor(), document_id)
-    if not outcomes.is_own(actor(), document):
+    document = keys.entity(session(), actor(), document_id)
+    if not visibility.is_own(actor(), document):
         raise Absent
     back = address("document", document.symbol or document.id, desk=True) or ""
     refusal, status, picked = None, 200, request.form.getlist("block")

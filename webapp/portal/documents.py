@@ -14,7 +14,7 @@ from webapp.portal.door import portal
 from webapp.requests import session
 from webapp.responses import ask, moved_to, show
 from workflows.kernel.refusals import Absent
-from workflows.outcomes import published, queries, register
+from workflows.outcomes import keys, published, register
 from workflows.outcomes.views import OnPublicPage
 from workflows.recommendations import queries as recommendations
 
@@ -49,9 +49,9 @@ def document(symbol: str) -> Response | Answer:
 
 def _stub_or_meant(symbol: str) -> Response | Answer:
     try:
-        return show("web/portal/document_stub.html", queries.stub(session(), symbol))
+        return show("web/portal/document_stub.html", keys.stub(session(), symbol))
     except Absent:
-        meant = queries.written_as(session(), actor(), symbol)
+        meant = keys.written_as(session(), actor(), symbol)
     if meant == symbol:
         raise Absent
     if _withdrawn(meant):
@@ -61,7 +61,7 @@ def _stub_or_meant(symbol: str) -> Response | Answer:
 
 def _withdrawn(symbol: str) -> bool:
     try:
-        queries.stub(session(), symbol)
+        keys.stub(session(), symbol)
     except Absent:
         return False
     return True

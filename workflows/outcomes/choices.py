@@ -11,7 +11,7 @@ from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
 from workflows.meetings.models import Meeting
 from workflows.meetings.numbering import label_in
-from workflows.outcomes.queries import plain_key
+from workflows.outcomes.keys import plain_key
 
 
 def meetings_for(session: Session, actor: Actor, language: str) -> list[tuple[str, str]]:

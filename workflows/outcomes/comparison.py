@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import text_in
 from workflows.kernel.refusals import Absent
-from workflows.outcomes import queries
+from workflows.outcomes import block_views, queries, versions, visibility
 from workflows.outcomes.text import beside, differences
 from workflows.outcomes.views import BlockView, Comparison, Difference
 
@@ -22,27 +22,27 @@ def compared(
     Raises:
         Absent: the actor sees no such document, or not both versions.
     """
-    document, seen = queries.with_versions(session, actor, key)
-    after = queries.chosen(seen, key, new)
+    document, seen = versions.with_versions(session, actor, key)
+    after = versions.chosen(seen, key, new)
     earlier = [version.number for version in seen if version.number < after.number]
     if old is None and not earlier:
         raise Absent
-    before = queries.chosen(seen, key, earlier[-1] if old is None else old)
+    before = versions.chosen(seen, key, earlier[-1] if old is None else old)
     tongue = queries.tongue_of(document, text, language)
-    mine = queries.is_own(actor, document)
+    mine = visibility.is_own(actor, document)
     blocks = []
     for version in (before, after):
-        queries.load_blocks(session, version)
-        blocks.append(queries.blocks_seen(document, version, tongue, mine))
+        versions.load_blocks(session, version)
+        blocks.append(block_views.blocks_seen(document, version, tongue, mine))
     found = list(_differences(*blocks))
     return Comparison(
         key=document.symbol or document.id,
-        title=text_in(queries.titles_of(document, after, mine), tongue, document.original_language),
+        title=text_in(versions.titles_of(document, after, mine), tongue, document.original_language),
         language=tongue,
         languages=list(document.languages),
-        old=queries.line_of(document, before, seen[-1]),
-        new=queries.line_of(document, after, seen[-1]),
-        versions=[queries.line_of(document, version, seen[-1]) for version in reversed(seen)],
+        old=versions.line_of(document, before, seen[-1]),
+        new=versions.line_of(document, after, seen[-1]),
+        versions=[versions.line_of(document, version, seen[-1]) for version in reversed(seen)],
         differences=found,
         changed=sum(one.change != "same" for one in found),
         demonstration=document.demonstration,

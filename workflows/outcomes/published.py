@@ -11,7 +11,7 @@ from workflows.kernel.refusals import Absent, NotPermitted
 from workflows.kernel.time import zone
 from workflows.kernel.views import Link
 from workflows.meetings.models import Meeting
-from workflows.outcomes import queries
+from workflows.outcomes import block_views, keys, queries, versions
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.outcomes.views import Preview, PublicBlock, PublicDocument
 from workflows.outcomes.visibility import released
@@ -42,7 +42,7 @@ def published(session: Session, key: str, *, text: str = "", language: str = "en
     Raises:
         Absent: nothing was published under this symbol.
     """
-    key = queries.plain_key(key)
+    key = keys.plain_key(key)
     of_version = select(Version.document_id).where(Version.symbol == key)
     found = session.scalars(
         select(OutcomeDocument)
@@ -64,7 +64,7 @@ def preview(session: Session, actor: Actor, key: str, *, text: str = "", languag
         Absent: the actor sees no such document.
         NotPermitted: only the head of secretariat looks at it so.
     """
-    document = queries.entity(session, actor, key)
+    document = keys.entity(session, actor, key)
     version = document.current_version
     if version is None or version.frozen_at is None or not HEAD_OF_SECRETARIAT.may(actor, document):
         raise NotPermitted("look")
@@ -77,14 +77,14 @@ def _page(
     session: Session, document: OutcomeDocument, version: Version, text: str, language: str, *,
     as_published: bool = False,
 ) -> PublicDocument:  # fmt: skip
-    queries.load_blocks(session, version)
+    versions.load_blocks(session, version)
     meeting, mechanism = document.meeting, document.meeting.mechanism
     original = document.original_language
     tongue = text if text in document.languages else language if language in document.languages else original
-    titles = queries.titles_of(document, version) | {
+    titles = versions.titles_of(document, version) | {
         key: words for key, words in document.title.items() if key not in version.frozen_languages
     }
-    blocks = queries.blocks_of(document, version, tongue)
+    blocks = block_views.blocks_of(document, version, tongue)
     place = zone(meeting.zone or mechanism.zone or "UTC")
     standings = {block.status for block in blocks}
     name = version.frozen.get("mechanism") or mechanism.name

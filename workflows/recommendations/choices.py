@@ -18,7 +18,8 @@ from workflows.kernel.views import Link
 from workflows.meetings.item_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import versions
+from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.views import DocumentView
@@ -174,7 +175,7 @@ def candidates(session: Session, actor: Actor, document: OutcomeDocument) -> lis
     version = document.current_version
     if version is None:
         return []
-    outcomes.load_blocks(session, version)
+    versions.load_blocks(session, version)
     taken = {
         row.block_id: numbered(row.number)
         for row in session.execute(

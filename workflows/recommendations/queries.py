@@ -17,7 +17,8 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.queries import of_meetings_at
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import versions
+from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.recommendations.models import (
     Addressee,
@@ -144,7 +145,7 @@ def quoted(session: Session, recommendation: Recommendation, language: str) -> Q
 
 def draft_texts(session: Session, document_id: str | None, block_id: str | None) -> list[TextView]:
     """Return the words of a paragraph and its sub-paragraphs, as the latest version of the document has them."""
-    latest = outcomes.latest_text(session, document_id)
+    latest = versions.latest_text(session, document_id)
     return words_of(latest.paragraph(block_id or "")) if latest is not None else []
 
 
@@ -245,7 +246,7 @@ def once_published(session: Session, document_id: str, language: str = "en") -> 
     places = {block: place for block, _, place in _shown(rows, language)}
     # A translation that was completed after the adoption comes to the recommendation with the publication.
     other = [block for block, place in places.items() if place.language != language]
-    latest = outcomes.latest_text(session, document_id) if other else None
+    latest = versions.latest_text(session, document_id) if other else None
     said = {block: words_of(latest.paragraph(block)) for block in other} if latest is not None else {}
     for block, texts in said.items():
         for text in texts:

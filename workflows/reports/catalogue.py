@@ -13,7 +13,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
-from workflows.outcomes import queries as documents
+from workflows.outcomes import keys
 from workflows.recommendations import queries as recommendations
 from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper, reconstruction
 from workflows.reports.paper import Paper
@@ -59,7 +59,7 @@ def _meeting(session: Session, actor: Actor, key: str, language: str) -> Subject
 
 
 def _document(session: Session, actor: Actor, key: str, language: str) -> Subject:
-    found = documents.entity(session, actor, key)
+    found = keys.entity(session, actor, key)
     words = found.symbol or text_in(found.title, language, found.original_language)
     return Subject(
         found.id, found.places(), found.place(), Link(words, "document", found.symbol or found.id),

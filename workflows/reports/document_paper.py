@@ -16,7 +16,7 @@ from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import zone
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import keys, versions, visibility
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.words import BlockKind, DocumentKind
@@ -101,7 +101,7 @@ def document_paper(
         record = record.under(_head(seen.version.frozen))
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
-    titles = document.title if seen.version is None else outcomes.titles_of(document, seen.version)
+    titles = document.title if seen.version is None else versions.titles_of(document, seen.version)
     title: Text = document.kind if gone else said_in(titles, language, document.original_language) or document.kind
     symbol = (document.symbol if adopted or gone else seen.version.symbol if seen.version is not None else "") or ""
     return Paper(
@@ -134,7 +134,7 @@ def _head(frozen: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _document(session: Session, actor: Actor, key: str) -> OutcomeDocument:
-    found = outcomes.entity(session, actor, key)
+    found = keys.entity(session, actor, key)
     if found.unverified == "*":
         raise Absent
     return found
@@ -142,7 +142,7 @@ def _document(session: Session, actor: Actor, key: str) -> OutcomeDocument:
 
 def _version(actor: Actor, document: OutcomeDocument) -> Version | None:
     """Return the version that the actor reads: the desk the present one, others what was last issued."""
-    if outcomes.is_own(actor, document):
+    if visibility.is_own(actor, document):
         return document.current_version
     frozen = [one for one in document.versions if one.frozen_at is not None]
     if not frozen:

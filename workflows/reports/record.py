@@ -22,7 +22,7 @@ from workflows.meetings.printed import Look, as_printed
 from workflows.meetings.views import SessionView
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import visibility
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.participation.models import Participation
@@ -256,7 +256,7 @@ def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Out
             OutcomeDocument.meeting_id == meeting.id,
             OutcomeDocument.symbol.is_not(None),
             OutcomeDocument.unverified != "*",
-            *outcomes.visible(actor),
+            *visibility.visible(actor),
         )
         .order_by(OutcomeDocument.issued_at, OutcomeDocument.symbol)
         .options(joinedload(OutcomeDocument.item), selectinload(OutcomeDocument.versions))

@@ -17,7 +17,7 @@ from workflows.mechanisms.queries import visible as mechanisms_visible
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
 from workflows.meetings.text import bare
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version
 from workflows.parties.models import Area, Organization, Party, Person
 from workflows.parties.queries.areas import visible_areas

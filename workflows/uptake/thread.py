@@ -28,7 +28,7 @@ from workflows.meetings import queries as meetings
 from workflows.meetings.item_queries import item_seen
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.queries import known
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.parties.models import Party
 from workflows.parties.text import kept_language

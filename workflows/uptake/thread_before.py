@@ -16,23 +16,18 @@ from workflows.kernel.views import Link
 from workflows.meetings.models import MeetingSession
 from workflows.meetings.numbering import label_in
 from workflows.meetings.queries import known
-from workflows.outcomes import queries as outcomes
+from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument
 from workflows.parties.models import Party
 from workflows.recommendations import queries as recommendations
-from workflows.recommendations.models import (
-    Provenance,
-)
+from workflows.recommendations.models import Provenance
 from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.text import source_pieces
 from workflows.recommendations.views import TextView
 from workflows.recommendations.words import Basis, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
 from workflows.uptake.designations import name_in, tongue_in
-from workflows.uptake.views import (
-    NOT_RECORDED,
-    Node,
-)
+from workflows.uptake.views import NOT_RECORDED, Node
 
 NO_DATE = Sentence(N_("date not stated"))
 
