@@ -334,7 +334,7 @@ form   /desk/items/{open_item}/defer                                           s
 form   /desk/items/{open_item}/withdraw                                        s - - + - - - - + + - -
 form   /desk/items/{draft_item}/drop                                           s - - - - - - - + + - -
 step   /desk/items/{draft_item}/move                                           s - - - - - - - + + - -
-step   /desk/items/{deferred_item}/carry-over                                  s - - - - - - - + + - -
+step   /desk/items/{deferred_item}/carry_over                                  s - - - - - - - + + - -
 step   /desk/items/{file_item}/files/{item_file}/detach                        s - - - - - - - + + - -
 
 # Participants, files, documents, prose

@@ -228,9 +228,9 @@ def test_the_agenda_goes_from_draft_to_adoption_with_separate_accounts(signed, s
     assert chair.post(f"/desk/items/{first}/conclude", data={"remark": "Opened."}).status_code == 303
     deferred = officer.post(f"/desk/items/{other}/defer", data={"remark": "Late", "on_behalf_of": scene.state})
     assert deferred.status_code == 303
-    assert officer.post(f"/desk/items/{other}/carry-over").status_code == 409
+    assert officer.post(f"/desk/items/{other}/carry_over").status_code == 409
     assert officer.post("/desk/meetings/new", data=NEW).status_code == 303
-    assert officer.post(f"/desk/items/{other}/carry-over").status_code == 303
+    assert officer.post(f"/desk/items/{other}/carry_over").status_code == 303
     assert "Work" in text(officer.get("/desk/meetings/mdm-2029/agenda"))
 
 
@@ -685,11 +685,11 @@ def test_the_chair_finds_each_sub_item_and_is_told_where_a_step_cannot_be_taken(
     for page in ("/desk/meetings/mdm-8/agenda", f"/desk/items/{item}"):
         assert f"/desk/items/{sub}" in chair.get(page).get_data(as_text=True), page
     refused = officer.post(
-        f"/desk/items/{item}/carry-over", headers={"Referer": f"http://localhost/desk/items/{item}?language=en"}
+        f"/desk/items/{item}/carry_over", headers={"Referer": f"http://localhost/desk/items/{item}?language=en"}
     )
     assert refused.status_code == 409
     assert f'href="/desk/items/{item}?language=en">Back to the page' in refused.get_data(as_text=True)
-    elsewhere = officer.post(f"/desk/items/{item}/carry-over", headers={"Referer": "https://elsewhere.example/"})
+    elsewhere = officer.post(f"/desk/items/{item}/carry_over", headers={"Referer": "https://elsewhere.example/"})
     assert "Back to the page" not in elsewhere.get_data(as_text=True)
 
 

@@ -260,18 +260,34 @@ def test_a_deferred_item_is_carried_over_once_with_where_it_comes_from(session, 
     session.flush()
     assert item_queries.next_meeting(session, officer, meeting) is None
     with pytest.raises(Refused, match="no later meeting"):
-        agenda_actions.carry_over(session, a, None, officer, now)
+        agenda_actions.carry_over(session, a, officer, now)
     later = world.a_meeting(session, meeting.mechanism, starts=PartialDate("2029-10"), ends=None, year=2029)
     assert item_queries.next_meeting(session, officer, meeting) is later
-    new = agenda_actions.carry_over(session, a, later, officer, now)
+    new = agenda_actions.carry_over(session, a, officer, now)
     session.flush()
     assert (new.label, new.carried_from_id, new.meeting) == ("1", a.id, later)
     before, after = item_queries.carried(session, a.id)
     assert before is None
     assert after
     assert after.key == new.id
+    row = session.scalars(select(JournalEntry).where(JournalEntry.verb == "carry_over")).one()
+    assert (row.from_state, row.to_state) == ("deferred", "deferred")
     with pytest.raises(Refused, match="already"):
-        agenda_actions.carry_over(session, a, later, officer, now)
+        agenda_actions.carry_over(session, a, officer, now)
+
+
+def test_no_item_is_carried_onto_an_agenda_that_is_adopted(session, meeting, officer, chair, now):
+    [a] = items(session, meeting, officer, now, "A")
+    agenda_issue.clear(session, meeting.agenda, chair, now)
+    meeting.state = MeetingState.IN_SESSION
+    agenda_issue.adopt(session, meeting.agenda, "", chair, now)
+    with pytest.raises(Refused, match="possible only from: Deferred"):
+        agenda_actions.carry_over(session, a, officer, now)
+    agenda_actions.settle(session, a, "defer", "For want of time", chair, now)
+    later = world.a_meeting(session, meeting.mechanism, starts=PartialDate("2029-10"), ends=None, year=2029)
+    agenda_actions.begin_agenda(session, later, officer, now).state = AgendaState.ADOPTED
+    with pytest.raises(Refused, match="is adopted and takes no further items"):
+        agenda_actions.carry_over(session, a, officer, now)
 
 
 def test_an_item_off_the_draft_leaves_no_gap_a_withdrawn_one_keeps_its_number(session, meeting, officer, chair, now):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests import world
 from tests.statements import statements
+from workflows.kernel import sources
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.history import journal_of
@@ -326,8 +327,9 @@ def test_a_fact_is_added_corrected_taken_off_the_public_pages_and_confirmed(sess
     session.flush()
     assert fact.state is FactState.SHOWN
     assert len(facts.facts(session, PUBLIC)) == 1
-    seen = session.scalars(select(JournalEntry.id).where(JournalEntry.verb == "confirm")).one()
-    assert session.get_one(JournalDetail, seen).remark == "Official Gazette 41, read again"
+    seen = session.scalars(select(JournalEntry).where(JournalEntry.verb == "confirm")).one()
+    assert (seen.from_state, seen.to_state) == ("unconfirmed", "shown")
+    assert session.get_one(JournalDetail, seen.id).remark == "Official Gazette 41, read again"
     with pytest.raises(Refused, match="Nothing here awaits confirmation"):
         fact_actions.confirm(session, fact, officer, now, "Official Gazette 41")
     with pytest.raises(Invalid, match="Name the public source"):
@@ -341,6 +343,14 @@ def test_a_loaded_fact_is_confirmed_without_being_taken_over(session, now):
     fact.origin, fact.unverified = Origin.PUBLIC_SOURCE, "happened_on"
     fact_actions.confirm(session, fact, officer, now, "Official Gazette 41")
     assert (fact.unverified, fact.read_only) == ("", True)
+
+
+def test_facts_that_are_confirmed_with_others_take_the_step_of_their_table(session, now):
+    fact, officer = a_fact(session, now)
+    fact.unverified = "*"
+    assert sources.confirm_several(session, [(fact, fact.title)], officer, now, "Official Gazette 41") == 1
+    row = session.scalars(select(JournalEntry).where(JournalEntry.verb == "confirm")).one()
+    assert (row.from_state, row.to_state, fact.state) == ("unconfirmed", "shown", FactState.SHOWN)
 
 
 def test_loaded_facts_are_read_only_until_taken_over(session, now):

@@ -22,7 +22,6 @@ from webapp.wall import wall_clock, wall_span
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent
-from workflows.kernel.views import Link
 from workflows.meetings import (
     actions,
     agenda_actions,
@@ -37,8 +36,8 @@ from workflows.meetings import (
 )
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.numbering import called
-from workflows.meetings.views import ItemView, MeetingView
-from workflows.meetings.workflow import ITEM, MEETING, ItemState
+from workflows.meetings.views import MeetingView
+from workflows.meetings.workflow import ITEM, MEETING
 from workflows.outcomes import register as outcomes
 from workflows.recommendations import queries as recommendations
 
@@ -171,33 +170,23 @@ def item(item_id: str) -> Response:
     lines, length = journal_page(session(), actor(), item_id, 20)
     recommended = recommendations.on_items(session(), actor(), view.id, language())
     written = outcomes.of_meeting(session(), actor(), view.code, language())
-    steps = agenda_steps.item_steps(view, shown, actor(), now())
     carried_from, carried_to = item_queries.carried(session(), item_id)
+    steps = agenda_steps.item_steps(session(), view, shown, actor(), now(), carried_on=carried_to is not None)
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
         {"item": shown, "steps": steps, "journal": lines}, item=shown, steps=steps, journal=lines,
         journal_total=length, wall_clock=wall_clock,
         recommended=recommended.get(item_id, ()), carried_from=carried_from, carried_to=carried_to,
         hung=[one for one in written if one.item_id == item_id], below=[one for one in shown.children if one.label],
-        moves=agenda_steps.items_may_move(view, actor()), carry_why=_carry_why(shown, carried_to),
+        moves=agenda_steps.items_may_move(view, actor()),
     )  # fmt: skip
 
 
-def _carry_why(item: ItemView, carried_to: Link | None) -> Sentence | str | None:
-    """Return why a deferred item cannot be carried over now."""
-    if item.state is not ItemState.DEFERRED or carried_to is not None:
-        return None
-    found = item_queries.item_subject(session(), actor(), item.id)
-    target = item_queries.next_meeting(session(), actor(), found.meeting)
-    return agenda_actions.NO_LATER_MEETING if target is None else None
-
-
-@desk.post("/items/<item_id>/carry-over")
+@desk.post("/items/<item_id>/carry_over")
 def item_carry_over(item_id: str) -> Answer:
     """Carry a deferred item over to the next meeting."""
     found, _view = _item(item_id)
-    target = item_queries.next_meeting(session(), actor(), found.meeting)
-    new = agenda_actions.carry_over(session(), found, target, actor(), now())
+    new = agenda_actions.carry_over(session(), found, actor(), now())
     link = (N_("See its agenda"), url_for("desk.agenda", code=new.meeting.code))
     tell(Sentence(N_("The item is on the draft agenda of %(meeting)s."), meeting=actions.named(new.meeting)), link=link)
     return go(address("agenda item", found.id, desk=True) or "")

@@ -124,7 +124,7 @@ def _agenda(session: Session, cast: Cast) -> None:
     when = at("2026-11-02 10:00")
     officer, meeting = cast.acting(session, "morel", when), cast.meetings["mdm8"]
     desk.points(session, cast, "mdm8", BEFORE, officer, when)
-    carried = agenda_actions.carry_over(session, cast.items["mdm7/4b"], meeting, officer, when)
+    carried = agenda_actions.carry_over(session, cast.items["mdm7/4b"], officer, when)
     session.flush()
     agenda_actions.edit_item(
         session, carried, {**PATHWAYS, "session_id": cast.sessions["mdm8/afternoon"].id}, officer,

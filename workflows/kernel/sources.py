@@ -12,11 +12,20 @@ from workflows.kernel.actors import REGISTRY, SECRETARIAT, Actor
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.steps import take
+from workflows.kernel.workflow import Workflow
 
 CONFIRM = "confirm"
 LONGEST_SOURCE = 2000
 NOTHING_TICKED = N_("Tick the entries that you confirm. What others confirmed meanwhile is off the list.")
 NOTHING_OPEN = N_("Nothing here awaits confirmation.")
+# Lives in which to confirm is a step of the table, since the state says whether it was done; by their nouns.
+_LIVES: dict[str, Workflow] = {}
+
+
+def confirmed_by_step(life: Workflow) -> None:
+    """Say that the things of a life are confirmed by a step of its table, of the verb ``confirm``."""
+    _LIVES[life.noun] = life
 
 
 def confirm(
@@ -49,12 +58,13 @@ def confirm(
     left = [name for name in open_fields if name not in fields] if fields else []
     if len(left) == len(open_fields):
         raise Refused(NOTHING_OPEN)
-    subject.unverified = ",".join(left)
     title = title or next((named for name in ("name", "code", "number") if (named := getattr(subject, name, ""))), "")
-    record(
-        session, subject.__tablename__.replace("_", " "), subject, CONFIRM, actor, now, title=title, remark=seen,
-        changes={"unverified": [before, subject.unverified]},
-    )  # fmt: skip
+    noun, changes = subject.__tablename__.replace("_", " "), {"unverified": [before, ",".join(left)]}
+    if noun in _LIVES:
+        take(session, _LIVES[noun], subject, CONFIRM, actor, now, title=title, remark=seen, changes=changes)
+    else:
+        record(session, noun, subject, CONFIRM, actor, now, title=title, remark=seen, changes=changes)
+    subject.unverified = ",".join(left)
 
 
 def confirm_several(

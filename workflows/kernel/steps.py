@@ -45,11 +45,12 @@ def begin(
 def take(
     session: Session, workflow: Workflow, subject: Any, verb: str, actor: Actor, now: datetime, *,
     title: str | Translations = "", remark: str = "", effective_at: datetime | None = None, on_behalf_of: str = "",
-    changes: dict[str, Any] | None = None,
+    changes: dict[str, Any] | None = None, standing: Any = None,
 ) -> JournalEntry:  # fmt: skip
     """Take a step of a life and record it in the caller's transaction.
 
     Args:
+        standing: what the guards read, where the subject alone does not say how it stands.
         effective_at: when the step took effect in the room, if it is recorded later.
         on_behalf_of: the party for which the actor records it.
 
@@ -57,7 +58,7 @@ def take(
         NotPermitted: the step is never for this actor.
         Refused: state or guard forbids it now; the sentence is the one beside the button.
     """
-    transition = workflow.allowed(verb, subject, actor, now, on_behalf_of)
+    transition = workflow.allowed(verb, standing or subject, actor, now, on_behalf_of)
     before = subject.state
     after = transition.leads_to(before)
     subject.state = after

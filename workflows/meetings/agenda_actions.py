@@ -7,29 +7,26 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.journal import record
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
-from workflows.meetings.actions import named, of_desk, took_effect
+from workflows.meetings import agenda_steps
+from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import called, follow_session, of_open_agenda, of_standing, renumber
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING, ItemState, agenda_is_open
+from workflows.meetings.workflow import AGENDA, ITEM, MEETING, agenda_is_open
 from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
 FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
-NO_LATER_MEETING = N_("There is no later meeting yet. Create the next edition first.")
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 say_verbs(
     ITEM.noun,
-    carry_over=N_("carried the item over to the next meeting"),
     attach=N_("attached a file to the item"),
     detach=N_("took a file off the item"),
 )
@@ -161,24 +158,23 @@ def settle(
     item.outcome_note = words
 
 
-def carry_over(session: Session, item: AgendaItem, target: Meeting | None, actor: Actor, now: datetime) -> AgendaItem:
-    """Put a deferred item on the draft agenda of the next meeting, with where it comes from.
+def carry_over(session: Session, item: AgendaItem, actor: Actor, now: datetime) -> AgendaItem:
+    """Put a deferred item on the draft agenda of the next meeting, with where it comes from; return the new one.
 
     Raises:
-        Refused: it was not deferred, was carried over before, or there is no later meeting with an agenda in draft.
+        Refused: it was not deferred, was carried over before, or there is no later meeting whose agenda takes items.
     """
-    of_desk(item, actor)
-    if item.state is not ItemState.DEFERRED:
-        raise Refused(N_("Only a deferred item is carried over."))
-    if session.scalars(select(AgendaItem.id).where(AgendaItem.carried_from_id == item.id)).first():
-        raise Refused(N_("The item was carried over already."))
-    if target is None:
-        raise Refused(NO_LATER_MEETING)
+    standing = agenda_steps.carrying(session, actor, item)
+    target = standing.next_meeting
+    take(
+        session, ITEM, item, "carry_over", actor, now, title=called(item), standing=standing,
+        remark=named(target) if target else "",
+    )  # fmt: skip
+    assert target is not None
     values = {
         "title": dict(item.title), "kind": item.kind, "expected_outcome": dict(item.expected_outcome),
         "minutes": item.minutes, "lead_id": item.lead_id, "lead_note": item.lead_note,
     }  # fmt: skip
     new = add_item(session, target, values, actor, now)
     new.carried_from_id = item.id
-    record(session, ITEM.noun, item, "carry_over", actor, now, title=called(item), remark=named(target))
     return new

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import Sentence
 from workflows.kernel.workflow import Step
 from workflows.meetings import queries
+from workflows.meetings.item_queries import next_meeting
 from workflows.meetings.item_tree import flat
+from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.views import ItemView, MeetingView
-from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, agenda_is_open
+from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState, agenda_is_open
 
 
 class AgendaStanding:
@@ -28,11 +34,20 @@ class AgendaStanding:
         return self.meeting.places()
 
 
+@dataclass(frozen=True)
 class ItemStanding:
-    """What the guards of an item read, from a page."""
+    """What the guards of an item read.
 
-    def __init__(self, meeting: MeetingView, item: ItemView) -> None:
-        self.state, self.meeting = item.state, queries.standing(meeting, (item,))
+    Attributes:
+        meeting: its meeting, or what guards read of it.
+        carried_on: it was carried over.
+        next_meeting: where it can be carried over; asked for only while it is deferred and was not.
+    """
+
+    state: ItemState
+    meeting: queries.Standing | Meeting
+    carried_on: bool = False
+    next_meeting: Meeting | None = None
 
     def places(self) -> frozenset[str]:
         """Return the meeting and its mechanism."""
@@ -53,9 +68,30 @@ def waits(meeting: MeetingView, shown: Sequence[ItemView], now: datetime) -> Sen
     return AGENDA.why_not(AGENDA["clear"], AgendaStanding(meeting, flat(shown)), now)
 
 
-def item_steps(meeting: MeetingView, item: ItemView, actor: Actor, now: datetime) -> list[Step]:
-    """Return what the actor can do with an item as it stands."""
-    return ITEM.steps(ItemStanding(meeting, item), actor, now)
+def item_steps(
+    session: Session, meeting: MeetingView, item: ItemView, actor: Actor, now: datetime, *, carried_on: bool
+) -> list[Step]:
+    """Return what the actor can do with an item as it stands.
+
+    Args:
+        carried_on: it was carried over, as ``carried`` says.
+    """
+    standing = queries.standing(meeting, (item,))
+    return ITEM.steps(_item_standing(session, actor, item.state, standing, meeting, carried_on), actor, now)
+
+
+def carrying(session: Session, actor: Actor, item: AgendaItem) -> ItemStanding:
+    """Return how an item stands that is to be carried over."""
+    carried_on = session.scalar(select(exists().where(AgendaItem.carried_from_id == item.id))) or False
+    return _item_standing(session, actor, item.state, item.meeting, item.meeting, carried_on)
+
+
+def _item_standing(
+    session: Session, actor: Actor, state: ItemState, standing: queries.Standing | Meeting,
+    meeting: Meeting | MeetingView, carried_on: bool,
+) -> ItemStanding:  # fmt: skip
+    goes_on = state is ItemState.DEFERRED and not carried_on
+    return ItemStanding(state, standing, carried_on, next_meeting(session, actor, meeting) if goes_on else None)
 
 
 def items_may_move(meeting: MeetingView, actor: Actor) -> bool:

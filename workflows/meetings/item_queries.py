@@ -13,6 +13,7 @@ from workflows.kernel.views import Link
 from workflows.meetings import queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.numbering import called
+from workflows.meetings.views import MeetingView
 
 
 def item_subject(session: Session, actor: Actor, item_id: str) -> AgendaItem:
@@ -42,7 +43,7 @@ def item_seen(actor: Actor) -> ColumnElement[bool]:
     return and_(*queries.visible(actor), or_(public, mine))
 
 
-def next_meeting(session: Session, actor: Actor, meeting: Meeting) -> Meeting | None:
+def next_meeting(session: Session, actor: Actor, meeting: Meeting | MeetingView) -> Meeting | None:
     """Return the meeting to which deferred items are carried: the next of the mechanism that is not closed yet."""
     later = session.scalars(
         select(Meeting)

@@ -288,6 +288,23 @@ def agenda_is_open(meeting: Any) -> bool:
     return meeting.agenda is None or meeting.agenda.state is not AgendaState.ADOPTED
 
 
+def not_carried_yet(item: Any, now: datetime) -> str | None:
+    """A deferred item goes on once."""
+    return N_("The item was carried over already.") if item.carried_on else None
+
+
+def next_agenda_open(item: Any, now: datetime) -> Sentence | str | None:
+    """There is a later meeting, and its agenda takes items."""
+    if item.next_meeting is None:
+        return N_("There is no later meeting yet. Create the next edition first.")
+    if agenda_is_open(item.next_meeting):
+        return None
+    return Sentence(
+        N_("The agenda of %(meeting)s is adopted and takes no further items."),
+        meeting=item.next_meeting.short_name or item.next_meeting.code,
+    )
+
+
 ITEM = Workflow(
     "agenda item",
     N_("Agenda item"),
@@ -323,6 +340,12 @@ ITEM = Workflow(
             label=N_("Withdraw the item"), done=N_("withdrew the item"), form=True, grave=True,
             after=N_("Its number is kept."),
             told=N_("The item is withdrawn. Its number is kept."), asks=N_("Reason"),
+        ),
+        Transition(
+            "carry_over", ItemState.DEFERRED, None, SECRETARIAT, (meeting_taken_over, next_agenda_open),
+            concerns=not_carried_yet,
+            label=N_("Carry over to the next meeting"), done=N_("carried the item over to the next meeting"),
+            after=N_("It goes on the draft agenda of the next meeting, with where it comes from."),
         ),
     ),
 )  # fmt: skip

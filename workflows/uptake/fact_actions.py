@@ -82,7 +82,6 @@ def confirm(session: Session, fact: Fact, actor: Actor, now: datetime, source_se
     Raises:
         Invalid: no source is named.
     """
-    FACT.allowed("confirm", fact, actor, now)
     sources.confirm(session, fact, actor, now, source_seen, title=fact.title)
 
 

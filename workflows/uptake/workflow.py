@@ -9,7 +9,7 @@ from typing import Any
 from workflows.kernel.actors import SECRETARIAT, VALIDATING_AUTHORITY
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Mark, State
-from workflows.kernel.sources import something_open
+from workflows.kernel.sources import confirmed_by_step, something_open
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.workflow import from_public_source, taken_over
 from workflows.recommendations.workflow import RecommendationState
@@ -147,3 +147,4 @@ FACT = Workflow(
         ),
     ),
 )  # fmt: skip
+confirmed_by_step(FACT)
