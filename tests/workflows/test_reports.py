@@ -518,7 +518,7 @@ def test_a_working_text_says_that_it_is_not_adopted_in_each_of_its_languages(ses
         assert word in dumped(paper)
         assert "not adopted" in str(paper.nature)
         assert not paper.symbol
-    assert 'paper_text.Emphasis","text":"Recalling"' in dumped(document_paper(session, officer, document.id, "en", now))
+    assert 'reports.Emphasis","text":"Recalling"' in dumped(document_paper(session, officer, document.id, "en", now))
     with pytest.raises(Absent):
         document_paper(session, PUBLIC, document.id, "en", now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.text import parted
 from workflows.reports.paper import Text
-from workflows.reports.paper_blocks import Item, below
+from workflows.reports.paper_paragraphs import Item, below
 from workflows.reports.record import Record
 from workflows.reports.wording import short_name_on
 

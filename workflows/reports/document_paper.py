@@ -42,7 +42,7 @@ from workflows.reports.paper import (
     Text,
     Weekday,
 )
-from workflows.reports.paper_blocks import below
+from workflows.reports.paper_paragraphs import below
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import Emblem, meeting_name, said_in, short_meeting_name
 

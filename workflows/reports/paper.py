@@ -14,32 +14,27 @@ from typing import ClassVar, Literal, TypeAlias, Union
 from workflows.kernel.languages import N_, Sentence, direction
 from workflows.kernel.time import PartialDate
 from workflows.reports.paper_blocks import (
-    NEXT,
     Abbreviations,
-    Bar,
     Block,
     Box,
-    Column,
-    Fact,
-    Facts,
-    Figure,
-    Group,
-    Item,
-    Listing,
     Note,
-    Number,
-    Opening,
-    Paragraph,
-    Preambular,
     Quotation,
-    Recommendation,
-    Row,
     Signature,
     Sources,
     Standing,
     Subheading,
-    Table,
 )
+from workflows.reports.paper_paragraphs import (
+    NEXT,
+    Item,
+    Listing,
+    Number,
+    Opening,
+    Paragraph,
+    Preambular,
+    Recommendation,
+)
+from workflows.reports.paper_tables import Bar, Column, Fact, Facts, Figure, Group, Row, Table
 from workflows.reports.paper_text import (
     Break,
     Cited,

@@ -22,18 +22,20 @@ from workflows.participation import words as participation_words
 from workflows.parties import words as party_words
 from workflows.recommendations import words as recommendation_words
 from workflows.recommendations import workflow as recommendation_life
-from workflows.reports import models, paper, paper_blocks, paper_text
+from workflows.reports import models, paper, paper_blocks, paper_paragraphs, paper_tables, paper_text
 from workflows.reports.paper import Paper
 from workflows.uptake import words as uptake_words
 
 TYPE = "_"
 MODULES: tuple[ModuleType, ...] = (
-    paper, paper_blocks, paper_text, languages, base, mechanism_words, meeting_words, meeting_life, document_words,
-    document_life, participation_words, party_words, recommendation_words, recommendation_life, uptake_words, models,
+    paper, paper_blocks, paper_paragraphs, paper_tables, paper_text, languages, base, mechanism_words, meeting_words,
+    meeting_life, document_words, document_life, participation_words, party_words, recommendation_words,
+    recommendation_life, uptake_words, models,
 )  # fmt: skip
 
 
 def _known() -> dict[str, type[Any]]:
+    """Return the kinds by noun and name: orders that are kept outlive the module in which a kind stands."""
     found: dict[str, type[Any]] = {}
     for module in MODULES:
         for thing in vars(module).values():
@@ -42,7 +44,9 @@ def _known() -> dict[str, type[Any]]:
                 and thing.__module__ == module.__name__
                 and (dataclasses.is_dataclass(thing) or issubclass(thing, Enum))
             ):
-                found[f"{module.__name__.removeprefix('workflows.')}.{thing.__name__}"] = thing
+                name = f"{module.__name__.split('.')[1]}.{thing.__name__}"
+                assert name not in found, name
+                found[name] = thing
     return found
 
 

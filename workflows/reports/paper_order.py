@@ -9,17 +9,9 @@ from types import MappingProxyType
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.numbers import whole_number
 from workflows.reports.paper import Chapter, Paper, Part, Section
-from workflows.reports.paper_blocks import (
-    NEXT,
-    Block,
-    Facts,
-    Figure,
-    Paragraph,
-    Preambular,
-    Recommendation,
-    Subheading,
-    Table,
-)
+from workflows.reports.paper_blocks import Block, Subheading
+from workflows.reports.paper_paragraphs import NEXT, Paragraph, Preambular, Recommendation
+from workflows.reports.paper_tables import Facts, Figure, Table
 from workflows.reports.paper_text import Text, blank
 
 # What opens a long paper, by the keys with which it is switched off. What the foot of each page says is never off.
