@@ -24,7 +24,7 @@ from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
 from workflows.parties.workflow import TAKE_OVER_FIRST
-from workflows.recommendations import actions, choices, classifying, extracting, lineage, queries, trail
+from workflows.recommendations import actions, choices, classifying, extracting, lineage, queries, trail, trail_queries
 from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation
 from workflows.recommendations.register import register
@@ -413,9 +413,9 @@ def test_the_trail_shows_of_other_desks_what_the_thread_shows_of_them(session, n
     trail.put_on_agenda(session, one, item, other, now)
     session.flush()
     mine, theirs = world.an_officer(one.place()), world.actor(RoleName.SECRETARIAT, one.place(), document.place())
-    hidden = choices.trail_of(session, mine, one, "en")
+    hidden = trail_queries.trail_of(session, mine, one, "en")
     assert (list(hidden.lineage), list(hidden.items)) == ([], [])
-    told = choices.trail_of(session, theirs, one, "en")
+    told = trail_queries.trail_of(session, theirs, one, "en")
     assert [str(row.words) for row in told.lineage] == [f"No number yet reaffirms {one.number}"]
     assert [(row.of, row.mine) for row in told.items] == [(later.short_name or later.title["en"], True)]
 

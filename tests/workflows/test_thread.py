@@ -19,7 +19,7 @@ from workflows.kernel.views import Ask
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.workflow import MeetingState
 from workflows.recommendations import actions as recommendation_actions
-from workflows.recommendations import lineage, queries, trail
+from workflows.recommendations import lineage, lists, trail
 from workflows.recommendations.models import (
     Addressee,
     Lineage,
@@ -175,24 +175,24 @@ LINKS = {
     "agenda item": (
         lambda t: update(Recommendation).where(Recommendation.id == t.one.id).values(item_id=None),
         lambda s, t, view: view.nodes[0].shape == "square" and view.nodes[0].key == "item",
-        lambda s, t: bool(queries.on_items(s, PUBLIC, t.meeting.id).get(t.item.id)),
+        lambda s, t: bool(lists.on_items(s, PUBLIC, t.meeting.id).get(t.item.id)),
     ),
     "survey answer": (
         lambda t: delete(Provenance).where(Provenance.party_id == t.ilvara.id),
         lambda s, t, view: any(link_keys(node.detail, t.ilvara.code) for node in view.nodes),
-        lambda s, t: any("answer" in str(one.how) for one in queries.of_party(s, PUBLIC, t.ilvara.id)),
+        lambda s, t: any("answer" in str(one.how) for one in lists.of_party(s, PUBLIC, t.ilvara.id)),
     ),
     "draft": (
         lambda t: delete(Provenance).where(Provenance.document_id == t.document.id),
         lambda s, t, view: any(link_keys(node.note, t.document.symbol) for node in view.nodes),
-        lambda s, t: "MDM/2023/R.4" in [one.link.key for one in queries.drafted_in(s, PUBLIC, t.document.id)],
+        lambda s, t: "MDM/2023/R.4" in [one.link.key for one in lists.drafted_in(s, PUBLIC, t.document.id)],
     ),
     "paragraph": (
         lambda t: update(Recommendation)
         .where(Recommendation.id == t.one.id)
         .values(document_id=None, version_id=None, block_id=None),
         lambda s, t, view: view.document is not None,
-        lambda s, t: t.one.number in [one.link.key for one in queries.of_document(s, PUBLIC, t.document.id).values()],
+        lambda s, t: t.one.number in [one.link.key for one in lists.of_document(s, PUBLIC, t.document.id).values()],
     ),
     "lineage": (
         lineage_row,
@@ -202,12 +202,12 @@ LINKS = {
     "transmission": (
         lambda t: delete(Transmission).where(Transmission.party_id == t.union.id),
         lambda s, t, view: "transmission" in kinds(view),
-        lambda s, t: "Transmitted to it" in [str(one.how) for one in queries.of_party(s, PUBLIC, t.union.id)],
+        lambda s, t: "Transmitted to it" in [str(one.how) for one in lists.of_party(s, PUBLIC, t.union.id)],
     ),
     "later agenda item": (
         lambda t: delete(RecommendationOnAgenda).where(RecommendationOnAgenda.item_id == t.next_item.id),
         lambda s, t, view: "again" in kinds(view),
-        lambda s, t: bool(queries.on_items(s, PUBLIC, t.next_meeting.id).get(t.next_item.id)),
+        lambda s, t: bool(lists.on_items(s, PUBLIC, t.next_meeting.id).get(t.next_item.id)),
     ),
     "uptake": (
         lambda t: update(UptakeReport).where(UptakeReport.id == t.report.id).values(state="withdrawn"),
@@ -227,7 +227,7 @@ LINKS = {
     "addressee": (
         lambda t: delete(Addressee).where(Addressee.party_id == t.ilvara.id),
         lambda s, t, view: link_keys(view.addressed_to, t.ilvara.code),
-        lambda s, t: "Named in the text" in [str(one.how) for one in queries.of_party(s, PUBLIC, t.ilvara.id)],
+        lambda s, t: "Named in the text" in [str(one.how) for one in lists.of_party(s, PUBLIC, t.ilvara.id)],
     ),
     "theme": (
         lambda t: delete(RecommendationTheme).where(RecommendationTheme.recommendation_id == t.one.id),

@@ -39,7 +39,7 @@ from workflows.meetings.numbering import called
 from workflows.meetings.views import MeetingView
 from workflows.meetings.workflow import ITEM, MEETING
 from workflows.outcomes import register as outcomes
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 
 
 @desk.route("/meetings/<code>/agenda/new", methods=["GET", "POST"])

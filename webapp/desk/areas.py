@@ -23,7 +23,7 @@ from workflows.mechanisms.views import MembershipView
 from workflows.parties import actions, queries
 from workflows.parties.views import AreaView, CapacityView
 from workflows.parties.workflow import keeps_registry, only_keeper
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 from workflows.uptake import queries as uptake
 

@@ -28,7 +28,7 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT
 from workflows.participation.queries import chairs_of
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.choices import in_text
 
 BAD_TIME = N_("Write the time as 16:40.")

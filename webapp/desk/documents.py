@@ -26,7 +26,7 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.views import OnDeskPage
 from workflows.outcomes.words import SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.choices import in_text
 
 ID = "<string(length=32):document_id>"

@@ -29,7 +29,7 @@ from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.meetings.register import register as register_of_meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.workflow import is_administrator, is_staff, keeps_registry
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 
 MECHANISMS = N_("Mechanisms")

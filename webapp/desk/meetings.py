@@ -34,7 +34,7 @@ from workflows.meetings.views import FileRow, ItemView, MeetingView
 from workflows.meetings.workflow import MEETING
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations import register as recommended
 
 VERBS = "any(convene,open,close,complete,take_over):verb"

@@ -27,7 +27,7 @@ from workflows.parties.models import Organization
 from workflows.parties.views import OrganizationView
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_staff, only_staff
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 
 ORGANIZATIONS = N_("Organizations")

@@ -20,7 +20,7 @@ from workflows.files import actions as file_actions
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, Invalid
-from workflows.recommendations import choices, lineage, queries, trail
+from workflows.recommendations import choices, lineage, queries, trail, trail_queries
 from workflows.recommendations.models import Lineage, Provenance, Recommendation, Transmission
 from workflows.recommendations.views import WHEN_PUBLISHED
 from workflows.recommendations.workflow import OF_ITS_LINKS, RECOMMENDATION
@@ -30,7 +30,7 @@ from workflows.recommendations.workflow import OF_ITS_LINKS, RECOMMENDATION
 def recommendation_trail(key: str) -> Response:
     """Show what a recommendation is linked to, with the ways to change it."""
     one = own(key)
-    view = choices.trail_of(session(), actor(), one, language())
+    view = trail_queries.trail_of(session(), actor(), one, language())
     may = {step.verb: step for step in RECOMMENDATION.steps(one, actor(), now()) if step.verb in OF_ITS_LINKS}
     return show(
         "web/desk/recommendation_trail.html", view, called=called(one), may=may,
@@ -73,7 +73,7 @@ def lineage_new(key: str) -> Response | Answer:
 def lineage_remove(key: str, row_id: str) -> Answer:
     """Take a link away."""
     one = own(key)
-    row = choices.row_of(session(), Lineage, one, row_id)
+    row = trail_queries.row_of(session(), Lineage, one, row_id)
     return step(lambda: lineage.unlink(session(), row, actor(), now()), N_("The link is taken away."), _trail(one))
 
 
@@ -93,7 +93,7 @@ def transmission_new(key: str) -> Response | Answer:
 def transmission_edit(key: str, row_id: str) -> Response | Answer:
     """Correct a transmission, such as by the reply that came."""
     one, form = own(key), forms.TransmissionForm()
-    row = choices.row_of(session(), Transmission, one, row_id)
+    row = trail_queries.row_of(session(), Transmission, one, row_id)
     if not form.is_submitted():
         form.fill(row)
 
@@ -111,7 +111,7 @@ def transmission_edit(key: str, row_id: str) -> Response | Answer:
 def transmission_remove(key: str, row_id: str) -> Answer:
     """Take a transmission away."""
     one = own(key)
-    row = choices.row_of(session(), Transmission, one, row_id)
+    row = trail_queries.row_of(session(), Transmission, one, row_id)
     return step(
         lambda: trail.take_transmission_away(session(), one, row, actor(), now()),
         N_("The transmission is taken away. The journal keeps it."), _trail(one),
@@ -148,7 +148,7 @@ def provenance_new(key: str) -> Response | Answer:
 def provenance_edit(key: str, row_id: str) -> Response | Answer:
     """Correct a stage before the text."""
     one, form = own(key), forms.ProvenanceForm()
-    row = choices.row_of(session(), Provenance, one, row_id)
+    row = trail_queries.row_of(session(), Provenance, one, row_id)
     _offer_documents(one, form)
     if not form.is_submitted():
         form.fill(row)
@@ -169,7 +169,7 @@ def _offer_documents(one: Recommendation, form: forms.ProvenanceForm) -> None:
 def provenance_remove(key: str, row_id: str) -> Answer:
     """Take a stage away."""
     one = own(key)
-    row = choices.row_of(session(), Provenance, one, row_id)
+    row = trail_queries.row_of(session(), Provenance, one, row_id)
     return step(
         lambda: trail.take_provenance_away(session(), one, row, actor(), now()),
         N_("It is taken away. The journal keeps it."), _trail(one),

@@ -17,7 +17,7 @@ from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MembershipView
 from workflows.parties import queries
 from workflows.parties.views import AreaView
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 from workflows.uptake import queries as uptake
 from workflows.uptake.views import AreaUptake

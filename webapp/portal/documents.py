@@ -16,7 +16,7 @@ from webapp.responses import ask, moved_to, show
 from workflows.kernel.refusals import Absent
 from workflows.outcomes import keys, published, register
 from workflows.outcomes.views import OnPublicPage
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 
 FILTERS = ("kind", "mechanism", "meeting", "year")
 

@@ -20,7 +20,7 @@ from workflows.mechanisms.views import MechanismView
 from workflows.meetings.register import register as register_of_meetings
 from workflows.meetings.views import MeetingRow
 from workflows.parties.queries import emblem
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 
 MEETINGS_SHOWN = 20

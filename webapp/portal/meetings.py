@@ -20,7 +20,7 @@ from workflows.meetings import agenda_queries, item_tree, meeting_files, queries
 from workflows.meetings.register import FILTERS, register
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 
 LISTS = ("csv", "xlsx", "json")
 

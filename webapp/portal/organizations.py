@@ -17,7 +17,7 @@ from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import AssociationView, MembershipView
 from workflows.parties import queries
 from workflows.parties.views import OrganizationView
-from workflows.recommendations import queries as recommendations
+from workflows.recommendations import lists as recommendations
 from workflows.recommendations.views import PlaceInThread
 
 

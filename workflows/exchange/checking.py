@@ -5,18 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from workflows.exchange.cells import Link
-from workflows.exchange.codes import (
-    AREA,
-    COMMITMENT,
-    INSTRUMENT,
-    MECHANISM,
-    MEETING,
-    ORGANIZATION,
-    PERSON,
-    Codes,
-)
+from workflows.exchange.cell_codes import Link
+from workflows.exchange.codes import AREA, COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, PERSON, Codes
 from workflows.exchange.faults import Fault, Saying, saying
+from workflows.exchange.file_kinds import Column
 from workflows.exchange.folder import Folder, Line, Sheet
 from workflows.exchange.formats import (
     AGENDA_ITEMS,
@@ -28,7 +20,6 @@ from workflows.exchange.formats import (
     RECOMMENDATIONS,
     STATES,
     UPTAKE,
-    Column,
 )
 from workflows.exchange.known import Known
 from workflows.kernel.languages import N_

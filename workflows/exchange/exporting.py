@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from workflows.exchange.beyond import Beyond, beyond
 from workflows.exchange.codes import codes_of
+from workflows.exchange.file_kinds import FileKind
 from workflows.exchange.folder import DEMONSTRATION
-from workflows.exchange.formats import FILES, FileKind
+from workflows.exchange.formats import FILES
 from workflows.exchange.standing import Standing, present, subject_id
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Refused

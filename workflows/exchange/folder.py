@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workflows.exchange.faults import Fault, FolderRefused, Saying, saying
-from workflows.exchange.formats import FILES, FileKind
+from workflows.exchange.file_kinds import FileKind
+from workflows.exchange.formats import FILES
 from workflows.kernel.languages import N_
 
 LARGEST_FILE = 50_000_000

@@ -16,8 +16,9 @@ from workflows.exchange.codes import OBJECTIVE, Codes, codes_of
 from workflows.exchange.entries import Coming, Entry
 from workflows.exchange.entries_outcomes import NumberedObjective
 from workflows.exchange.faults import Fault, FolderRefused, Saying, saying
+from workflows.exchange.file_kinds import FileKind
 from workflows.exchange.folder import DEMONSTRATION, Folder, Line, Sheet, read_folder
-from workflows.exchange.formats import FILES, FileKind
+from workflows.exchange.formats import FILES
 from workflows.exchange.models import LoadedRow
 from workflows.exchange.standing import Present, Standing, present, subject_id
 from workflows.exchange.unverified import unverified

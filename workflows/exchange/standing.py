@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.exchange.codes import Codes
 from workflows.exchange.entries import Entry
-from workflows.exchange.formats import FileKind
+from workflows.exchange.file_kinds import FileKind
 from workflows.exchange.models import LoadedRow
 
 Cells = dict[str, str]

@@ -17,7 +17,7 @@ from workflows.meetings.views import SessionView
 from workflows.meetings.words import SpeakingRule
 from workflows.meetings.workflow import AgendaState
 from workflows.outcomes.words import Distribution
-from workflows.reports import annexes, reconstruction
+from workflows.reports import annexes, reconstruction_agenda
 from workflows.reports.masthead import accent_of, designations_of, masthead_of
 from workflows.reports.paper import (
     NOT_THE_REPORT,
@@ -108,7 +108,7 @@ def _reconstruct(record: Record) -> Paper:
     if not record.items:
         raise Absent
     sources = SourceList()
-    chapter = reconstruction.agenda(record, sources)
+    chapter = reconstruction_agenda.agenda(record, sources)
     standing = Sentence(N_("Reconstruction from public sources, not the agenda as issued"))
     return Paper(
         kind=KIND,

@@ -6,14 +6,11 @@ are not printed; a part without data is left out and named under “What is left
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from workflows.kernel.languages import N_, Sentence
 from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
-from workflows.participation.models import Participation
-from workflows.recommendations.models import Recommendation as RecommendationRow
-from workflows.reports.addressed import addressees_of, points_of
 from workflows.reports.masthead import (
     ADVISORY,
     RING_OF_MECHANISMS,
@@ -27,17 +24,13 @@ from workflows.reports.masthead import (
 )
 from workflows.reports.paper import (
     NOT_THE_REPORT,
-    Block,
     Chapter,
     Cited,
     Column,
     Fact,
     Facts,
-    Name,
-    Note,
     Paper,
     Paragraph,
-    Recommendation,
     Row,
     Sources,
     Table,
@@ -45,17 +38,11 @@ from workflows.reports.paper import (
     blank,
 )
 from workflows.reports.paper_order import COVER, DISCLAIMER
+from workflows.reports.reconstruction_agenda import agenda, recommendations
+from workflows.reports.reconstruction_participants import participants
 from workflows.reports.record import Record
 from workflows.reports.sources import SourceList
-from workflows.reports.wording import (
-    days_of,
-    meeting_name,
-    name_on,
-    place_of,
-    said_in,
-    series,
-    short_meeting_name,
-)
+from workflows.reports.wording import days_of, meeting_name, place_of, said_in, series, short_meeting_name
 
 KIND = "meeting_report"
 # What can be switched off; the sources are named wherever anything is said.
@@ -196,140 +183,6 @@ def facts(record: Record, sources: SourceList) -> Chapter:
         title=Sentence(N_("The meeting in facts")),
         parts=(Facts(key="facts_table", caption=Sentence(N_("Facts and their sources")), facts=rows),),
     )
-
-
-def recommendations(record: Record, sources: SourceList) -> Chapter:
-    """Return what the sources report as recommended, each with basis and source; the order is ours."""
-    parts: list[Block] = []
-    if record.recommendations:
-        parts.append(
-            Paragraph(
-                text=Sentence(
-                    N_("Each entry is a paraphrase in our words, with its basis and its source. The order is ours.")
-                )
-            )
-        )
-        parts += [_recommendation(one, record, sources) for one in record.recommendations]
-        parts.append(
-            Note(
-                text=Sentence(
-                    N_(
-                        "The addressee and the objective of the Global Compact in the margin are our reading, not that"
-                        " of the sources. The objectives were adopted in 2018."
-                    )
-                )
-            )
-        )
-    return Chapter(
-        key="recommendations",
-        title=Sentence(N_("What the meeting is reported to have recommended")),
-        parts=tuple(parts),
-    )
-
-
-def _recommendation(row: RecommendationRow, record: Record, sources: SourceList) -> Recommendation:
-    texts = {text.language: text.body for text in row.texts}
-    language = record.language if texts.get(record.language) else row.original_language
-    text, points = points_of(texts.get(language, ""))
-    return Recommendation(
-        text=text,
-        items=points,
-        basis=row.text_basis,
-        addressees=addressees_of(row, record),
-        objectives=tuple(one.number for one in row.objectives),
-        basis_in_words=row.basis,
-        sources=sources.cite(row.source),
-        reference=row.number,
-        language="" if language == record.language else language,
-    )
-
-
-def agenda(record: Record, sources: SourceList) -> Chapter:
-    """Return the items that the sources show."""
-    rows = tuple(
-        Row(
-            cells=(
-                _item_title(item.title, item.lead_note, record, "lead_note" not in item.unverified.split(",")),
-                item.basis,
-                sources.cite(item.source),
-            )
-        )
-        for item in record.items
-    )
-    return Chapter(
-        key="agenda",
-        title=Sentence(N_("What was on the agenda")),
-        parts=(
-            Paragraph(
-                text=Sentence(
-                    N_("The sources show the items of %(table)s. Titles are paraphrased."), table=Cited("items")
-                ),
-                introduces=True,
-            ),
-            Table(
-                key="items",
-                caption=Sentence(N_("Items, in the order of the source")),
-                columns=(
-                    Column(label=Sentence(N_("Item (paraphrase)"))),
-                    Column(label=Sentence(N_("Basis")), width=64),
-                    Column(label=Sentence(N_("Source")), width=18, numeric=True),
-                ),
-                rows=rows,
-            ),
-        ),
-    )
-
-
-def _item_title(title: dict[str, str], lead: str, record: Record, confirmed: bool) -> Text:
-    said = said_in(title, record.language)
-    # Who is named on a public programme is named here as well.
-    return (said, ". ", Sentence(N_("Named: %(names)s"), names=lead)) if lead and confirmed else said
-
-
-def participants(record: Record, sources: SourceList) -> Chapter:
-    """Return the bodies and States that the sources name."""
-    rows = tuple(_participants(record, sources))
-    return Chapter(
-        key="participants",
-        title=Sentence(N_("Who is known to have taken part")),
-        parts=(
-            Paragraph(
-                text=Sentence(N_("The sources name the bodies and States of %(table)s."), table=Cited("named")),
-                introduces=True,
-            ),
-            Table(
-                key="named",
-                caption=Sentence(N_("Bodies and States named")),
-                columns=(
-                    Column(label=Sentence(N_("Name"))),
-                    Column(label=Sentence(N_("Part taken")), width=70),
-                    Column(label=Sentence(N_("Source")), width=18, numeric=True),
-                ),
-                rows=rows,
-            ),
-        ),
-    )
-
-
-def _participants(record: Record, sources: SourceList) -> Iterator[Row]:
-    """Give each body and State once, with all the parts that it took."""
-    found: dict[str, list[Participation]] = {}
-    for row in record.participations:
-        name = _who(row, record)
-        if name:
-            found.setdefault(name, []).append(row)
-    for name, rows in found.items():
-        parts: list[Text] = []
-        for row in rows:
-            note = "" if "note" in row.unverified.split(",") else row.note
-            part: Text = (row.role, ": ", note) if note else row.role
-            parts += ["; ", part] if parts else [part]
-        yield Row(cells=(Name(name), tuple(parts), sources.cite(*(row.source for row in rows))))
-
-
-def _who(row: Participation, record: Record) -> str:
-    names = [name_on(one, record.language, record.day) for one in (row.body, row.area) if one is not None]
-    return f"{names[0]} ({names[1]})" if len(names) == 2 else "".join(names)
 
 
 def series_of(record: Record, sources: SourceList) -> Chapter:
