@@ -6,7 +6,9 @@ from datetime import date, time
 
 import pytest
 
-from webapp.rendering.typography import Typesetter, last_words, plain, safe_address
+from webapp.rendering.pieces import plain
+from webapp.rendering.signs import last_words, safe_address
+from webapp.rendering.typography import Typesetter
 from workflows.kernel.languages import Sentence
 from workflows.kernel.time import PartialDate
 from workflows.reports.paper import Clock, Days, Footnote, Link, Name, Symbol, Text, Weekday

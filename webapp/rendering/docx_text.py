@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from webapp.rendering.docx_styles import LOCALES
-from webapp.rendering.typography import Piece
+from webapp.rendering.pieces import Piece
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from webapp.rendering.chart import chart
 from webapp.rendering.ring import emblem_svg, ring_svg
-from webapp.rendering.typography import Typesetter, language_tag
+from webapp.rendering.signs import language_tag
+from webapp.rendering.typography import Typesetter
 from workflows.kernel.languages import N_, Sentence, Translate, direction
 from workflows.reports.paper import (
     DEMONSTRATION_EXPLAINED,

@@ -1,9 +1,8 @@
-"""How each language writes dates, times, spaces and labels, and how runs become pieces that a renderer prints.
+"""How each language sets spaces, numbers and labels, and how runs become pieces that a renderer prints.
 
 ``Typesetter`` is the one place where a ``Text`` of a paper turns into words: sentences are translated, dates are
 written, spaces set by the rules of the language, so that HTML, PDF and DOCX say the same.
-Rules: UN Editorial Manual and the style sheets of the mechanisms (dates 12 October 2027, 12 octobre 2027,
-12 de octubre de 2027; times 3.30 p.m., 15 h 30, 15.30 horas; French spaces before : ; ! ? and inside « »).
+Rules: UN Editorial Manual and the style sheets of the mechanisms (French spaces before : ; ! ? and inside « »).
 """
 
 from __future__ import annotations
@@ -11,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from babel import Locale
-from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
 
+from webapp.rendering.moments import AND, Moments
+from webapp.rendering.pieces import Piece, plain
+from webapp.rendering.signs import LAST_WORDS, NBSP, THIN, clean, digits, language_tag, last_words, safe_address
 from workflows.kernel.languages import Sentence, Translate, Words, direction
 from workflows.kernel.time import PartialDate
 from workflows.reports.paper_order import Place, letters, roman
@@ -37,64 +38,12 @@ from workflows.reports.paper_text import (
     Weekday,
 )
 
-NBSP, THIN = "\u00a0", "\u202f"
-LAST_WORDS = 24
 RAIL_SIGNS = 17  # of small sans in a rail of 24 mm
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)[sd]|%)")
-SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
-WHITE = re.compile(r"[ \t\r\n]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-PRIVATE = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
-WORD_BULLET = "\uf0b7"  # what a list from Word's Symbol font pastes
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 ARABIC_CHAPTERS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 ARABIC_SECTIONS = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام")
 CHINESE_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-ARABIC_MONTHS = (
-    "كانون الثاني/يناير",
-    "شباط/فبراير",
-    "آذار/مارس",
-    "نيسان/أبريل",
-    "أيار/مايو",
-    "حزيران/يونيه",
-    "تموز/يوليه",
-    "آب/أغسطس",
-    "أيلول/سبتمبر",
-    "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر",
-    "كانون الأول/ديسمبر",
-)
-AND = {"fr": "et", "es": "y", "pt": "e", "ru": "и", "ar": "و", "zh": "和"}
-
-Kind = Literal["text", "emphasis", "strong", "name", "symbol", "foreign", "link", "cited", "footnote", "break"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words with one look; ``pieces`` are the words of a footnote, an emphasis or a link."""
-
-    kind: Kind
-    text: str = ""
-    pieces: tuple[Piece, ...] = ()
-    language: str = ""
-    address: str = ""
-
-    @property
-    def direction(self) -> str:
-        """Return the direction of a foreign run."""
-        return "rtl" if self.language.split("-")[0] in ("ar", "he", "fa", "ur") else "ltr"
-
-
-def plain(pieces: Iterable[Piece]) -> str:
-    """Return the words of pieces without looks and notes, for titles and descriptions."""
-    words = []
-    for piece in pieces:
-        if piece.kind == "footnote":
-            continue
-        words.append(" " if piece.kind == "break" else plain(piece.pieces) if piece.pieces else piece.text)
-    return "".join(words)
 
 
 @dataclass(frozen=True)
@@ -231,7 +180,7 @@ class Typesetter:
 
     def digits(self, text: str) -> str:
         """Return a text in the digits of the paper."""
-        return text.translate(ARABIC_DIGITS) if self.numerals == "arab" else text
+        return digits(text, self.numerals)
 
     def language_name(self, code: str) -> str:
         """Return the name of a language in the language of the paper, as a line of its own begins."""
@@ -252,83 +201,7 @@ class Typesetter:
 
     def moment(self, value: date | PartialDate | Days | Weekday | Clock) -> str:
         """Return a date, a span of days or a time of day as the language writes it."""
-        match value:
-            case PartialDate():
-                return self._partial(value)
-            case Days(first, last, short):
-                return self._days(first, last, short)
-            case Weekday(day):
-                return self._weekday(day)
-            case Clock(opens, closes):
-                return self._clock(opens, closes)
-            case datetime():
-                return f"{self._day(value.date())}, {self._clock(value.time(), None)}"
-            case _:
-                return self._day(value)
-
-    def _partial(self, value: PartialDate) -> str:
-        day = value.first_day()
-        if len(value.text) == 4:
-            return self.digits(str(day.year))
-        if len(value.text) == 7:
-            month = self._month(day.month)
-            joint = {"es": " de ", "pt": " de "}.get(self.language, NBSP)
-            return f"{day.year}年{day.month}月" if self.language == "zh" else self.digits(f"{month}{joint}{day.year}")
-        return self._day(day)
-
-    def _month(self, month: int) -> str:
-        if self.language == "ar":
-            return ARABIC_MONTHS[month - 1]
-        return str(get_month_names("wide", context="format", locale=self.language)[month])
-
-    def _day_number(self, day: int) -> str:
-        return "1er" if self.language == "fr" and day == 1 else str(day)
-
-    def _month_and_year(self, day: date, *, year: bool = True) -> str:
-        of = " de " if self.language in ("es", "pt") else NBSP
-        written = of + self._month(day.month)
-        return written + (of if of != NBSP else " ") + str(day.year) if year else written
-
-    def _day(self, day: date) -> str:
-        if self.language == "zh":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return self.digits(self._day_number(day.day) + self._month_and_year(day))
-
-    def _days(self, first: date, last: date, short: bool) -> str:
-        if first == last:
-            return self._day(first)
-        if self.language == "zh":
-            end = f"{last.day}日" if (first.year, first.month) == (last.year, last.month) else self._day(last)
-            return f"{self._day(first)}至{end}"
-        same_month = (first.year, first.month) == (last.year, last.month)
-        start = self._day_number(first.day)
-        if not same_month:
-            start += self._month_and_year(first, year=first.year != last.year)
-        return self.digits(
-            start + self._joint(first, last, short and same_month) + self._day_number(last.day)
-        ) + self.digits(self._month_and_year(last))
-
-    def _joint(self, first: date, last: date, short: bool) -> str:
-        if short:
-            return "–"
-        if (last - first).days == 1:
-            word = AND.get(self.language, "and")
-            return f" {word}" if self.language == "ar" else f" {word}{NBSP}"
-        return f" {TO.get(self.language, 'to')}{NBSP}"
-
-    def _weekday(self, day: date) -> str:
-        name = get_day_names("wide", context="format", locale=self.language)[day.weekday()]
-        if self.language == "zh":
-            return f"{self._day(day)}{name}"
-        joint = {"fr": " ", "es": " ", "ar": "، "}.get(self.language, ", ")
-        return f"{name}{joint}{self._day(day)}"
-
-    def _clock(self, opens: time, closes: time | None) -> str:
-        if self.language == "en":
-            return english_clock(opens, closes)
-        write = {"fr": _french_clock, "es": _dotted, "pt": _dotted}.get(self.language, _colon)
-        said = write(opens) if closes is None else f"{_short(write(opens), self.language, closes)}–{write(closes)}"
-        return self.digits(said + (NBSP + "horas" if self.language == "es" else ""))
+        return Moments(self.language, self.numerals).written(value)
 
     # labels -----------------------------------------------------------------------------------------------------
 
@@ -368,80 +241,7 @@ UNITS = re.compile(
     r"|per cent|pour cent|por ciento|km|kg|heures|horas)\b|%|a\.m\.|p\.m\.)"
     r"|(?<=\b(?:Ms|Mr|Dr|Mx|St|Sr)\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bMme) (?=[A-ZÉ])|(?<=\bNo\.) (?=\d)"
 )
-TO = {"fr": "au", "es": "a", "pt": "a", "ru": "–", "ar": "إلى"}
-
-
-def clean(text: str) -> str:
-    """Return a text without control signs, its white space folded: what every format can hold.
-
-    Signs of no public meaning (private use, noncharacters), which no font of ours has, show as U+FFFD.
-    """
-    return PRIVATE.sub("\ufffd", WHITE.sub(" ", CONTROL.sub("", text)).replace(WORD_BULLET, "•"))
-
-
-def language_tag(code: str) -> str:
-    """Return a language code that may stand in a file, ``und`` for one that may not."""
-    return code if LANGUAGE.fullmatch(code) else "und"
-
-
-def last_words(text: str) -> str:
-    """Join the last two words by a no-break space if they are short enough, so that no line holds one word.
-
-    A no-break space and not a span: WeasyPrint 70 may break a line too early before a span that does not fit.
-    """
-    words = text.rsplit(" ", 2)
-    if len(words) < 3 or not words[0].strip() or not words[2] or len(words[1]) + len(words[2]) >= LAST_WORDS:
-        return text
-    return f"{words[0]} {words[1]}{NBSP}{words[2]}"
-
-
-def safe_address(address: str) -> str:
-    """Return the address if a reader may follow it (http, https, mailto), else nothing."""
-    return address if SAFE_ADDRESS.fullmatch(address.strip()) else ""
 
 
 def _lower_letters(place: int) -> str:
     return letters(place).lower()
-
-
-def english_clock(opens: time, closes: time | None = None) -> str:
-    """Return 3.30 p.m., 10 a.m., 12 noon; spans say a.m. or p.m. once where both halves agree."""
-    if closes is None:
-        return f"{_twelve(opens)}{NBSP}{_half(opens)}"
-    if _half(opens) == _half(closes) and opens.hour != 12:
-        return f"{_twelve(opens)}–{_twelve(closes)}{NBSP}{_half(closes)}"
-    return f"{english_clock(opens)}–{english_clock(closes)}"
-
-
-def _half(at: time) -> str:
-    if at == time(12, 0):
-        return "noon"
-    if at == time(0, 0):
-        return "midnight"
-    return "a.m." if at.hour < 12 else "p.m."
-
-
-def _twelve(at: time) -> str:
-    hour = at.hour % 12 or 12
-    return f"{hour}.{at.minute:02}" if at.minute else str(hour)
-
-
-def _french_clock(at: time) -> str:
-    if at.minute:
-        return f"{at.hour}{NBSP}h{NBSP}{at.minute:02}"
-    return f"{at.hour}{NBSP}{'heures' if at.hour > 1 else 'heure'}"
-
-
-def _dotted(at: time) -> str:
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
-
-
-def _colon(at: time) -> str:
-    return f"{at.hour:02}:{at.minute:02}"
-
-
-def _short(written: str, language: str, closes: time) -> str:
-    """Return the first half of a span; French says the hour sign on both sides, nobody repeats the unit."""
-    if language == "fr" and written.endswith(("heures", "heure")) and not closes.minute:
-        return written.rsplit(NBSP, 1)[0]
-    return written
