@@ -31,6 +31,8 @@ from workflows.recommendations.models import (
 from workflows.recommendations.words import AddresseeKind
 from workflows.recommendations.workflow import RecommendationState
 from workflows.reports.models import Prose, ProseSection, ProseVersion
+from workflows.reports.paper import Paper
+from workflows.reports.paper_order import arranged
 
 SAVED = datetime(2025, 11, 20, 9, 0, tzinfo=UTC)
 ADOPTED = datetime(2025, 10, 15, 14, 40, tzinfo=UTC)
@@ -69,7 +71,12 @@ def write(
 
 
 def a_full_meeting(
-    session: Session, *, items: int = 12, sub_items: int = 4, recommendations: int = 30, published: bool = True,
+    session: Session,
+    *,
+    items: int = 12,
+    sub_items: int = 4,
+    recommendations: int = 30,
+    published: bool = True,
     report_out: bool = True,
 ) -> Meeting:
     """A closed meeting of the invented world with its whole record."""
@@ -252,3 +259,13 @@ def _outcome(session: Session, meeting: Meeting, count: int, published: bool) ->
     version.frozen_at = SAVED
     session.flush()
     return document
+
+
+def keys(paper: Paper) -> list[str]:
+    made = arranged(paper).paper
+    return [chapter.key for chapter in (*made.front, *made.chapters, *made.annexes)]
+
+
+def hidden(text: str) -> list[str]:
+    secrets = (SECRET_SPEAKER, SECRET_PERSON, SECRET_BODY)
+    return [one for one in secrets if one in text]

@@ -6,45 +6,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from tests import world
-from workflows.kernel.actors import Actor, RoleName
-from workflows.kernel.base import Access, Origin
-from workflows.kernel.journal import Event
+from tests.workflows.outcomes_world import LATER, ONE, TWO, first, labels, officer, said
+from workflows.kernel.actors import RoleName
+from workflows.kernel.base import Origin
 from workflows.kernel.languages import TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
-from workflows.kernel.workflow import Step
-from workflows.meetings.models import Meeting
 from workflows.meetings.symbols import IssuedSymbol
 from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes import actions, blocks, drafting
-from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
-from workflows.outcomes.words import BlockKind, Distribution, DocumentKind, SymbolSeries
+from workflows.outcomes.models import BlockText
+from workflows.outcomes.words import BlockKind, DocumentKind, SymbolSeries
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
-
-ONE, TWO = "Encourages States to meet;", "Invites States to write."
-LATER = timedelta(hours=1)
-
-
-def officer(document: OutcomeDocument) -> Actor:
-    return world.an_officer(document.place())
-
-
-def said(text: str, **more: object) -> dict[str, blocks.Said]:
-    return {"en": blocks.Said(text, **more)}  # type: ignore[arg-type]
-
-
-def labels(document: OutcomeDocument, language: str = "en") -> list[str]:
-    assert document.current_version is not None
-    return [block.labels.get(language, "") for block in document.current_version.blocks]
-
-
-def first(document: OutcomeDocument) -> VersionBlock:
-    assert document.current_version is not None
-    return document.current_version.blocks[0]
 
 
 def test_table_has_no_faults() -> None:
@@ -275,218 +251,6 @@ def test_a_text_that_differs_from_the_one_issued_is_not_adopted(session: Session
         actions.adopt(session, document, world.a_chair(document.place()), now, method=AdoptionMethod.CONSENSUS)
 
 
-def test_no_action_changes_an_adopted_text(session: Session, now: datetime) -> None:
-    document = world.an_adopted_document(session, {"en": ONE, "fr": "Encourage les États;"}, languages=("en", "fr"))
-    block = first(document).block_id
-    by = {"session": session, "document": document}
-    everybody = Actor(
-        account="a", held=frozenset(world.an_officer("everywhere").held | world.a_chair("everywhere").held)
-    )
-    description = drafting.Description({"en": "B"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en"], "en")
-    before = document.current_version.computed_hash()
-    tries = (
-        lambda: blocks.add(**by, kind=BlockKind.TEXT, texts=said("More"), actor=everybody, now=now),
-        lambda: blocks.write(**by, block_id=block, texts=said("Other"), actor=everybody, now=now),
-        lambda: blocks.write(**by, block_id=block, texts={"fr": blocks.Said("Autre")}, actor=everybody, now=now),
-        lambda: blocks.write(**by, block_id=block, texts={}, actor=everybody, now=now, kind=BlockKind.TEXT),
-        lambda: blocks.move(**by, block_id=block, actor=everybody, now=now, way="down"),
-        lambda: blocks.remove(**by, block_id=block, actor=everybody, now=now),
-        lambda: drafting.describe(**by, description=description, actor=everybody, now=now),
-        lambda: actions.issue(**by, actor=everybody, now=now),
-        lambda: actions.reopen(**by, actor=everybody, now=now),
-        lambda: actions.adopt(**by, actor=everybody, now=now, method=AdoptionMethod.CONSENSUS),
-        lambda: actions.withdraw(**by, reason="No", actor=everybody, now=now),
-    )
-    for attempt in tries:
-        with pytest.raises(Refused):
-            attempt()
-    assert document.current_version.computed_hash() == before == document.current_version.text_hash
-
-
-def _set_body(session: Session, document: OutcomeDocument) -> None:
-    first(document).text_in("en").body = "Other"
-
-
-def _set_kind(session: Session, document: OutcomeDocument) -> None:
-    first(document).kind = BlockKind.TEXT
-
-
-def _set_label(session: Session, document: OutcomeDocument) -> None:
-    first(document).labels = {"en": "9"}
-
-
-def _set_hash(session: Session, document: OutcomeDocument) -> None:
-    document.current_version.text_hash = "0" * 64
-
-
-def _unfreeze(session: Session, document: OutcomeDocument) -> None:
-    document.current_version.frozen_at = None
-
-
-def _take_text_out(session: Session, document: OutcomeDocument) -> None:
-    first(document).texts.clear()
-
-
-def _take_block_out(session: Session, document: OutcomeDocument) -> None:
-    document.current_version.blocks.clear()
-
-
-def _delete_version(session: Session, document: OutcomeDocument) -> None:
-    session.delete(document.current_version)
-
-
-def _add_text(session: Session, document: OutcomeDocument) -> None:
-    first(document).texts.append(
-        BlockText(
-            version_id=document.current_version.id, block_id=first(document).block_id, language="en", body="Twice"
-        )
-    )
-
-
-def _add_block(session: Session, document: OutcomeDocument) -> None:
-    session.add(VersionBlock(version_id=document.current_version.id, block_id=first(document).block_id, position=9))
-
-
-def _update_many(session: Session, document: OutcomeDocument) -> None:
-    session.execute(update(BlockText).values(body="Other"))
-
-
-def _delete_many(session: Session, document: OutcomeDocument) -> None:
-    session.execute(delete(VersionBlock).where(VersionBlock.version_id == document.current_version.id))
-
-
-def _write(session: Session, document: OutcomeDocument, change: object) -> None:
-    change(session, document)  # type: ignore[operator]
-    session.flush()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        _set_body, _set_kind, _set_label, _set_hash, _unfreeze, _take_text_out, _take_block_out, _delete_version,
-        _add_text, _add_block, _update_many, _delete_many,
-    ],
-)  # fmt: skip
-@pytest.mark.filterwarnings("ignore")
-def test_even_the_models_refuse_to_change_what_was_issued(session: Session, change: object) -> None:
-    document = world.an_issued_document(session, ONE)
-    session.flush()
-    with pytest.raises(Refused, match="does not change"):
-        _write(session, document, change)
-
-
-def test_a_missing_translation_is_told_at_issue_and_adoption_and_stops_only_the_publication(
-    session: Session, now: datetime
-) -> None:
-    document = world.a_document(session, ONE, languages=("en", "fr"))
-    at_desk = {"issue": officer(document), "adopt": world.a_chair(document.place())}
-
-    def step(verb: str) -> Step:
-        return next(one for one in DOCUMENT.steps(document, at_desk[verb], now) if one.verb == verb)
-
-    told = "Not complete in: Français. This step is possible all the same; publication is not."
-    for verb, act in (("issue", actions.issue), ("adopt", actions.adopt)):
-        offered = step(verb)
-        assert (offered.allowed, [str(one) for one in offered.warnings]) == (True, [told])
-        act(session, document, at_desk[verb], now, **({"method": AdoptionMethod.CONSENSUS} if verb == "adopt" else {}))
-    complete = world.a_document(session, {"en": ONE, "fr": "Encourage les États ;"}, languages=("en", "fr"))
-    document = complete
-    at_desk["issue"] = officer(document)
-    assert step("issue").warnings == ()
-
-
-def test_a_missing_translation_is_completed_after_adoption(session: Session, now: datetime) -> None:
-    document = world.an_adopted_document(session, ONE, languages=("en", "fr"))
-    block, head = first(document).block_id, world.a_head(document.place())
-    frozen = document.current_version.text_hash
-    actions.look(session, document, document.shown_hash(), head, now)
-    with pytest.raises(Refused, match="Not ready in: Français"):
-        actions.publish(session, document, head, now)
-    french = {"fr": blocks.Said("Encourage les États;", "Rencontres", TranslationStatus.MACHINE_DRAFT)}
-    blocks.write(session, document, block, french, officer(document), now)
-    assert first(document).text_in("fr").body == "Encourage les États;"
-    assert document.current_version.computed_hash() == frozen
-    actions.look(session, document, document.shown_hash(), head, now)
-    with pytest.raises(Refused, match="Not ready in: Français"):
-        actions.publish(session, document, head, now)
-    french = {"fr": blocks.Said("Encourage les États;", "Rencontres", TranslationStatus.OFFICIAL)}
-    blocks.write(session, document, block, french, officer(document), now)
-    with pytest.raises(Refused, match="Look at it as the public"):
-        actions.publish(session, document, head, now)
-    actions.look(session, document, document.shown_hash(), head, now)
-    actions.publish(session, document, head, now)
-    with pytest.raises(Refused):
-        blocks.write(session, document, block, {"fr": blocks.Said("Autre")}, officer(document), now)
-
-
-def test_a_language_can_be_taken_off_an_adopted_document(session: Session, now: datetime) -> None:
-    document = world.an_adopted_document(session, ONE, languages=("en", "fr"))
-    assert drafting.set_languages(session, document, ["en"], officer(document), now)
-    head = world.a_head(document.place())
-    actions.look(session, document, document.shown_hash(), head, now)
-    actions.publish(session, document, head, now)
-    assert document.state is DocumentState.PUBLISHED
-
-
-def test_publishing_waits_for_the_release_and_opens_everything_at_once(session: Session, now: datetime) -> None:
-    document = world.an_adopted_document(session, ONE)
-    head = world.a_head(document.place())
-    with pytest.raises(NotPermitted):
-        actions.publish(session, document, officer(document), now)
-    actions.set_release(session, document, datetime(2027, 6, 10, 12, 0), "Europe/Zurich", head, now)  # noqa: DTZ001
-    assert document.release_at.hour == 10
-    actions.look(session, document, document.shown_hash(), head, now)
-    with pytest.raises(Refused, match="embargo is not over"):
-        actions.publish(session, document, head, now)
-    actions.publish(session, document, head, now + 2 * LATER)
-    assert (document.distribution, document.access) == (Distribution.GENERAL, Access.PUBLIC)
-    assert document.published_at == now + 2 * LATER
-
-
-@pytest.mark.parametrize(
-    ("wall", "zone", "sentence"),
-    [
-        (datetime(2027, 3, 28, 2, 30), "Europe/Zurich", "does not exist"),  # noqa: DTZ001
-        (datetime(2027, 10, 31, 2, 30), "Europe/Zurich", "comes twice"),  # noqa: DTZ001
-        (datetime(2027, 10, 31, 2, 30), "Nowhere/Land", "no time zone"),  # noqa: DTZ001
-    ],
-)
-def test_a_release_time_that_does_not_exist_is_refused(
-    session: Session, now: datetime, wall: datetime, zone: str, sentence: str
-) -> None:
-    document = world.an_adopted_document(session, ONE)
-    with pytest.raises(Invalid, match=sentence):
-        actions.set_release(session, document, wall, zone, world.a_head(document.place()), now)
-
-
-def test_what_was_looked_at_is_what_is_published(session: Session, now: datetime) -> None:
-    document = world.an_adopted_document(session, ONE)
-    head = world.a_head(document.place())
-    with pytest.raises(Faster):
-        actions.look(session, document, "0" * 64, head, now)
-    seen = document.shown_hash()
-    actions.look(session, document, seen, head, now)
-    actions.set_release(session, document, datetime(2027, 6, 1, 12, 0), "Europe/Zurich", head, now)  # noqa: DTZ001
-    with pytest.raises(Refused, match="Look at it"):
-        actions.publish(session, document, head, now)
-
-
-def test_papers_of_the_secretariat_are_published_as_issued(session: Session, now: datetime) -> None:
-    outcome = world.an_issued_document(session, ONE)
-    head = world.a_head(outcome.place())
-    actions.look(session, outcome, outcome.shown_hash(), head, now)
-    with pytest.raises(Refused, match="adopted before it is published"):
-        actions.publish(session, outcome, head, now)
-    report = world.an_issued_document(
-        session, ONE, meeting=outcome.meeting, kind=DocumentKind.REPORT, series=SymbolSeries.MAIN
-    )
-    actions.look(session, report, report.shown_hash(), head, now)
-    actions.publish(session, report, head, now)
-    for follow in actions.CONSEQUENCES[DOCUMENT.noun, "publish"]:
-        follow(session, Event(DOCUMENT.noun, "publish", report, "", now), now)
-    assert session.get(Meeting, report.meeting_id).report_published
-
-
 def test_facts_are_corrected_until_the_text_is_issued(session: Session, now: datetime) -> None:
     document = world.a_document(session, ONE)
     described = drafting.Description({"en": "Better"}, DocumentKind.OUTCOME, SymbolSeries.LIMITED, ["en", "ar"], "en")
@@ -502,8 +266,3 @@ def test_facts_are_corrected_until_the_text_is_issued(session: Session, now: dat
     strict = drafting.Description({"en": "X"}, DocumentKind.OUTCOME, SymbolSeries.RESTRICTED, ["en"], "en")
     with pytest.raises(Invalid, match="named persons"):
         drafting.draft(session, document.meeting, strict, officer(document), now)
-
-
-def test_versions_and_their_texts_are_stored_whole(session: Session) -> None:
-    document = world.an_issued_document(session, ONE)
-    assert session.get(Version, document.current_version.id).frozen_languages == {"en"}

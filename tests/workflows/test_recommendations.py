@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests import world
-from tests.statements import statements
+from tests.workflows.recommendations_world import FIRST, desk, extracted
 from workflows import consequences
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Access, Origin
@@ -24,29 +24,15 @@ from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
 from workflows.outcomes.words import BlockKind
 from workflows.parties.workflow import TAKE_OVER_FIRST
-from workflows.recommendations import actions, choices, classifying, extracting, lineage, queries, trail, trail_queries
+from workflows.recommendations import actions, choices, classifying, extracting, trail
 from workflows.recommendations.classifying import Classification
-from workflows.recommendations.models import Addressee, Lineage, Objective, Recommendation
+from workflows.recommendations.models import Objective
 from workflows.recommendations.register import register
-from workflows.recommendations.text import hints, number_key, parted, shortened, spellings, whole
-from workflows.recommendations.words import AddresseeKind, LineageKind, ProvenanceKind
+from workflows.recommendations.text import hints, parted, whole
+from workflows.recommendations.words import AddresseeKind
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 from workflows.reports.addressed import points_of
 from workflows.uptake.thread import thread
-
-FIRST = "Recommends that States of MDM accept a certified copy of a paper of origin;"
-SECOND = "Invites States to publish the list of the papers they accept;"
-
-
-def desk(document) -> tuple:
-    return world.an_officer(document.place()), world.a_chair(document.place()), world.a_head(document.place())
-
-
-def extracted(session, now, *texts: str, document=None):
-    document = document or world.a_document(session, *(texts or (FIRST, SECOND)))
-    officer, _, _ = desk(document)
-    ids = [block.block_id for block in document.current_version.blocks]
-    return document, extracting.extract(session, document, ids, officer, now)
 
 
 def test_a_draft_recommendation_has_no_number_and_is_nobodys_but_those_who_see_the_draft(session, now):
@@ -311,253 +297,10 @@ def test_only_a_meeting_concludes(session, now):
     assert one.state is RecommendationState.CONCLUDED
 
 
-# ------------------------------------------------------------------------------------------------------------- lineage
-
-
-def test_a_later_text_supersedes_only_at_publication(session, now):
-    document, [later, _] = extracted(session, now)
-    officer, chair, head = desk(document)
-    before = world.a_meeting(session, document.meeting.mechanism, year=2023)
-    earlier = world.a_recommendation(session, before)
-    lineage.link(session, later, earlier, LineageKind.SUPERSEDES, officer, now)
-    outcomes.issue(session, document, officer, now)
-    outcomes.adopt(session, document, chair, now, method=AdoptionMethod.CONSENSUS)
-    consequences.follow(session, now)
-    assert earlier.state is RecommendationState.ACTIVE
-    outcomes.look(session, document, document.shown_hash(), head, now)
-    outcomes.publish(session, document, head, now)
-    consequences.follow(session, now)
-    assert earlier.state is RecommendationState.SUPERSEDED
-    row = session.scalars(select(Lineage)).one()
-    assert row.effective_at == now
-    with pytest.raises(Refused, match="Only a later text can change that"):
-        lineage.unlink(session, row, officer, now)
-
-
-def three(session) -> list[Recommendation]:
-    mechanism = world.a_mechanism(session)
-    return [
-        world.a_recommendation(session, world.a_meeting(session, mechanism, year=year)) for year in (2023, 2025, 2027)
-    ]
-
-
-def test_a_thread_never_leads_back_to_its_beginning(session, now):
-    first, second, third = three(session)
-    for one in (first, second, third):
-        one.year = 2027
-    officer = world.an_officer(first.place())
-    lineage.link(session, second, first, LineageKind.REAFFIRMS, officer, now)
-    lineage.link(session, third, second, LineageKind.BUILDS_ON, officer, now)
-    with pytest.raises(Invalid, match="does not lead back"):
-        lineage.link(session, first, third, LineageKind.REAFFIRMS, officer, now)
-    with pytest.raises(Invalid, match="stands already"):
-        lineage.link(session, second, first, LineageKind.REAFFIRMS, officer, now)
-    with pytest.raises(Invalid, match="does not stand to itself"):
-        lineage.link(session, first, first, LineageKind.BUILDS_ON, officer, now)
-    lineage.link(session, first, third, LineageKind.CORRESPONDS_TO, officer, now)
-    with pytest.raises(Invalid, match="stands already"):
-        lineage.link(session, third, first, LineageKind.CORRESPONDS_TO, officer, now)
-
-
-def test_a_text_of_another_mechanism_is_taken_up_but_not_superseded(session, now):
-    _, earlier, later = three(session)
-    foreign = world.a_recommendation(session, world.a_meeting(session, year=2021))
-    officer, head = world.an_officer(later.place()), world.a_head(later.place())
-    with pytest.raises(Refused, match="The Chair or the head of secretariat"):
-        lineage.link(session, later, earlier, LineageKind.SUPERSEDES, officer, now)
-    with pytest.raises(Invalid, match="another mechanism"):
-        lineage.link(session, later, foreign, LineageKind.SUPERSEDES, head, now)
-    found = lineage.link(session, later, foreign, LineageKind.REAFFIRMS, officer, now)
-    assert found.effective_at == now
-    lineage.unlink(session, found, officer, now)
-    assert session.scalars(select(Lineage)).all() == []
-
-
-def test_the_later_text_is_not_the_older_one(session, now):
-    first, _, third = three(session)
-    with pytest.raises(Invalid, match="of a later year"):
-        lineage.link(session, first, third, LineageKind.REAFFIRMS, world.an_officer(first.place()), now)
-
-
 # --------------------------------------------------------------------------------------------------------------- trail
 
 
-def test_only_an_active_one_is_transmitted_and_a_reply_is_added_later(session, now):
-    one = world.a_recommendation(session, state=RecommendationState.ADOPTED)
-    officer, union = world.an_officer(one.place()), world.an_organization(session)
-    with pytest.raises(Refused, match="Record a transmission"):
-        trail.transmit(session, one, trail.Sent(union.id), officer, now)
-    one.state = RecommendationState.ACTIVE
-    with pytest.raises(Invalid, match="Name the body"):
-        trail.transmit(session, one, trail.Sent(None), officer, now)
-    row = trail.transmit(session, one, trail.Sent(union.id, sent_on=PartialDate("2025-12-12")), officer, now)
-    sent = trail.Sent(union.id, sent_on=PartialDate("2025-12-12"), reply="Receipt confirmed.")
-    assert trail.correct_transmission(session, one, row, sent, officer, now)
-    assert not trail.correct_transmission(session, one, row, sent, officer, now)
-    trail.take_transmission_away(session, one, row, officer, now)
-    verbs = [entry.did for entry in thread(session, officer, one.number, now).journal]
-    assert [str(words) for words in verbs] == [
-        "took a transmission away", "corrected a transmission", "recorded a transmission",
-    ]  # fmt: skip
-
-
-def test_the_trail_shows_of_other_desks_what_the_thread_shows_of_them(session, now):
-    """Another desk's draft that cites a text, and its agenda that is not out, are not told to the desk of that text."""
-    one = world.a_recommendation(session, world.a_meeting(session, public=True, year=2023))
-    document, [citing, _] = extracted(session, now)
-    other = world.an_officer(document.place())
-    lineage.link(session, citing, one, LineageKind.REAFFIRMS, other, now)
-    later = world.a_meeting(session, document.meeting.mechanism, year=2029)
-    world.an_agenda(session, later, "Follow-up")
-    item = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == later.id)).one()
-    trail.put_on_agenda(session, one, item, other, now)
-    session.flush()
-    mine, theirs = world.an_officer(one.place()), world.actor(RoleName.SECRETARIAT, one.place(), document.place())
-    hidden = trail_queries.trail_of(session, mine, one, "en")
-    assert (list(hidden.lineage), list(hidden.items)) == ([], [])
-    told = trail_queries.trail_of(session, theirs, one, "en")
-    assert [str(row.words) for row in told.lineage] == [f"No number yet reaffirms {one.number}"]
-    assert [(row.of, row.mine) for row in told.items] == [(later.short_name or later.title["en"], True)]
-
-
-def test_provenance_is_recorded_corrected_and_taken_away(session, now):
-    one = world.a_recommendation(session)
-    officer = world.an_officer(one.place())
-    with pytest.raises(Invalid, match="Say what happened"):
-        trail.say_provenance(session, one, trail.Came(ProvenanceKind.BREAKOUT), officer, now)
-    row = trail.say_provenance(session, one, trail.Came(ProvenanceKind.BREAKOUT, what="Group B"), officer, now)
-    assert trail.correct_provenance(
-        session, one, row, trail.Came(ProvenanceKind.BREAKOUT, what="Breakout group B"), officer, now
-    )
-    trail.take_provenance_away(session, one, row, officer, now)
-
-
-def test_it_comes_back_only_on_an_item_of_another_later_meeting(session, now):
-    one = world.a_recommendation(session, world.a_meeting(session, year=2023))
-    officer = world.an_officer(one.place())
-
-    def item(meeting):
-        world.an_agenda(session, meeting, "Follow-up")
-        return session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).one()
-
-    with pytest.raises(Invalid, match="meeting that adopted it"):
-        trail.put_on_agenda(session, one, item(one.meeting), officer, now)
-    earlier = item(world.a_meeting(session, one.meeting.mechanism, year=2019))
-    with pytest.raises(Invalid, match="before the recommendation"):
-        trail.put_on_agenda(session, one, earlier, officer, now)
-    later = item(world.a_meeting(session, one.meeting.mechanism, year=2025))
-    trail.put_on_agenda(session, one, later, officer, now)
-    with pytest.raises(Invalid, match="already"):
-        trail.put_on_agenda(session, one, later, officer, now)
-    with pytest.raises(NotPermitted):
-        trail.put_on_agenda(session, one, later, world.an_officer("elsewhere"), now)
-    trail.take_off_agenda(session, one, later, officer, now)
-    assert one.agenda_items == []
-
-
-# ------------------------------------------------------------------------------------------------------------ register
-
-
-def a_register(session) -> list[Recommendation]:
-    mechanism = world.a_mechanism(session, "Abu Dhabi Dialogue")
-    other = world.a_mechanism(session, "Rabat Process")
-    theme, second = world.a_theme(session, "Skills"), world.a_theme(session, "Data")
-    session.add(Objective(number=18, short_title={"en": "Skills"}))
-    session.flush()
-    made = []
-    for number, (body, year) in enumerate(((mechanism, 2023), (mechanism, 2025), (other, 2025)), 1):
-        one = world.a_recommendation(session, world.a_meeting(session, body, year=year, public=True), f"T{number}-R01")
-        one.themes = [theme if number < 3 else second]
-        one.objectives = [session.get(Objective, 18)] if number == 1 else []
-        one.addressees = [Addressee(kind=AddresseeKind.STATES if number < 3 else AddresseeKind.MECHANISMS)]
-        made.append(one)
-    session.flush()
-    return made
-
-
-def test_the_register_narrows_counts_and_orders(session):
-    a_register(session)
-    whole = register(session, PUBLIC, Ask())
-    assert [row.number.key for row in whole.rows] == ["T2-R01", "T3-R01", "T1-R01"]
-    facets = {facet.name: {str(choice.label): choice.count for choice in facet.choices} for facet in whole.facets}
-    assert facets["theme"] == {"Data": 1, "Skills": 2}
-    assert facets["addressee"] == {"States": 2, "Mechanisms": 1}
-    assert facets["year"] == {"2025": 2, "2023": 1}
-    assert "state" not in facets
-    narrowed = register(session, PUBLIC, Ask(filters={"year": "2025", "theme": "skills"}))
-    assert [row.number.key for row in narrowed.rows] == ["T2-R01"]
-    assert narrowed.total == 1
-    by_year = next(facet for facet in narrowed.facets if facet.name == "year")
-    assert {choice.value: choice.count for choice in by_year.choices} == {"2025": 1, "2023": 1}
-    by_theme = next(facet for facet in narrowed.facets if facet.name == "theme")
-    assert {choice.label: choice.count for choice in by_theme.choices} == {"Data": 1, "Skills": 1}
-    assert register(session, PUBLIC, Ask(sort="number")).rows[0].number.key == "T1-R01"
-    by_name = register(session, PUBLIC, Ask(sort="themes")).rows
-    assert [row.themes[0].words for row in by_name] == ["Data", "Skills", "Skills"]
-    assert register(session, PUBLIC, Ask(words="certified COPY")).total == 3
-    assert register(session, PUBLIC, Ask(filters={"objective": "18"})).total == 1
-    for odd in ("stage", "nonsense", "99999999"):
-        assert register(session, PUBLIC, Ask(filters={"basis": odd, "year": odd})).total == 0
-    assert all("stage" not in key for key, _ in whole.sorts)
-
-
-def test_every_row_says_its_wording_its_basis_and_that_it_binds_nobody(session):
-    a_register(session)
-    row = register(session, PUBLIC, Ask()).rows[0]
-    assert (row.text_basis.label, str(row.nature)) == ("Paraphrase", "Non-binding recommendation")
-    assert row.basis.label.startswith("In a declaration")
-
-
-def test_what_nobody_confirmed_is_not_for_the_public(session):
-    first, second, _ = a_register(session)
-    first.unverified, second.unverified = "*", "year"
-    session.flush()
-    listing = register(session, PUBLIC, Ask())
-    assert {row.number.key: row.year for row in listing.rows} == {"T2-R01": None, "T3-R01": 2025}
-    assert register(session, PUBLIC, Ask(filters={"year": "2025"})).total == 1
-    assert register(session, world.an_officer(first.place()), Ask()).total == 3
-
-
-def test_the_register_asks_the_same_number_of_questions_however_long_it_is(session):
-    a_register(session)
-    with statements(session.get_bind().engine) as few:
-        register(session, PUBLIC, Ask())
-    for _ in range(30):
-        world.a_recommendation(session)
-    session.flush()
-    with statements(session.get_bind().engine) as many:
-        register(session, PUBLIC, Ask())
-    assert len(few) == len(many) <= 7
-
-
 # --------------------------------------------------------------------------------------------------------------- texts
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [("grcp7-r1", "grcp7-r01"), ("MDM/2023/R4", "mdm/2023/r.4"), ("mdm 2023 r.4", "mdm/2023/r.4"),
-     ("MDM-2023-R4", "mdm/2023/r.4"), ("grcp 7 r 1", "grcp7-r01"), ("GRCP7/R01", "grcp7-r01"),
-     ("GRCP10-R03", "grcp10-r03")],
-)  # fmt: skip
-def test_a_number_is_understood_in_other_writings(written, meant):
-    assert meant in spellings(written)
-
-
-def test_a_number_leads_to_the_recommendation_it_means_and_to_nothing_hidden(session):
-    one = world.a_recommendation(session, number="GRCP7-R01")
-    assert queries.addressed_number(session, PUBLIC, "grcp7-r1") == "GRCP7-R01"
-    one.access = Access.SECRETARIAT
-    session.flush()
-    with pytest.raises(Absent):
-        queries.addressed_number(session, PUBLIC, "grcp7-r1")
-    with pytest.raises(Absent):
-        queries.addressed_number(session, PUBLIC, "x" * 4000)
-
-
-def test_numbers_stand_in_their_order_and_titles_end_at_a_word():
-    assert sorted(["A/2023/R.10", "A/2023/R.9"], key=number_key) == ["A/2023/R.9", "A/2023/R.10"]
-    assert shortened("word " * 40).endswith("…")
-    assert len(shortened("word " * 40)) <= 90
 
 
 def test_advice_on_a_draft_names_words_of_duty_and_strong_verbs():

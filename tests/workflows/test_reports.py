@@ -2,203 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select
 
 from tests import reporting, world
-from tests.reporting import a_full_meeting
-from workflows.kernel import drafts
+from tests.reporting import a_full_meeting, hidden, keys
 from workflows.kernel.actors import PUBLIC, RoleName
-from workflows.kernel.base import Access, Origin
-from workflows.kernel.drafts import Draft
-from workflows.kernel.languages import TranslationStatus
-from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
+from workflows.kernel.base import Origin
+from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
-from workflows.meetings import agenda_actions, agenda_issue
-from workflows.meetings.words import ParticipantsListRule, SpeakingRule
+from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import MeetingState
-from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
-from workflows.outcomes.words import BlockKind, DocumentKind
-from workflows.outcomes.workflow import DocumentState
+from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import DocumentKind
 from workflows.parties.models import PartyName
-from workflows.reports import actions, printing, prose_text, queries
-from workflows.reports.agenda_paper import agenda_paper
-from workflows.reports.attribution import remarks
 from workflows.reports.catalogue import REPORTS, report_of
-from workflows.reports.document_paper import document_paper
 from workflows.reports.masthead import COMPILED_ADVISORY
 from workflows.reports.meeting_report import SECTIONS, meeting_report
-from workflows.reports.models import PrintOrder, PrintState, Prose, ProseSection, ProseVersion
-from workflows.reports.paper import Paper
+from workflows.reports.models import Prose, ProseVersion
 from workflows.reports.paper_json import dumped, loaded
 from workflows.reports.paper_order import OPENING, arranged
-from workflows.reports.queries import Part
 from workflows.statistics.stock_taking import since_last_edition
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.words import Stage, Visibility
 
 WORLD = Path(__file__).parents[2] / "workflows" / "exchange" / "world"
-SUMMARY = Part(ProseSection.EXECUTIVE_SUMMARY)
-
-
-def keys(paper: Paper) -> list[str]:
-    made = arranged(paper).paper
-    return [chapter.key for chapter in (*made.front, *made.chapters, *made.annexes)]
-
-
-def save(session, meeting, body, now, *, part=SUMMARY, language="en", actor=None, **more):
-    return actions.save_prose(
-        session, meeting, part, language, body, actor or world.an_officer(meeting.mechanism_id), now, **more
-    )
-
-
-# prose ------------------------------------------------------------------------------------------------------------
-
-
-def test_a_published_report_is_not_written_any_more_in_the_languages_in_which_it_is_out(session, now):
-    report = world.a_published_document(session, kind=DocumentKind.REPORT)
-    meeting, officer = report.meeting, world.an_officer(report.place())
-    meeting.report_published = True
-    session.flush()
-    said = "The report is published in this language. Its text is not changed any more."
-    with pytest.raises(Refused, match=said):
-        save(session, meeting, "Said afterwards", now)
-    view = queries.part_view(session, officer, meeting.code, "executive_summary", "en", now)
-    assert (view.may_write, str(view.why_not)) == (False, said)
-    save(session, meeting, "Traduite ensuite", now, language="fr")
-    assert queries.part_view(session, officer, meeting.code, "executive_summary", "fr", now).may_write
-
-
-def test_prose_keeps_every_version_and_goes_back(session, now):
-    meeting = world.a_meeting(session)
-    officer = world.an_officer(meeting.mechanism_id)
-    first = save(session, meeting, "First text", now, opened_at=0)
-    save(session, meeting, "Second text", now + timedelta(hours=1), opened_at=first.revision)
-    save(session, meeting, "Second text", now + timedelta(hours=2), opened_at=first.revision)  # nothing changed
-    actions.restore_version(session, meeting, SUMMARY, "en", 1, officer, now + timedelta(hours=3))
-    bodies = session.scalars(select(ProseVersion.body).order_by(ProseVersion.number)).all()
-    assert bodies == ["First text", "Second text", "First text"]
-    view = queries.part_view(session, officer, meeting.code, "executive_summary", "en", now)
-    assert view.body == "First text"
-    assert [one.number for one in view.versions] == [3, 2, 1]
-    shown = queries.version_view(session, officer, meeting.code, "executive_summary", "en", 2, now)
-    assert shown.body == "Second text"
-    assert ("taken", "Second") in list(shown.pieces)
-    with pytest.raises(Absent):
-        actions.restore_version(session, meeting, SUMMARY, "en", 9, officer, now)
-
-
-def test_an_item_taken_off_the_draft_of_an_agenda_has_no_part_in_the_report(session, now):
-    meeting = world.a_meeting(session)
-    world.an_agenda(session, meeting, "Opening", "Matters arising")
-    officer = world.an_officer(meeting.mechanism_id)
-    opening, matters = meeting.items
-    agenda_actions.drop(session, opening, officer, now)
-    session.flush()
-    named = [name for part, name, _ in queries.parts(meeting, "en") if part.item_key]
-    assert named == ["1. Matters arising"]
-    assert queries.item_of(meeting, Part(ProseSection.DISCUSSION, matters.id)) is matters
-    with pytest.raises(Absent):
-        queries.item_of(meeting, Part(ProseSection.DISCUSSION, opening.id))
-
-
-def test_the_second_of_two_sees_both_texts(session, now):
-    meeting = world.a_meeting(session)
-    opened = save(session, meeting, "Begun", now, opened_at=0).revision
-    save(session, meeting, "Theirs", now, opened_at=opened)
-    with pytest.raises(Faster) as refused:
-        save(session, meeting, "Mine", now, opened_at=opened)
-    assert refused.value.theirs == {"body": "Theirs"}
-    with pytest.raises(Faster):
-        save(session, meeting, "Mine, opened when there was nothing", now, opened_at=0)
-
-
-@pytest.mark.parametrize("role", [RoleName.CHAIR, RoleName.DELEGATE, RoleName.REGISTRAR, RoleName.ADMINISTRATOR])
-def test_only_secretariat_and_rapporteur_write(session, now, role):
-    meeting = world.a_meeting(session)
-    save(session, meeting, "By the rapporteur", now, actor=world.actor(RoleName.RAPPORTEUR, meeting.id))
-    with pytest.raises(NotPermitted):
-        save(session, meeting, "By another", now, actor=world.actor(role, meeting.mechanism_id))
-    with pytest.raises(NotPermitted):
-        save(session, meeting, "By another desk", now, actor=world.an_officer("0" * 32))
-
-
-def test_a_meeting_from_public_sources_is_taken_over_first(session, now):
-    meeting = world.a_meeting(session, origin=Origin.PUBLIC_SOURCE)
-    with pytest.raises(Refused, match="takes it over"):
-        save(session, meeting, "Text", now)
-
-
-def test_unfit_text_is_refused_in_words(session, now):
-    meeting = world.a_meeting(session)
-    for body in ("null \x00 sign", "x" * (drafts.LONGEST + 1)):
-        with pytest.raises(Invalid):
-            save(session, meeting, body, now)
-    with pytest.raises(Absent):
-        save(session, meeting, "Language that is none", now, language="tlh")
-    with pytest.raises(Absent):
-        save(session, meeting, "Item of another meeting", now, part=Part(ProseSection.DISCUSSION, "f" * 32))
-
-
-def test_drafts_are_their_authors_and_end_with_saving(session, now):
-    meeting = world.a_meeting(session)
-    account = world.an_account(session, "ines@mdm.example", (RoleName.SECRETARIAT, meeting.mechanism_id))
-    ines = world.actor(RoleName.SECRETARIAT, meeting.mechanism_id, account=account.id)
-    field = queries.field_key(meeting, SUMMARY, "en")
-    drafts.keep(session, ines, field, "Typed so far", now)
-    drafts.keep(session, ines, field, "Typed so far, and further", now)
-    assert session.scalars(select(Draft.body)).all() == ["Typed so far, and further"]
-    mine = queries.part_view(session, ines, meeting.code, "executive_summary", "en", now)
-    other = queries.part_view(
-        session, world.an_officer(meeting.mechanism_id), meeting.code, "executive_summary", "en", now
-    )
-    assert mine.draft == "Typed so far, and further"
-    assert other.draft is None
-    save(session, meeting, "Typed so far, and further", now, actor=ines)
-    assert session.scalars(select(Draft)).all() == []
-    with pytest.raises(NotPermitted):
-        drafts.keep(session, PUBLIC, field, "x", now)
-    for wrong in ("", "x" * 161, "line\nbreak"):
-        with pytest.raises(Invalid):
-            drafts.keep(session, ines, wrong, "x", now)
-
-
-def test_prose_is_paragraphs_and_points_and_never_markup():
-    made = prose_text.blocks("One\nline.\n\nPoints:\n\n- first\n- second\n  goes on\n\n<b>Not bold</b>\n\n- alone")
-    assert [getattr(one, "text", None) for one in made] == ["One line.", "Points:", "<b>Not bold</b>", None]
-    assert [item.text for item in made[1].items] == ["first", "second goes on"]
-    assert prose_text.words("Two words.\n- and three-part more") == 5
-    assert prose_text.abbreviations("MDM: Dialogue\nAMS – Agency\nno pair").rows == (
-        ("AMS", "Agency"),
-        ("MDM", "Dialogue"),
-    )
-
-
-def test_advice_on_what_gives_a_speaker_away():
-    said = remarks("The only Pacific mechanism present agreed, and Botswana too.", "en", ["Botswana"])
-    assert [one.words for one in said] == ["The only Pacific mechanism", "Botswana"]
-    assert [one.words for one in remarks("One mechanism from the Pacific spoke", "en", (), {"Pacific": 1})]
-    assert not remarks("One mechanism from the Pacific spoke", "en", (), {"Pacific": 3})
-    assert remarks("Le seul mécanisme présent", "fr")
-    assert remarks("El único mecanismo presente", "es")
-    assert not remarks("Several participants agreed; a few asked for time.", "en", ["Botswana"])
-
-
-def test_advice_follows_the_rule_of_the_session(session, now):
-    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=1, report_out=False)
-    officer = world.an_officer(meeting.mechanism_id)
-    opening, plenary = meeting.items
-    body = "Arvenia took the floor."
-    for item in (opening, plenary):
-        save(session, meeting, body, now, part=Part(ProseSection.DISCUSSION, item.id))
-    assert opening.session.speaking_rule is SpeakingRule.ON_RECORD
-    on_record = queries.part_view(session, officer, meeting.code, f"discussion-{opening.id}", "en", now)
-    quiet = queries.part_view(session, officer, meeting.code, f"discussion-{plenary.id}", "en", now)
-    assert not on_record.remarks
-    assert [one.words for one in quiet.remarks] == ["Arvenia"]
 
 
 # the report -------------------------------------------------------------------------------------------------------
@@ -274,11 +104,6 @@ def test_a_symbol_and_the_numbers_of_paragraphs_are_those_of_the_languages_in_wh
     english = dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
     assert "Paragraph numbers are identical in all language versions." in english
     assert "Please cite this document by its symbol and paragraph number." in english
-
-
-def hidden(text: str) -> list[str]:
-    secrets = (reporting.SECRET_SPEAKER, reporting.SECRET_PERSON, reporting.SECRET_BODY)
-    return [one for one in secrets if one in text]
 
 
 @pytest.mark.parametrize("rule", list(ParticipantsListRule))
@@ -382,82 +207,6 @@ def test_stock_taking_names_the_meeting_whose_recommendations_it_counts(session,
     assert ("left one recommendation on record" in text) == (edition == 6)
 
 
-# agenda, documents ------------------------------------------------------------------------------------------------
-
-
-def test_an_agenda_carries_its_symbol_and_a_draft_is_for_the_desk(session, now):
-    meeting = a_full_meeting(session, items=3, sub_items=0, recommendations=1)
-    paper = agenda_paper(session, PUBLIC, meeting.code, "en", now)
-    assert paper.symbol == "MDM/2025/1"
-    assert keys(paper) == ["items", "annotations", "timetable"]
-    assert not hidden(dumped(paper))
-    drafted = world.a_meeting(session, public=True)
-    world.an_agenda(session, drafted, "Secret item")
-    with pytest.raises(Absent):
-        agenda_paper(session, PUBLIC, drafted.code, "en", now)
-    draft = agenda_paper(session, world.an_officer(drafted.mechanism_id), drafted.code, "en", now)
-    assert draft.symbol == ""
-    assert "Draft" in str(draft.nature)
-
-
-def test_a_paper_keeps_the_head_under_which_it_was_issued(session, now):
-    named = PartyName(language="en", name="Arvenia", sort_key="arvenia")
-    seat = world.a_state(session, "Arvenia", names=[named])
-    said = {"host": "Government of Arvenia", "theme": {"en": "Seasons"}, "country": seat}
-    meeting = world.a_meeting(session, public=True, **said)
-    officer, chair = world.an_officer(meeting.mechanism_id), world.a_chair(meeting.mechanism_id)
-    agenda = world.an_agenda(session, meeting, "Opening")
-    agenda_issue.clear(session, agenda, chair, now)
-    meeting.state = MeetingState.IN_SESSION
-    document = world.an_issued_document(session, meeting=meeting)
-
-    def papers():
-        session.expire_all()
-        return [
-            agenda_paper(session, officer, meeting.code, "en", now),
-            document_paper(session, officer, document.id, "en", now),
-        ]
-
-    before = papers()
-    assert "Geneva, Arvenia" in dumped(before[0])
-    # A new colour makes no revision.
-    meeting.mechanism.accent, meeting.state = "#123456", MeetingState.CONVENED
-    with pytest.raises(Refused, match="Nothing was changed"):
-        agenda_issue.revise(session, agenda, "A new colour.", chair, now)
-    meeting.state = MeetingState.IN_SESSION
-    named.name = "Corvald"
-    session.flush()
-    assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
-    elsewhere = world.a_state(session, "Belmora")
-    meeting.title, meeting.theme, meeting.host = {"en": "Renamed"}, {"en": "Harvests"}, "Government of Belmora"
-    meeting.city, meeting.country_id, meeting.ends = "Port Selin", elsewhere.id, PartialDate("2027-10-14")
-    meeting.short_name, meeting.convener = "Renamed 1", "Others"
-    meeting.mechanism.accent, meeting.mechanism.disclaimer = "#7a1f1f", {"en": "No view is implied."}
-    session.flush()
-    assert [dumped(one) for one in papers()] == [dumped(one) for one in before]
-    assert "Port Selin" not in dumped(before[0])
-    # The next issue prints what is known then.
-    meeting.state = MeetingState.CONVENED
-    agenda_issue.revise(session, agenda, "The meeting moves.", chair, now)
-    agenda_now, document_now = papers()
-    assert "Port Selin, Belmora" in dumped(agenda_now)
-    assert "No view is implied." in dumped(agenda_now)
-    assert dumped(document_now) == dumped(before[1])
-
-
-def test_a_published_document_prints_its_text_with_marks(session, now):
-    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=2)
-    paper = document_paper(session, PUBLIC, "MDM/2025/3", "en", now)
-    text = dumped(paper)
-    assert paper.symbol == "MDM/2025/3"
-    assert "R.1" in text
-    assert "Adopted by consensus" in text
-    with pytest.raises(Absent):
-        document_paper(session, PUBLIC, "MDM/2025/3", "fr", now)
-    assert meeting.demonstration
-    assert paper.demonstration
-
-
 def test_a_meeting_that_is_ahead_is_not_said_to_have_been_held(session, now):
     meeting = world.a_meeting(session, public=True, state=MeetingState.CONVENED)
     assert "The meeting is to be held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
@@ -466,71 +215,11 @@ def test_a_meeting_that_is_ahead_is_not_said_to_have_been_held(session, now):
     assert "The meeting was held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
 
 
-def test_what_a_mechanism_says_of_itself_stands_beside_what_every_paper_says(session, now):
-    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=2)
-    own = "The Dialogue speaks for no State."
-    meeting.mechanism.disclaimer = {"en": own}
-    session.flush()
-    report = meeting_report(session, PUBLIC, meeting.code, "en", now)
-    for paper in (
-        report, agenda_paper(session, PUBLIC, meeting.code, "en", now),
-        document_paper(session, PUBLIC, "MDM/2025/3", "en", now),
-    ):  # fmt: skip
-        said = [str(one) for one in paper.disclaimers]
-        assert own in said
-        assert any("imply no opinion" in one for one in said)
-    assert any(str(one).startswith("Recommendations are advisory") for one in report.disclaimers)
-    assert str(report.nature).startswith("Recommendations are advisory")
-
-
-def test_a_working_text_says_that_it_is_not_adopted_in_each_of_its_languages(session, now):
-    meeting = world.a_meeting(session, public=True)
-    document = OutcomeDocument(
-        meeting=meeting, title={"en": "Draft conclusions", "ar": "مشروع استنتاجات"}, languages=["en", "ar"],
-        state=DocumentState.WORKING, access=Access.SECRETARIAT,
-    )  # fmt: skip
-    session.add(document)
-    session.flush()
-    version = Version(document_id=document.id, number=1)
-    session.add(version)
-    session.flush()
-    for at, (kind, english, arabic) in enumerate(
-        (
-            (BlockKind.PREAMBULAR, "Recalling the meeting of 2025,", "إذ تستذكر الاجتماع السابع،"),
-            (BlockKind.OPERATIVE, "Encourages States to share:", "تشجّع الدول على ما يلي:"),
-            (BlockKind.SUB, "what they did;", "ما قامت به؛"),
-            (BlockKind.FOOTNOTE, "See the report.", "انظر التقرير."),
-        )
-    ):
-        block = Block(document_id=document.id)
-        session.add(block)
-        session.flush()
-        texts = [
-            BlockText(language="en", body=english, is_original=True, status=TranslationStatus.ORIGINAL),
-            BlockText(language="ar", body=arabic, status=TranslationStatus.OFFICIAL),
-        ]
-        session.add(VersionBlock(version_id=version.id, block_id=block.id, position=at, kind=kind, texts=texts))
-    session.flush()
-    session.expire_all()
-    officer = world.an_officer(meeting.mechanism_id)
-    for language, word in (("en", "share:"), ("ar", "ما قامت به؛")):
-        paper = document_paper(session, officer, document.id, language, now)
-        assert word in dumped(paper)
-        assert "not adopted" in str(paper.nature)
-        assert not paper.symbol
-    assert 'reports.Emphasis","text":"Recalling"' in dumped(document_paper(session, officer, document.id, "en", now))
-    with pytest.raises(Absent):
-        document_paper(session, PUBLIC, document.id, "en", now)
-
-
 def test_every_report_of_the_catalogue_has_a_name_of_its_own():
     assert len({one.name for one in REPORTS}) == len(REPORTS)
     assert all(report_of(one.name) is one for one in REPORTS)
     with pytest.raises(Absent):
         report_of("nothing")
-
-
-# real meetings ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
@@ -558,70 +247,3 @@ def test_all_global_meetings_are_reconstructed_and_claim_nothing(session, now):
     assert offered == {"cover", "disclaimer", *keys(whole)} - {"left_out", "sources"}
     bare = arranged(whole.without(*offered)).paper
     assert (keys(bare), bare.cover, bare.disclaimers) == (["left_out", "sources"], False, ())
-
-
-# orders -----------------------------------------------------------------------------------------------------------
-
-
-def test_the_same_input_is_one_order_and_other_audiences_have_their_own(session, now):
-    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
-    officer = world.an_officer(meeting.mechanism_id)
-    paper = meeting_report(session, PUBLIC, meeting.code, "en", now)
-
-    def order(audience, **more):
-        return printing.order(
-            session, paper, more.get("form", "pdf"), audience, meeting.id, "report.pdf", "1", officer, now
-        )
-
-    first = order("public")
-    assert order("public").id == first.id
-    assert order("public", form="docx").id != first.id
-    desk = order(printing.audience_of(officer, meeting.places(), meeting.mechanism_id))
-    assert desk.id != first.id
-    assert desk.audience == f"desk:{meeting.mechanism_id}"
-    assert printing.ordered(session, PUBLIC, first.id, now).key == first.id
-    strangers = (PUBLIC, world.an_officer("0" * 32), world.a_chair(meeting.mechanism_id))
-    for stranger in strangers:
-        with pytest.raises(Absent):
-            printing.ordered(session, stranger, desk.id, now)
-    assert printing.ordered(session, world.a_head(meeting.mechanism_id), desk.id, now)
-
-
-def test_audiences_are_never_shared_between_different_sights(session, now):
-    meeting = world.a_meeting(session)
-    places, place = meeting.places(), meeting.mechanism_id
-    delegate = world.actor(RoleName.DELEGATE, meeting.id)
-    assert printing.audience_of(PUBLIC, places, place) == "public"
-    assert printing.audience_of(world.a_chair(place), places, place) == f"chair:{place}"
-    assert printing.audience_of(delegate, places, place) == f"account:{delegate.account}"
-    of_meeting = world.an_officer(meeting.id)
-    assert printing.audience_of(of_meeting, places, place) == f"account:{of_meeting.account}"
-
-
-def test_a_full_queue_is_refused_politely(session, now, monkeypatch):
-    monkeypatch.setattr(printing, "QUEUE", 2)
-    meetings = [world.a_meeting(session, public=True) for _ in range(3)]
-    papers = [meeting_report(session, PUBLIC, one.code, "en", now) for one in meetings]
-    for paper in papers[:2]:
-        printing.order(session, paper, "pdf", "public", meetings[0].id, "x.pdf", "1", PUBLIC, now)
-    with pytest.raises(Refused, match="wait to be printed"):
-        printing.order(session, papers[2], "pdf", "public", meetings[0].id, "x.pdf", "1", PUBLIC, now)
-    again = printing.order(session, papers[0], "pdf", "public", meetings[0].id, "x.pdf", "1", PUBLIC, now)
-    assert again.state is PrintState.WAITING
-
-
-def test_an_order_whose_renderer_died_is_taken_up_again_and_not_for_ever(session, now):
-    meeting = world.a_meeting(session, public=True)
-    paper = meeting_report(session, PUBLIC, meeting.code, "en", now)
-    made = printing.order(session, paper, "pdf", "public", meeting.id, "x.pdf", "1", PUBLIC, now)
-    assert printing.claim(session, "first", now) is made
-    assert printing.claim(session, "second", now) is None
-    later = now + printing.LEASE + timedelta(seconds=1)
-    assert printing.claim(session, "second", later) is made
-    assert not printing.report_progress(session, made.id, "first", 50, "writing", later)
-    assert printing.report_progress(session, made.id, "second", 50, "writing", later)
-    for time in range(1, printing.DEATHS + 1):
-        session.flush()
-        session.expire_all()
-        printing.claim(session, "again", later + (printing.LEASE + timedelta(seconds=1)) * time)
-    assert session.get(PrintOrder, made.id).state is PrintState.FAILED
