@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.rendering.counted import counted
-from tests.rendering.specimens import agenda, arabic_outcome, meeting_report, reconstruction, translation
+from tests.rendering.short_specimens import agenda, arabic_outcome, reconstruction
+from tests.rendering.specimens import meeting_report, translation
 from webapp.rendering.docx import render_docx
 from webapp.rendering.paper_html import compose, typesetter
 from webapp.rendering.typography import Typesetter

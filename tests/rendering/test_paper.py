@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from tests.rendering.specimens import label, meeting_report, reconstruction
+from tests.rendering.short_specimens import reconstruction
+from tests.rendering.specimen_words import label
+from tests.rendering.specimens import meeting_report
 from workflows.kernel.languages import TextBasis
 from workflows.reports.paper import (
     Chapter,

@@ -20,7 +20,8 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from tests.rendering.specimens import agenda, arabic_outcome, meeting_report, reconstruction, translation
+from tests.rendering.short_specimens import agenda, arabic_outcome, reconstruction
+from tests.rendering.specimens import meeting_report, translation
 from webapp.rendering.paper_html import Composed, compose, render_html
 from webapp.rendering.pdf import RenderingError, Stage, print_html, render_pdf
 from webapp.rendering.ring import EmblemError
