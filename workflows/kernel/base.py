@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, MetaData, String, Text, event, inspect
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -144,6 +145,11 @@ class Sourced:
     unverified: Mapped[str] = mapped_column(String(200), default="")
     demonstration: Mapped[bool] = mapped_column(Boolean, default=False)
     taken_over_at: Mapped[datetime | None]
+
+    @hybrid_property
+    def confirmed(self) -> bool:
+        """Tell whether the entry itself is confirmed, whatever field of it is not; in a query, its condition."""
+        return self.unverified != WHOLE
 
     @property
     def read_only(self) -> bool:

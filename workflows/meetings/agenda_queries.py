@@ -62,7 +62,7 @@ def _items(own: bool, adopted: bool) -> Select[*tuple[Any, ...]]:
         .order_by(AgendaItem.position)
     )
     if not own:
-        query = query.where(AgendaItem.unverified != "*", AgendaItem.label != "")
+        query = query.where(AgendaItem.confirmed, AgendaItem.label != "")
         if not adopted:
             query = query.where(AgendaItem.origin == Origin.PUBLIC_SOURCE)
     return query

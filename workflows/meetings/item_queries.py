@@ -38,7 +38,7 @@ def item_seen(actor: Actor) -> ColumnElement[bool]:
     out = exists().where(
         Agenda.meeting_id == Meeting.id, or_(Agenda.released_at.is_not(None), Agenda.adopted_at.is_not(None))
     )
-    public = and_(or_(AgendaItem.origin == Origin.PUBLIC_SOURCE, out), AgendaItem.unverified != "*")
+    public = and_(or_(AgendaItem.origin == Origin.PUBLIC_SOURCE, out), AgendaItem.confirmed)
     mine = queries.own(actor) if actor.signed_in else false()
     return and_(*queries.visible(actor), or_(public, mine))
 

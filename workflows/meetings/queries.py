@@ -43,7 +43,7 @@ def own(actor: Actor) -> ColumnElement[bool]:
 
 def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return what an actor sees: what is public and confirmed, and all meetings of the desks where the actor works."""
-    public = and_(or_(Meeting.public, Meeting.origin == Origin.PUBLIC_SOURCE), Meeting.unverified != "*")
+    public = and_(or_(Meeting.public, Meeting.origin == Origin.PUBLIC_SOURCE), Meeting.confirmed)
     return (or_(public, own(actor)),) if actor.places_as(*DESK_ROLES) else (public,)
 
 

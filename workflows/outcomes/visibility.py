@@ -46,7 +46,7 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     if not actor.signed_in:
         return (released(),)
     ways = [released(), own(actor)]
-    issued = and_(OutcomeDocument.symbol.is_not(None), OutcomeDocument.unverified != "*")
+    issued = and_(OutcomeDocument.symbol.is_not(None), OutcomeDocument.confirmed)
     adopted = and_(OutcomeDocument.state.in_(FINAL), OutcomeDocument.access != Access.STRICT)
     ways.append(
         and_(
@@ -73,7 +73,7 @@ def released() -> ColumnElement[bool]:
         OutcomeDocument.state == DocumentState.PUBLISHED,
         OutcomeDocument.access == Access.PUBLIC,
         or_(OutcomeDocument.release_at.is_(None), OutcomeDocument.release_at <= OutcomeDocument.published_at),
-        OutcomeDocument.unverified != "*",
+        OutcomeDocument.confirmed,
     )
 
 

@@ -49,7 +49,7 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         rule.in_([one for one in ParticipantsListRule if one not in CLOSED]),
         and_(rule == ParticipantsListRule.PARTICIPANTS_ONLY, meetings.taking_part(actor)),
     )
-    return (or_(meetings.own(actor), and_(*meetings.visible(actor), opened, Participation.unverified != "*")),)
+    return (or_(meetings.own(actor), and_(*meetings.visible(actor), opened, Participation.confirmed)),)
 
 
 def rule_for(meeting: MeetingView) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, String, and_, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import STAFF, Actor
@@ -42,12 +42,12 @@ _sure_day = case(
 
 def commitments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which commitments an actor sees; unconfirmed ones only at the desk of their mechanism."""
-    return (or_(Commitment.unverified != "*", lies_at(actor, STAFF, Commitment.mechanism_id)),)
+    return (or_(Commitment.confirmed, lies_at(actor, STAFF, Commitment.mechanism_id)),)
 
 
-def instruments_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+def instruments_visible(actor: Actor) -> tuple[ColumnExpressionArgument[bool], ...]:
     """Return which instruments an actor sees; unconfirmed ones are for secretariats."""
-    return () if actor.places_as(*STAFF) else (Instrument.unverified != "*",)
+    return () if actor.places_as(*STAFF) else (Instrument.confirmed,)
 
 
 def commitments(session: Session, actor: Actor, ask: Ask, language: str = "en") -> Listing[CommitmentRow]:
@@ -165,7 +165,7 @@ def _commitment(row: Any, actor: Actor, language: str) -> CommitmentRow:
 
 def instruments(session: Session, actor: Actor, ask: Ask) -> Listing[InstrumentRow]:
     """Return one page of the register of instruments, in two statements."""
-    conditions: list[ColumnElement[bool]] = [*instruments_visible(actor)]
+    conditions: list[ColumnExpressionArgument[bool]] = [*instruments_visible(actor)]
     conditions += worded(Instrument, ask.words)
     counts = session.execute(
         select(cast(Instrument.kind, String), func.count()).where(*conditions).group_by(Instrument.kind)

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    ColumnExpressionArgument,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workflows.kernel.actors import PUBLIC, Actor
@@ -81,7 +92,7 @@ def once_published(session: Session, document_id: str, language: str = "en") -> 
         )
         .subquery()
     )  # fmt: skip
-    rows = session.execute(_places_of((Recommendation.unverified != "*",), ways, language))
+    rows = session.execute(_places_of((Recommendation.confirmed,), ways, language))
     places = {block: place for block, _, place in _shown(rows, language)}
     # A translation that was completed after the adoption comes to the recommendation with the publication.
     other = [block for block, place in places.items() if place.language != language]
@@ -153,7 +164,7 @@ def _places(
     return _shown(session.execute(_places_of(visible(actor), ways, language)), language)
 
 
-def _places_of(seen: Sequence[ColumnElement[bool]], ways: Any, language: str) -> Select[*tuple[Any, ...]]:
+def _places_of(seen: Sequence[ColumnExpressionArgument[bool]], ways: Any, language: str) -> Select[*tuple[Any, ...]]:
     wanted, original = aliased(RecommendationText), aliased(RecommendationText)
     return (
         select(

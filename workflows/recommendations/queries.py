@@ -35,7 +35,7 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     published = and_(
         Recommendation.access == Access.PUBLIC,
         Recommendation.state.not_in(BEFORE_PUBLICATION),
-        Recommendation.unverified != "*",
+        Recommendation.confirmed,
     )
     if not actor.signed_in:
         return (published,)

@@ -62,7 +62,7 @@ def _earlier(session: Session, record: Record) -> Sequence[Recommendation]:
             Recommendation.meeting_id.in_(meetings),
             Recommendation.state.in_(STANDING),
             Recommendation.basis != Basis.COMMITMENT,
-            Recommendation.unverified != "*",
+            Recommendation.confirmed,
             *recommendations.visible(record.actor),
         )
         .order_by(Recommendation.sort_key, Recommendation.number)

@@ -109,7 +109,7 @@ def since_last_edition(session: Session, actor: Actor, meeting_id: str, language
         .outerjoin(Theme, Theme.id == RecommendationTheme.theme_id)
         .where(
             UptakeReport.recommendation_id.in_(ids), UptakeReport.state == UptakeState.PUBLISHED,
-            UptakeReport.unverified != "*", UptakeVersion.visibility != Visibility.DESK, *_until(meeting),
+            UptakeReport.confirmed, UptakeVersion.visibility != Visibility.DESK, *_until(meeting),
         )
     ).all()  # fmt: skip
     count = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
@@ -161,7 +161,7 @@ def _previous(session: Session, actor: Actor, meeting: Meeting) -> Meeting | Non
     )  # fmt: skip
     return session.scalars(
         select(Meeting)
-        .where(same, Meeting.id != meeting.id, earlier, Meeting.unverified != "*", *meetings.visible(actor))
+        .where(same, Meeting.id != meeting.id, earlier, Meeting.confirmed, *meetings.visible(actor))
         .order_by(
             Meeting.year.desc(),
             func.coalesce(begins, "").desc(),

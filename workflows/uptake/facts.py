@@ -112,7 +112,7 @@ def fact_rows(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     found: Select[*tuple[Any, ...]] = (
         select(
             Fact.title, Fact.act_kind, Fact.happened_on, Fact.note, Fact.source, Fact.demonstration, Fact.code,
-            Fact.unverified, Fact.mechanism_id, Area.code.label("area_code"),
+            Fact.unverified, Fact.confirmed.label("confirmed"), Fact.mechanism_id, Area.code.label("area_code"),
             name_in(Area, language).label("area_name"), tongue_in(Area, language).label("area_language"),
             Recommendation.number,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
@@ -145,7 +145,7 @@ def fact_row(row: Any, actor: Actor) -> FactRow:
         source=row.source,
         demonstration=row.demonstration,
         code=row.code,
-        confirmed=row.unverified != "*",
+        confirmed=row.confirmed,
         about=Link(row.number, "recommendation", row.number)
         if row.number
         else Link(row.instrument_title, "instrument", row.instrument_code)

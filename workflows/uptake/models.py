@@ -150,7 +150,7 @@ class Fact(Base, Sourced, Counted, Searchable):
     @property
     def state(self) -> FactState:
         """Return where the fact stands: it is off the public pages while nothing of it is confirmed."""
-        return FactState.UNCONFIRMED if self.unverified == WHOLE else FactState.SHOWN
+        return FactState.SHOWN if self.confirmed else FactState.UNCONFIRMED
 
     @state.setter
     def state(self, state: FactState) -> None:

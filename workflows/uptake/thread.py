@@ -148,7 +148,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         beside=[] if gone else facts_beside(session, actor, head.id, language),
         today=now.date(),
         mine=mine,
-        confirmed=head.unverified != "*",
+        confirmed=head.confirmed,
         steps=_steps(standing, actor, now) if actor.signed_in else (),
         journal=journal_of(session, actor, head.id, 5) if actor.signed_in else (),
         document=document_link(head),
@@ -163,6 +163,7 @@ def _head(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(one for one in Recommendation.__table__.c if one.name != "search_text"),
+            Recommendation.confirmed.label("confirmed"),
             Meeting.code, Meeting.short_name, Meeting.title, Meeting.city, Meeting.starts, Meeting.ends,
             Meeting.mechanism_id, Meeting.unverified.label("m_unverified"),
             and_(*meetings.visible(actor)).label("meeting_seen"),

@@ -52,7 +52,7 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         choices.append(Visibility.MECHANISMS)
     shown = and_(
         UptakeReport.state == UptakeState.PUBLISHED,
-        UptakeReport.unverified != "*",
+        UptakeReport.confirmed,
         UptakeVersion.visibility.in_(choices),
         or_(
             UptakeReport.recommendation_id.is_(None),
@@ -77,13 +77,13 @@ def named(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 def facts_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which facts an actor sees: unconfirmed ones only at the desk of their mechanism."""
-    return (or_(Fact.unverified != "*", at_desk(actor, Fact.mechanism_id) if actor.signed_in else false()),)
+    return (or_(Fact.confirmed, at_desk(actor, Fact.mechanism_id) if actor.signed_in else false()),)
 
 
 def ratifications_visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return which actions on treaties an actor sees."""
     mine = at_desk(actor, Ratification.mechanism_id) if actor.signed_in else false()
-    return (or_(Ratification.unverified != "*", mine),)
+    return (or_(Ratification.confirmed, mine),)
 
 
 def files_visible(actor: Actor) -> ColumnElement[bool]:

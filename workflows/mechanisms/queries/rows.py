@@ -36,7 +36,7 @@ def confirmed_only(model: Any, actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 def confirmed(model: Any, desk: bool) -> tuple[ColumnElement[bool], ...]:
     """Return the same condition for a reader who belongs to a secretariat, or not."""
-    return () if desk else (model.unverified != "*",)
+    return () if desk else (model.confirmed,)
 
 
 def told(row: Any, field: str, desk: bool) -> Any:

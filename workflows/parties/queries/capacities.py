@@ -61,7 +61,7 @@ def _every_capacity() -> Select[*tuple[Any, ...]]:
             ForWhom.code.label("party_code"), ForWhom.sort_key.label("party_sort_key"),
             Institution.name.label("institution_name"), Institution.code.label("institution_code"),
             Institution.id.label("institution_id"), Institution.ministry, Institution.area_id,
-            Institution.organization_kind.label("institution_kind"), Institution.unverified.label("institution_unsure"),
+            Institution.organization_kind.label("institution_kind"), Institution.confirmed.label("institution_sure"),
         )
         .join(Person, Person.id == Capacity.person_id)
         .join(ForWhom, ForWhom.id == Capacity.party_id)
@@ -127,7 +127,7 @@ def _capacity(row: Any, actor: Actor, day: date) -> CapacityView:
 def institution_of(row: Any, actor: Actor) -> Link:
     """Return the institution of a capacity by name; it leads to its page only who may open that."""
     open_to = is_staff(actor) or not (
-        row.institution_unsure == "*" or row.institution_kind is OrganizationKind.GOVERNMENT
+        row.institution_sure is False or row.institution_kind is OrganizationKind.GOVERNMENT
     )
     key = (row.institution_code or row.institution_id) if open_to else ""
     return Link(row.institution_name, "organization", key, "en")

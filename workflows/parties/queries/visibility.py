@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, case, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 
 from workflows.kernel.actors import Actor, RoleName
 from workflows.kernel.languages import plain
@@ -26,7 +26,7 @@ def visible_organizations(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for the organizations that an actor sees: ministries and unconfirmed rows at the desk."""
     if is_staff(actor):
         return ()
-    return (Organization.unverified != "*", Organization.organization_kind != OrganizationKind.GOVERNMENT)
+    return (and_(Organization.confirmed, Organization.organization_kind != OrganizationKind.GOVERNMENT),)
 
 
 def matching(model: type[Party], words: str) -> list[ColumnElement[bool]]:
