@@ -16,6 +16,7 @@ from workflows.kernel.journal import Event
 from workflows.outcomes import actions as outcomes
 from workflows.participation import actions as participation
 from workflows.recommendations import following as recommendations
+from workflows.reports import following as reports
 
 Consequence: TypeAlias = Callable[[Session, Event, datetime], None]
 
@@ -31,7 +32,9 @@ def _together(
     return found
 
 
-CONSEQUENCES = _together(participation.CONSEQUENCES, outcomes.CONSEQUENCES, recommendations.CONSEQUENCES)
+CONSEQUENCES = _together(
+    participation.CONSEQUENCES, outcomes.CONSEQUENCES, recommendations.CONSEQUENCES, reports.CONSEQUENCES
+)
 
 LONGEST_CHAIN = 1000
 

@@ -83,8 +83,8 @@ def test_what_is_restored_is_what_was_backed_up(tmp_path, now, to, request):
     other.engine.dispose()
 
 
-def at_revision(database: Database, copy, older, number: str) -> None:
-    """Rewrite a backup as a version of this software wrote it whose schema was an earlier one."""
+def at_revision(database: Database, copy, older, number: str) -> set[str]:
+    """Rewrite a backup as a version of this software wrote it whose schema was an earlier one; return its tables."""
     schema.downgrade(database, number)
     with database.engine.connect() as connection:
         there = inspect(connection)
@@ -95,12 +95,15 @@ def at_revision(database: Database, copy, older, number: str) -> None:
             if member.name == "revision":
                 content = number.encode()
             elif member.name.startswith("tables/"):
+                if member.name[7:-6] not in columns:
+                    continue
                 known = columns[member.name[7:-6]]
                 lines = [json.loads(line) for line in content.decode().split("\n") if line]
                 kept = [{name: value for name, value in one.items() if name in known} for one in lines]
                 content = "".join(json.dumps(one) + "\n" for one in kept).encode()
             member.size = len(content)
             then.addfile(member, io.BytesIO(content))
+    return set(columns)
 
 
 @pytest.mark.parametrize("to", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -113,14 +116,14 @@ def test_a_backup_of_an_earlier_version_is_restored_and_brought_up(tmp_path, now
         outcomes.set_release(session, text, wall, "Europe/Zurich", head, now, later=True)
     before = rows(database)
     backups.backup(database, settings, tmp_path / "copy.tar.gz")
-    at_revision(database, tmp_path / "copy.tar.gz", tmp_path / "older.tar.gz", "0002")
+    tables = at_revision(database, tmp_path / "copy.tar.gz", tmp_path / "older.tar.gz", "0002")
     url = request.getfixturevalue("server").make("restored_older") if to == "postgresql" else ""
     (tmp_path / "other").mkdir()
     other_settings = load(tmp_path / "other", {}, database=url)
     other = Database(other_settings.database_url)
     backups.restore(other, other_settings, tmp_path / "older.tar.gz")
     assert schema.current(other) == schema.newest()
-    assert rows(other) == before
+    assert rows(other) == {name: lines if name in tables else [] for name, lines in before.items()}
     assert "'2027-10-31 02:30'" in " ".join(before["outcome_document"])
     other.engine.dispose()
 

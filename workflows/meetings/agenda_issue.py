@@ -14,9 +14,9 @@ from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import take
 from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import renumber
-from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion
+from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion, Meeting
 from workflows.meetings.numbering import labels
-from workflows.meetings.printed import head_of
+from workflows.meetings.printed import head_of, names_then
 from workflows.meetings.symbols import issue_symbol
 from workflows.meetings.text import frozen_hash, same_issue
 from workflows.meetings.workflow import AGENDA
@@ -124,17 +124,20 @@ def frozen_items(agenda: Agenda) -> dict[str, Any]:
              "zone": one.zone, "room": one.room, "kind": one.kind.value, "speaking_rule": one.speaking_rule.value}
             for one in sorted(meeting.sessions, key=lambda sitting: (sitting.opens_wall or "9", sitting.position))
         ],
-        "items": [_frozen(item) for item in meeting.items if item.label],
+        "items": [_frozen(item, meeting) for item in meeting.items if item.label],
     }  # fmt: skip
 
 
-def _frozen(item: AgendaItem) -> dict[str, Any]:
+def _frozen(item: AgendaItem, meeting: Meeting) -> dict[str, Any]:
     lead = item.lead
+    names = names_then(lead, meeting)
     return {
         "id": item.id, "label": item.label, "labels": dict(labels(item.label)), "parent": item.parent_id,
         "title": dict(item.title), "kind": item.kind.value, "expected": dict(item.expected_outcome),
         "session": item.session_id, "begins": item.begins_wall, "minutes": item.minutes,
-        "lead": {"name": lead.name, "noun": lead.kind.value, "key": lead.code or lead.id} if lead else None,
+        "lead": {"name": lead.name, "names": names, "noun": lead.kind.value, "key": lead.code or lead.id}
+        if lead
+        else None,
         "lead_note": item.lead_note, "held_on": str(item.held_on) if item.held_on else None,
         "state": item.state.value, "basis": item.basis.value, "text_basis": item.text_basis.value,
         "source": item.source,

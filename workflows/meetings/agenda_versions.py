@@ -49,7 +49,7 @@ def issued_items(frozen: Iterable[Mapping[str, Any]]) -> list[ItemView]:
                 kind=ItemKind(one["kind"]),
                 begins_wall=one["begins"],
                 minutes=one["minutes"],
-                lead=lead_link(**one["lead"]) if one["lead"] else None,
+                lead=_issued_lead(one["lead"]) if one["lead"] else None,
                 lead_note=one["lead_note"],
                 held_on=PartialDate.of(one["held_on"]),
                 expected_outcome=one["expected"],
@@ -66,6 +66,10 @@ def issued_items(frozen: Iterable[Mapping[str, Any]]) -> list[ItemView]:
             for place, one in enumerate(frozen)
         ]
     )
+
+
+def _issued_lead(kept: Mapping[str, Any]) -> Link:
+    return lead_link(kept["name"], kept["noun"], kept["key"])
 
 
 def versions(session: Session, meeting: MeetingView) -> list[VersionRow]:

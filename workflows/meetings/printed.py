@@ -12,7 +12,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from workflows.kernel.time import PartialDate, covers
 from workflows.meetings.models import Meeting
 from workflows.meetings.words import Modality
-from workflows.parties.models import Area, PartyName
+from workflows.parties.models import Area, Party, PartyName
+
+KEPT = ("title", "short_name", "theme", "year", "city", "host", "convener", "original_language", "zone")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,9 @@ def head_of(meeting: Meeting) -> dict[str, Any]:
     return {
         "title": dict(meeting.title), "short_name": meeting.short_name, "theme": dict(meeting.theme),
         "year": meeting.year, "starts": str(meeting.starts or ""), "ends": str(meeting.ends or ""),
-        "city": meeting.city, "country": _names(meeting), "modality": meeting.modality.value, "host": meeting.host,
-        "convener": meeting.convener,
+        "city": meeting.city, "country": names_then(meeting.country, meeting), "modality": meeting.modality.value,
+        "host": meeting.host, "convener": meeting.convener, "original_language": meeting.original_language,
+        "zone": meeting.zone,
         "look": {
             "accent": mechanism.accent, "emblem_file_id": mechanism.emblem_file_id,
             "disclaimer": dict(mechanism.disclaimer),
@@ -39,13 +42,19 @@ def head_of(meeting: Meeting) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _names(meeting: Meeting) -> dict[str, str]:
-    """Return what the State or territory of the seat is called on the first day, by language."""
-    if meeting.country is None:
+def names_then(party: Party | None, meeting: Meeting) -> dict[str, str]:
+    """Return what a State or body is called on the first day of a meeting, by language."""
+    if party is None:
         return {}
     day = (meeting.starts or PartialDate(str(meeting.year))).first_day()
-    then = {one.language: one.name for one in meeting.country.names if covers(one.valid_from, one.valid_to, day)}
-    return {"en": meeting.country.name, **then}
+    then = {one.language: one.name for one in party.names if covers(one.valid_from, one.valid_to, day)}
+    return {"en": party.name, **then}
+
+
+def called_then(names: Mapping[str, str]) -> Party | None:
+    """Return a State or body with the names that ``names_then`` gave; it belongs to no session."""
+    words = [PartyName(language=language, name=name) for language, name in names.items()]
+    return Area(name=names.get("en", ""), names=words) if words else None
 
 
 def as_printed(meeting: Meeting, head: Mapping[str, Any]) -> Meeting:
@@ -56,16 +65,13 @@ def as_printed(meeting: Meeting, head: Mapping[str, Any]) -> Meeting:
     """
     columns = inspect(Meeting).column_attrs.keys()
     printed = Meeting(**{name: getattr(meeting, name) for name in columns})
-    for name in ("title", "short_name", "theme", "year", "city", "host", "convener"):
+    for name in KEPT:
         if name in head:
             setattr(printed, name, head[name])
     for name in ("starts", "ends"):
         if name in head:
             setattr(printed, name, PartialDate.of(head[name]))
-    country = meeting.country
-    if "country" in head:
-        names = [PartyName(language=language, name=name) for language, name in head["country"].items()]
-        country = Area(name=head["country"].get("en", ""), names=names) if names else None
+    country = called_then(head["country"]) if "country" in head else meeting.country
     if "modality" in head:
         printed.modality = Modality(head["modality"])
     set_committed_value(printed, "country", country)

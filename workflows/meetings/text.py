@@ -57,17 +57,31 @@ def same_issue(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Tell whether an agenda would be issued again as it was issued before.
 
     Agendas that were issued first say less of the meeting and of each session than those of today; what they do not
-    say is not compared, nor is the look of the paper: a new emblem makes no revision.
+    say is not compared. Nor is what makes no revision: the look of the paper, and names in other languages of those
+    who lead an item.
     """
-    said = {name for one in before["sessions"] for name in one}
-    sessions = [{name: value for name, value in one.items() if name in said} for one in now["sessions"]]
-    compared = {name: value for name, value in now.items() if name in before}
-    return frozen_hash(_without_look({**compared, "sessions": sessions})) == frozen_hash(_without_look(before))
+    head = _without(before.get("head", {}), "look")
+    compared = {
+        **_of_names(now, [before]),
+        "head": _of_names(now["head"], [head]),
+        "sessions": [_of_names(one, before["sessions"]) for one in now["sessions"]],
+    }
+    return frozen_hash(_led(compared)) == frozen_hash(_led({**before, "head": head}))
 
 
-def _without_look(frozen: Mapping[str, Any]) -> Mapping[str, Any]:
-    head = {name: value for name, value in frozen.get("head", {}).items() if name != "look"}
-    return {**frozen, "head": head}
+def _without(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != name}
+
+
+def _led(frozen: Mapping[str, Any]) -> dict[str, Any]:
+    items = [{**one, "lead": one["lead"] and _without(one["lead"], "names")} for one in frozen["items"]]
+    return {**frozen, "items": items}
+
+
+def _of_names(now: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return of a row what rows of before say as well."""
+    said = {name for one in before for name in one}
+    return {name: value for name, value in now.items() if name in said}
 
 
 def lies_within(begins: str, opens: str, closes: str) -> bool:

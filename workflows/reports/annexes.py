@@ -17,6 +17,7 @@ from workflows.parties.models import Party
 from workflows.parties.text import addressed
 from workflows.recommendations.models import Objective
 from workflows.recommendations.objectives import objective_called
+from workflows.reports.gathering import persons_printed
 from workflows.reports.paper import (
     Block,
     Chapter,
@@ -35,7 +36,7 @@ from workflows.reports.paper import (
     Weekday,
     blank,
 )
-from workflows.reports.record import Record, bodies_shown, persons_printed
+from workflows.reports.record import Record
 from workflows.reports.wording import name_on, order_on, said_in
 
 # The sections of a list of participants, in the order in which they stand.
@@ -100,7 +101,7 @@ def participants(record: Record) -> Chapter:
     meeting's own desk and of those who took part, and nobody in those of the public. No list: the annex is left out.
     """
     rule = record.meeting.participants_list_rule
-    if rule is ParticipantsListRule.NONE or not bodies_shown(record.actor, record.meeting):
+    if rule is ParticipantsListRule.NONE or not record.bodies_shown:
         return Chapter(key="participants", title="", parts=())
     if not persons_printed(record.actor, record.meeting):
         return Chapter(

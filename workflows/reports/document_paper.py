@@ -24,6 +24,7 @@ from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation
 from workflows.reports.addressed import mark_of
+from workflows.reports.mast import kept_mast
 from workflows.reports.masthead import ADVISORY, accent_of, designations_of, masthead_of
 from workflows.reports.paper import (
     Block,
@@ -98,7 +99,8 @@ def document_paper(
     record = record_of(session, actor, document.meeting.code, language, now)
     seen = _Seen(document, _version(actor, document), _marks(session, actor, document))
     if seen.version is not None and seen.version.frozen_at is not None:
-        record = record.under(_head(seen.version.frozen))
+        mast = kept_mast(session, seen.version.id, bodies=record.bodies_shown)
+        record = record.under(_head(seen.version.frozen), mast)
     gone = document.state is DocumentState.WITHDRAWN
     adopted = document.state in (DocumentState.ADOPTED, DocumentState.PUBLISHED)
     titles = document.title if seen.version is None else versions.titles_of(document, seen.version)
@@ -135,7 +137,7 @@ def _head(frozen: Mapping[str, str]) -> Mapping[str, Any]:
 
 def _document(session: Session, actor: Actor, key: str) -> OutcomeDocument:
     found = keys.entity(session, actor, key)
-    if found.unverified == "*":
+    if not found.confirmed:
         raise Absent
     return found
 

@@ -1,4 +1,4 @@
-"""The prose of a meeting report with its versions, and orders to print."""
+"""The prose of a meeting report with its versions, the masts of issued papers, and orders to print."""
 
 from __future__ import annotations
 
@@ -74,6 +74,16 @@ class ProseVersion(Base):
     body: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
     saved_by: Mapped[str] = mapped_column(String(32), default="")
+
+
+class IssuedMast(Base):
+    """What the mast of an agenda or a document printed of convener, host and mark when its version was issued."""
+
+    __tablename__ = "issued_mast"
+
+    # The version of the agenda or of the document.
+    version_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    printed: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class PrintOrder(Base):

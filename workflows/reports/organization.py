@@ -15,7 +15,8 @@ from workflows.parties.models import Area, Organization, Party
 from workflows.parties.words import AreaKind, OrganizationKind
 from workflows.reports import prose_text
 from workflows.reports.attribution import QUANTIFIERS
-from workflows.reports.masthead import AHEAD, attendance, convener_of, host_of, known_count
+from workflows.reports.mast import AHEAD, attendance, known_count
+from workflows.reports.masthead import convener_of, host_of
 from workflows.reports.models import ProseSection
 from workflows.reports.paper import (
     Bar,

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from workflows.kernel.languages import N_, Sentence
 from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
+from workflows.reports.mast import attendance, known_count
 from workflows.reports.masthead import (
     ADVISORY,
     RING_OF_MECHANISMS,
     RING_OF_STATES,
     accent_of,
-    attendance,
     convener_of,
     host_of,
-    known_count,
     masthead_of,
 )
 from workflows.reports.paper import (

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, true
-from sqlalchemy.orm import Session, joinedload, selectin_polymorphic, selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Absent
-from workflows.kernel.time import covers
-from workflows.mechanisms.models import Mechanism, Membership, Term
-from workflows.mechanisms.words import MembershipRole, Office
+from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.printed import Look, as_printed
 from workflows.meetings.views import SessionView
-from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import visibility
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
-from workflows.participation.models import Participation
-from workflows.participation.words import ParticipationRole
-from workflows.parties.models import Area, Organization, Party
+from workflows.parties.models import Party
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Addressee, Objective, Recommendation
 from workflows.recommendations.words import Basis
 from workflows.recommendations.workflow import RecommendationState
 from workflows.reports import queries as prose
+from workflows.reports.gathering import Gathering, bodies_shown, lines_seen, members_of, terms_of
 from workflows.reports.issued_agenda import issued_items
+from workflows.reports.mast import Mast, kept_mast
 from workflows.reports.queries import Part
 from workflows.reports.wording import day_of
 
@@ -46,19 +43,16 @@ STANDING = (
 )
 
 
-OPEN_ROLES = (ParticipationRole.CONVENER, ParticipationRole.HOST)
-
-
 @dataclass(frozen=True)
-class Record:
+class Record(Gathering):
     """The record of a meeting as one actor may see it.
 
     ``prose`` is what is written in the paper's language, ``unwritten`` the parts that exist only in another one;
-    ``numbered_alike`` tells whether a paragraph has one number in every language in which the report is issued.
+    ``numbered_alike`` tells whether a paragraph has one number in every language in which the report is issued. Look
+    and mast are those under which a paper was issued, where it keeps them.
     """
 
     actor: Actor
-    meeting: Meeting
     language: str
     now: datetime
     items: Sequence[AgendaItem]
@@ -66,36 +60,29 @@ class Record:
     agenda: Agenda | None
     recommendations: Sequence[Recommendation]
     documents: Sequence[OutcomeDocument]
-    participations: Sequence[Participation]
-    terms: Sequence[Term]
     prose: Mapping[Part, str]
     unwritten: frozenset[Part]
     earlier: Sequence[Meeting]
     next: Meeting | None
     objectives: Sequence[Objective]
-    members: int
     numbered_alike: bool = True
     issued_look: Look | None = None
+    issued_mast: Mast | None = None
+
+    @property
+    def bodies_shown(self) -> bool:
+        """Tell whether the reader may see which bodies and States took part."""
+        return bodies_shown(self.actor, self.meeting)
 
     @property
     def look(self) -> Look | Mechanism:
         """Return how the paper looks: as it was issued, or as its mechanism has set it today."""
         return self.issued_look or self.meeting.mechanism
 
-    def under(self, head: Mapping[str, Any]) -> Record:
-        """Return the record with a head that was kept when a paper was issued; the first ones kept no look."""
+    def under(self, head: Mapping[str, Any], mast: Mast | None) -> Record:
+        """Return the record with head and mast that were kept when a paper was issued; the first ones kept less."""
         kept = Look(**head["look"]) if "look" in head else None
-        return replace(self, meeting=as_printed(self.meeting, head), issued_look=kept)
-
-    @property
-    def day(self) -> date:
-        """Return the day whose names are printed."""
-        return day_of(self.meeting)
-
-    @property
-    def reconstruction(self) -> bool:
-        """Tell whether the meeting is known from public sources only."""
-        return self.meeting.read_only
+        return replace(self, meeting=as_printed(self.meeting, head), issued_look=kept, issued_mast=mast)
 
     @property
     def report(self) -> OutcomeDocument | None:
@@ -115,14 +102,6 @@ class Record:
         """Return the adopted outcome document, if the actor may see it."""
         found = [one for one in self.documents if one.adopted_at is not None and one.kind is not DocumentKind.REPORT]
         return found[-1] if found else None
-
-    def holders(self, office: Office) -> list[Term]:
-        """Return who held an office of the mechanism on the meeting's day."""
-        return [
-            one
-            for one in self.terms
-            if one.office is office and one.holder is not None and covers(one.valid_from, one.valid_to, self.day)
-        ]
 
 
 def record_of(session: Session, actor: Actor, code: str, language: str, now: datetime) -> Record:
@@ -148,20 +127,20 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),
-        participations=_participations(session, actor, meeting),
-        terms=_terms(session, meeting.mechanism),
+        participations=lines_seen(session, actor, meeting),
+        terms=terms_of(session, meeting.mechanism),
         prose=written,
         unwritten=frozenset(set(original) - set(written)),
         earlier=earlier,
         next=following,
         objectives=session.scalars(select(Objective).order_by(Objective.number)).all(),
-        members=_members(session, meeting),
+        members=members_of(session, meeting),
     )
 
 
 def as_issued(session: Session, record: Record) -> Record:
-    """Return a record with the head of an agenda as it was issued last, and with its items and sessions while it is
-    provisional.
+    """Return a record with head and mast of an agenda as it was issued last, and with its items and sessions while it
+    is provisional.
 
     What bears a symbol prints what was issued under it, at its own desk as well.
     """
@@ -171,7 +150,7 @@ def as_issued(session: Session, record: Record) -> Record:
     frozen = agenda.versions[-1].frozen
     # The first ones kept no more of the head than the title.
     head = frozen.get("head") or ({"title": frozen["meeting"]} if frozen.get("meeting") else {})
-    record = record.under(head)
+    record = record.under(head, kept_mast(session, agenda.versions[-1].id, bodies=record.bodies_shown))
     if agenda.state is not AgendaState.PROVISIONAL:
         return record
     held = session_queries.issued_sessions(frozen["sessions"])
@@ -186,7 +165,7 @@ def seen_meeting(session: Session, actor: Actor, key: str) -> Meeting:
     """
     found = session.scalars(
         select(Meeting)
-        .where(or_(Meeting.code == key, Meeting.id == key), Meeting.unverified != "*", *meetings.visible(actor))
+        .where(or_(Meeting.code == key, Meeting.id == key), Meeting.confirmed, *meetings.visible(actor))
         .options(
             joinedload(Meeting.mechanism).selectinload(Mechanism.names),
             joinedload(Meeting.country).selectinload(Party.names),
@@ -218,7 +197,7 @@ def seen_items(session: Session, actor: Actor, meeting: Meeting, agenda: Agenda 
             return issued_items(session, agenda)
     return session.scalars(
         select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.unverified != "*")
+        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.confirmed)
         .where(AgendaItem.state != ItemState.WITHDRAWN)
         .order_by(AgendaItem.position)
         .options(
@@ -235,7 +214,7 @@ def _recommendations(session: Session, actor: Actor, meeting: Meeting) -> Sequen
         .where(
             Recommendation.meeting_id == meeting.id,
             Recommendation.state.in_(STANDING),
-            Recommendation.unverified != "*",
+            Recommendation.confirmed,
             Recommendation.basis != Basis.COMMITMENT,
             *recommendations.visible(actor),
         )
@@ -255,7 +234,7 @@ def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Out
         .where(
             OutcomeDocument.meeting_id == meeting.id,
             OutcomeDocument.symbol.is_not(None),
-            OutcomeDocument.unverified != "*",
+            OutcomeDocument.confirmed,
             *visibility.visible(actor),
         )
         .order_by(OutcomeDocument.issued_at, OutcomeDocument.symbol)
@@ -263,71 +242,10 @@ def _documents(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Out
     ).all()
 
 
-def bodies_shown(actor: Actor, meeting: Meeting) -> bool:
-    """Tell whether the rule of the meeting shows this reader which bodies and States took part."""
-    if meetings.is_own(actor, meeting.mechanism_id, meeting.id):
-        return True
-    rule = meeting.participants_list_rule
-    if rule is ParticipantsListRule.PARTICIPANTS_ONLY:
-        return meetings.participates(actor, meeting.mechanism_id, meeting.id)
-    return rule is not ParticipantsListRule.NONE
-
-
-def persons_printed(actor: Actor, meeting: Meeting) -> bool:
-    """Tell whether a paper for this reader names persons: the rule of the meeting holds at its own desk as well."""
-    rule = meeting.participants_list_rule
-    shared = rule is ParticipantsListRule.PARTICIPANTS_ONLY and bodies_shown(actor, meeting)
-    return rule is ParticipantsListRule.PUBLIC or shared
-
-
-def _participations(session: Session, actor: Actor, meeting: Meeting) -> Sequence[Participation]:
-    """Return the lines of who took part as far as the rule of the meeting shows them; who convened and who was host
-    stands at the head of every paper.
-    """
-    shown = true() if bodies_shown(actor, meeting) else Participation.role.in_(OPEN_ROLES)
-    rows = session.scalars(
-        select(Participation)
-        .where(
-            Participation.meeting_id == meeting.id,
-            Participation.unverified != "*",
-            Participation.present.is_not(False),
-            shown,
-        )
-        .order_by(Participation.position, Participation.sort_key, Participation.id)
-        .options(
-            joinedload(Participation.body).options(
-                selectinload(Party.names), selectin_polymorphic(Party, [Mechanism, Organization, Area])
-            ),
-            joinedload(Participation.area).selectinload(Party.names),
-        )
-    )
-    return rows.all()
-
-
-def _terms(session: Session, mechanism: Mechanism) -> Sequence[Term]:
-    return session.scalars(
-        select(Term)
-        .where(Term.mechanism_id == mechanism.id, Term.unverified != "*")
-        .options(joinedload(Term.holder).selectinload(Party.names), joinedload(Term.person))
-    ).all()
-
-
-def _members(session: Session, meeting: Meeting) -> int:
-    """Return how many States and territories were members of the mechanism on the meeting's day."""
-    rows = session.execute(
-        select(Membership.area_id, Membership.valid_from, Membership.valid_to).where(
-            Membership.mechanism_id == meeting.mechanism_id,
-            Membership.role == MembershipRole.MEMBER,
-            Membership.unverified != "*",
-        )
-    )
-    return len({area for area, valid_from, valid_to in rows if covers(valid_from, valid_to, day_of(meeting))})
-
-
 def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meeting], Meeting | None]:
     rows = session.scalars(
         select(Meeting)
-        .where(Meeting.mechanism_id == meeting.mechanism_id, Meeting.unverified != "*", *meetings.visible(actor))
+        .where(Meeting.mechanism_id == meeting.mechanism_id, Meeting.confirmed, *meetings.visible(actor))
         .options(joinedload(Meeting.country).selectinload(Party.names))
     ).all()
     mine = [one for one in rows if one.series_id == meeting.series_id]
