@@ -22,7 +22,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from tests.rendering.short_specimens import agenda, arabic_outcome, reconstruction
 from tests.rendering.specimens import meeting_report, translation
-from webapp.rendering.paper_html import Composed, compose, render_html
+from webapp.rendering.paper_html import Composed, compose
 from webapp.rendering.pdf import RenderingError, Stage, print_html, render_pdf
 from webapp.rendering.ring import EmblemError
 from workflows.reports.paper import (
@@ -360,7 +360,7 @@ def test_arabic_reads_right_with_its_digits_and_foreign_words() -> None:
     for words in ("MDM/2027/L.1", "MDM/2023/R.4", "Chatham House", "Соседи у рабочего стола", "١٤", "٢٠٢٧"):
         assert words in said
     assert "移徙" in said
-    page = render_html(arabic_outcome(), translation("ar"))
+    page = compose(arabic_outcome(), translation("ar")).html
     assert 'lang="ar" dir="rtl"' in page
     assert '<bdi lang="ru" dir="ltr">' in page
 

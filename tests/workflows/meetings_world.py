@@ -15,5 +15,5 @@ def items(session, meeting, officer, now, *titles):
 
 
 def shown(session, officer, meeting):
-    roots = agenda_queries.items(session, officer, queries.of_id(session, officer, meeting.id))
+    roots = agenda_queries.items(session, queries.of_id(session, officer, meeting.id))
     return [(item.label, item.title["en"]) for item in item_tree.flat(roots) if item.label]

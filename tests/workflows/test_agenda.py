@@ -119,7 +119,7 @@ def test_participants_see_what_was_issued_the_public_what_was_released(session, 
 
     def seen(actor):
         view = queries.of_id(session, actor, meeting.id)
-        return [one.title["en"] for one in agenda_queries.items(session, actor, view)]
+        return [one.title["en"] for one in agenda_queries.items(session, view)]
 
     session.flush()
     assert (seen(PUBLIC), seen(delegate)) == ([], [])
@@ -249,7 +249,7 @@ def test_items_of_another_desk_and_of_public_sources_are_left_alone(session, mee
     with pytest.raises(Refused, match="takes it over"):
         agenda_actions.add_item(session, known, {"title": {"en": "B"}}, officer, now)
     view = queries.of_id(session, PUBLIC, known.id)
-    assert [one.title["en"] for one in agenda_queries.items(session, PUBLIC, view)] == ["T"]
+    assert [one.title["en"] for one in agenda_queries.items(session, view)] == ["T"]
 
 
 def test_each_step_of_an_item_leaves_one_row(session, meeting, officer, now):

@@ -235,7 +235,7 @@ def test_the_times_of_a_session_are_those_of_the_seat(session, mechanism, office
         )
     session_actions.remove_session(session, later, officer, now)
     session.flush()
-    shown = session_queries.sessions(session, officer, queries.of_id(session, officer, meeting.id))
+    shown = session_queries.sessions(session, queries.of_id(session, officer, meeting.id))
     assert [one.opens_wall for one in shown] == ["2027-10-12 10:00"]
 
 

@@ -49,7 +49,7 @@ def test_sessions_are_read_as_they_were_issued_until_the_revision(session, meeti
     def seen(actor):
         view = queries.of_id(session, actor, meeting.id)
         return [(one.title["en"], one.opens_wall[11:], one.room, one.speaking_rule, one.minutes, one.revision)
-                for one in session_queries.sessions(session, actor, view)]  # fmt: skip
+                for one in session_queries.sessions(session, view)]  # fmt: skip
 
     quiet, loud = SpeakingRule.CHATHAM_HOUSE, SpeakingRule.ON_RECORD
     issued = [("morning", "10:00", "", quiet, None, 0), ("midday", "12:00", "", quiet, None, 0),
@@ -104,7 +104,7 @@ def test_an_agenda_issued_before_sessions_said_their_rule_keeps_its_hash(
     meeting.public = True
     session.flush()
     delegate = world.actor(RoleName.DELEGATE, meeting.id)
-    shown = session_queries.sessions(session, delegate, queries.of_id(session, delegate, meeting.id))
+    shown = session_queries.sessions(session, queries.of_id(session, delegate, meeting.id))
     assert [(one.title["en"], one.kind, one.speaking_rule) for one in shown] == [
         ("morning", None, None), ("midday", None, None), ("afternoon", None, None),
     ]  # fmt: skip
@@ -117,8 +117,8 @@ def test_an_agenda_issued_before_sessions_said_their_rule_keeps_its_hash(
 
 def filled(session, officer, meeting):
     view = queries.of_id(session, officer, meeting.id)
-    held = session_queries.sessions(session, officer, view)
-    totals = session_queries.totals(agenda_queries.items(session, officer, view), held)
+    held = session_queries.sessions(session, view)
+    totals = session_queries.totals(agenda_queries.items(session, view), held)
     return [(title.get("en"), str(said)) for title, said in totals]
 
 
@@ -204,7 +204,7 @@ def sittings(session, meeting, officer, now):
 
 def laid_out(session, officer, meeting, sittings):
     names = {one.id: name for name, one in sittings.items()}
-    roots = agenda_queries.items(session, officer, queries.of_id(session, officer, meeting.id))
+    roots = agenda_queries.items(session, queries.of_id(session, officer, meeting.id))
     return [(item.title["en"], names.get(item.session_id)) for item in roots if item.label]
 
 

@@ -41,11 +41,11 @@ def agenda_page(
 ) -> Response:  # fmt: skip
     """Show the agenda with the form of one item, or of a new one, in its place."""
     files = meeting_files.files_of(session(), actor(), meeting)
-    items = agenda_queries.items(session(), actor(), meeting, files)
+    items = agenda_queries.items(session(), meeting, files)
     listing = item_tree.listing(items, ask(*item_tree.ITEM_FILTERS, size=200))
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"agenda-{meeting.code}")
-    sessions = session_queries.sessions(session(), actor(), meeting)
+    sessions = session_queries.sessions(session(), meeting)
     if form is not None:
         form.offer(sessions)
     written = outcomes.of_meeting(session(), actor(), meeting.code, language())

@@ -50,7 +50,7 @@ def item_new(code: str) -> Response | Answer:
     agenda_order.of_open_agenda(found)
     form = ItemForm()
     if form.is_submitted():
-        form.offer(session_queries.sessions(session(), actor(), view))
+        form.offer(session_queries.sessions(session(), view))
     else:
         form.parent.data = request.args.get("under", "")[:32]
         form.kind.data = AgendaItem().kind
@@ -85,7 +85,7 @@ def item_edit(item_id: str) -> Response | Answer:
     agenda_order.of_standing(found)
     form = ItemForm()
     if form.is_submitted():
-        form.offer(session_queries.sessions(session(), actor(), view))
+        form.offer(session_queries.sessions(session(), view))
     else:
         fill_item(form, found)
 
@@ -163,7 +163,7 @@ def item(item_id: str) -> Response:
     if not view.own:
         raise Absent
     files = meeting_files.files_of(session(), actor(), view)
-    items = agenda_queries.items(session(), actor(), view, files)
+    items = agenda_queries.items(session(), view, files)
     shown = next((one for one in item_tree.flat(items) if one.id == item_id), None)
     if shown is None:
         raise Absent

@@ -60,7 +60,7 @@ def _upload_form(view: MeetingView) -> UploadForm | None:
     if not meetings.keeps(view, actor()):
         return None
     form = UploadForm()
-    items = item_tree.flat(agenda_queries.items(session(), actor(), view))
+    items = item_tree.flat(agenda_queries.items(session(), view))
     form.item.choices = options(
         [
             ("", label(N_("The whole meeting"))),

@@ -203,7 +203,7 @@ def meeting(code: str) -> Response | Answer:
         view = meeting_of(code)
     except Absent:
         return meant(code)
-    items = agenda_queries.items(session(), actor(), view)
+    items = agenda_queries.items(session(), view)
     ids = [view.id, *([view.agenda.id] if view.agenda else [])]
     lines, length = journal_page(session(), actor(), ids) if view.own else ([], 0)
     written = outcomes.of_meeting(session(), actor(), view.code, language())

@@ -45,7 +45,7 @@ def session_edit(session_id: str) -> Response | Answer:
     form = SessionForm()
 
     def saved(into: SessionForm) -> SessionForm:
-        held = session_queries.sessions(session(), actor(), view)
+        held = session_queries.sessions(session(), view)
         fill_session(into, next(one for one in held if one.id == found.id))
         return into
 

@@ -73,7 +73,7 @@ def meeting_agenda(code: str) -> Response | Answer:
     view = queries.one(session(), actor(), code, language(), now().date())
     if wanted() not in LISTS:
         return redirect(f"{address('meeting', view.code)}#agenda", 302)
-    items = agenda_queries.items(session(), actor(), view)
+    items = agenda_queries.items(session(), view)
     return show("", item_tree.listing(items, ask(*item_tree.ITEM_FILTERS)), name=f"agenda-{view.code}")
 
 

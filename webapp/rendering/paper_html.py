@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from webapp.rendering.chart import chart
 from webapp.rendering.ring import emblem_svg, ring_svg
@@ -80,13 +78,12 @@ def masthead_lines(mast: Masthead, setting: Typesetter, language: str) -> list[s
     return [setting.words(line) for line in lines if not blank(line)]
 
 
-def compose(paper: Paper, translate: Translate, *, screen: bool = False) -> Composed:
+def compose(paper: Paper, translate: Translate) -> Composed:
     """Return a paper as HTML.
 
     Args:
         paper: the paper; it is arranged here, so empty and switched-off parts leave.
         translate: gettext of the paper's language.
-        screen: carry the style sheet in the page, for a preview without WeasyPrint.
 
     Raises:
         EmblemError: the emblem is not a plain drawing.
@@ -97,7 +94,7 @@ def compose(paper: Paper, translate: Translate, *, screen: bool = False) -> Comp
     drawing = emblem(paper)
     if drawing:
         files["emblem.svg"] = drawing
-    html = environment().get_template("paper.html").render(view(made, setting, translate, screen, files))
+    html = environment().get_template("paper.html").render(view(made, setting, translate, files))
     return Composed(html, files, setting.words(paper.title))
 
 
@@ -108,9 +105,7 @@ def emblem(paper: Paper) -> bytes:
     return ring_svg(paper.masthead.ring, paper.accent) if paper.masthead.ring else b""
 
 
-def view(
-    made: Arranged, setting: Typesetter, translate: Translate, screen: bool, files: dict[str, bytes]
-) -> dict[str, object]:
+def view(made: Arranged, setting: Typesetter, translate: Translate, files: dict[str, bytes]) -> dict[str, object]:
     """Return everything that the print templates may name."""
     paper, mast = made.paper, made.paper.masthead
 
@@ -132,7 +127,6 @@ def view(
         "direction": direction,
         "language_tag": language_tag,
         "crowded": lambda table: crowded(table, setting),
-        "screen": screen_style(files) if screen else "",
         "foot": " · ".join(setting.words(said) for said in paper.standing),
         "has_emblem": "emblem.svg" in files,
         "long_heading": len(heading) > LONG_HEADING,
@@ -174,16 +168,3 @@ def crowded(table: Table, setting: Typesetter) -> bool:
             words = WORD_ENDS.split(setting.words(cell))
             widest[at] = max(widest[at], max(len(word) for word in words))
     return sum(widest) + 3 * len(widest) > TABLE_SIGNS
-
-
-def screen_style(files: dict[str, bytes]) -> Markup:
-    """Return the style sheet with its drawings inside, for a preview that fetches nothing."""
-    style = (TEMPLATES / "paper.css").read_text()
-    for name, drawing in files.items():
-        style = style.replace(f"url({name})", f"url(data:image/svg+xml;base64,{b64encode(drawing).decode()})")
-    return Markup(style)  # noqa: S704  our own file
-
-
-def render_html(paper: Paper, translate: Translate) -> str:
-    """Return the paper as one page of HTML that needs no other file."""
-    return compose(paper, translate, screen=True).html

@@ -37,10 +37,11 @@ ITEM_COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def items(session: Session, actor: Actor, meeting: MeetingView, files: Sequence[FileRow] = ()) -> list[ItemView]:
+def items(session: Session, meeting: MeetingView, files: Sequence[FileRow] = ()) -> list[ItemView]:
     """Return the items of the first level, each with its sub-items, in order.
 
     Args:
+        meeting: as the reader sees it; what it shows of the agenda decides what is seen here.
         files: the files of the meeting, as ``files_of`` gives them; they are hung on their items.
     """
     state = meeting.agenda.state if meeting.agenda else None
@@ -97,7 +98,7 @@ def counts(session: Session, actor: Actor, meeting: MeetingView) -> tuple[int, i
     row = fetch(session, _counts(actor), meeting=meeting.id).one()
     if meeting.own:
         return row[0], row[1]
-    return len(flat(items(session, actor, meeting))), row[1]
+    return len(flat(items(session, meeting))), row[1]
 
 
 @prepared

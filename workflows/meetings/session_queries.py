@@ -29,11 +29,11 @@ Item: TypeAlias = ItemView | AgendaItem
 Sitting = TypeVar("Sitting", SessionView, MeetingSession)
 
 
-def sessions(session: Session, actor: Actor, meeting: MeetingView) -> list[SessionView]:
+def sessions(session: Session, meeting: MeetingView) -> list[SessionView]:
     """Return the sessions of a meeting in the order in which they take place.
 
     Args:
-        meeting: as the actor sees it.
+        meeting: as the reader sees it; what it shows of the agenda decides what is seen here.
     """
     head = meeting.agenda
     if meeting.own or (head is not None and head.state is AgendaState.ADOPTED):

@@ -43,7 +43,7 @@ def register(
     base = [*visible(actor), *_words(ask)]
     chosen = _chosen(ask, state)
     counts, total, labels = _counts(session, base, chosen, state)
-    rows = _rows(session, actor, [*base, *chosen.values()], mine, state, ask, language)
+    rows = session.execute(_row_query(actor, [*base, *chosen.values()], mine, state, ask)).all()
     public = not actor.signed_in
     return Listing(
         of=PublishedRow if public else DocumentRow,
@@ -173,13 +173,6 @@ def _facets(
     by_year = [Choice(year, year, counts["year"][year]) for year in years]
     found.append(Facet("year", N_("Year of the meeting"), by_year, ask.filters.get("year", "")))
     return found
-
-
-def _rows(
-    session: Session, actor: Actor, conditions: Sequence[ColumnElement[bool]], mine: ColumnElement[bool],
-    state: ColumnElement[Any], ask: Ask, language: str,
-) -> Sequence[Any]:  # fmt: skip
-    return session.execute(_row_query(actor, conditions, mine, state, ask)).all()
 
 
 def _row_query(

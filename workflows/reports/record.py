@@ -123,7 +123,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         language=language,
         now=now,
         items=seen_items(session, actor, meeting, agenda),
-        sessions=session_queries.sessions(session, actor, meetings.of_id(session, actor, meeting.id)),
+        sessions=session_queries.sessions(session, meetings.of_id(session, actor, meeting.id)),
         agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),

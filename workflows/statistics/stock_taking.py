@@ -35,7 +35,6 @@ from workflows.uptake.workflow import UptakeState
 FEW = 5
 FEW_IN_SMALL = 3
 SMALL = 12
-FEWER = Sentence(N_("fewer than %(number)s, not shown"), number=FEW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,6 @@ class AreaUptake:
     facts: Sequence[FactRow]
     ratifications: Sequence[RatificationRow]
     nothing: Sentence = SAYS_NOTHING
-    no_link: Sentence = NO_LINK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.refusals import Absent
 from workflows.parties.models import Account, Area, Capacity, Organization, Person
+from workflows.parties.queries.areas import visible_areas
 from workflows.parties.queries.visibility import visible_organizations, visible_people
 from workflows.parties.workflow import is_administrator
 
 
 def area_subject(session: Session, actor: Actor, code: str) -> Area:
     """Return a State or territory by its code; raises ``Absent``."""
-    found = session.scalars(select(Area).where(Area.code == code[:80])).first()
+    found = session.scalars(select(Area).where(Area.code == code[:80], *visible_areas(actor))).first()
     if found is None:
         raise Absent
     return found
@@ -28,7 +29,7 @@ def area_code(session: Session, actor: Actor, written: str) -> str:
     """
     typed = written.upper()[:80]
     known = and_(Area.iso2 == typed, Area.iso2 != "")
-    rows = session.scalars(select(Area.code).where(or_(Area.code == typed, known))).all()
+    rows = session.scalars(select(Area.code).where(or_(Area.code == typed, known), *visible_areas(actor))).all()
     found = typed if typed in rows else next(iter(rows), None)
     if found is None or found == written:
         raise Absent
