@@ -175,7 +175,7 @@ def test_a_deferred_item_is_carried_over_once_with_where_it_comes_from(session, 
     new = agenda_actions.carry_over(session, a, officer, now)
     session.flush()
     assert (new.label, new.carried_from_id, new.meeting) == ("1", a.id, later)
-    before, after = item_queries.carried(session, a.id)
+    before, after = item_queries.carried(session, officer, a.id)
     assert before is None
     assert after
     assert after.key == new.id

@@ -16,6 +16,7 @@ from workflows.kernel.languages import TextBasis
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
+from workflows.meetings import agenda_actions, agenda_issue
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.workflow import MeetingState
 from workflows.recommendations import actions as recommendation_actions
@@ -73,6 +74,7 @@ def threaded(session, now) -> Threaded:
     items = []
     for meeting in (sixth, eighth):
         agenda = world.an_agenda(session, meeting, "Papers of origin for seasonal workers")
+        agenda_issue.clear(session, agenda, world.a_chair(mechanism.id), now)
         agenda.released_at = now
         items += session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).all()
     document = world.a_published_document(session, "Recommends that States accept copies;", meeting=sixth)
@@ -354,3 +356,27 @@ def test_nobody_finds_a_number_that_is_not_theirs(session, now, threaded):
     for number in ("MDM/2023/R.5", "", "x" * 5000):
         with pytest.raises(Absent):
             thread(session, PUBLIC, number, now)
+
+
+def test_what_is_changed_on_a_provisional_agenda_is_its_desks_until_it_is_issued(session, threaded, now):
+    one, officer, item = threaded.one, threaded.officer, threaded.next_item
+    chair = world.a_chair(threaded.next_meeting.mechanism_id)
+    threaded.next_meeting.state = MeetingState.CONVENED
+
+    def seen(actor):
+        return [str(node.what) for node in thread(session, actor, one.number, now).nodes if node.key == "again"]
+
+    issued = seen(PUBLIC)
+    assert issued == seen(officer)
+    values = {"title": {"en": "Papers: 100 % “of origin”"}}
+    agenda_actions.edit_item(session, item, values, officer, now, None)
+    session.flush()
+    assert (seen(PUBLIC), len(seen(officer))) == ([], 1)
+    agenda_issue.revise(session, item.meeting.agenda, "Worded anew", chair, now)
+    session.flush()
+    assert seen(PUBLIC) == seen(officer) != issued
+    added = agenda_actions.add_item(session, item.meeting, {"title": {"en": "Papers of skill"}}, officer, now)
+    session.flush()
+    trail.put_on_agenda(session, one, added, officer, now)
+    session.flush()
+    assert (len(seen(PUBLIC)), len(seen(officer))) == (1, 2)

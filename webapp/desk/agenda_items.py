@@ -170,7 +170,7 @@ def item(item_id: str) -> Response:
     lines, length = journal_page(session(), actor(), item_id, 20)
     recommended = recommendations.on_items(session(), actor(), view.id, language())
     written = outcomes.of_meeting(session(), actor(), view.code, language())
-    carried_from, carried_to = item_queries.carried(session(), item_id)
+    carried_from, carried_to = item_queries.carried(session(), actor(), item_id)
     steps = agenda_steps.item_steps(session(), view, shown, actor(), now(), carried_on=carried_to is not None)
     return page(
         "web/desk/item.html", Parts(view, items=items, files=files, documents=written), "agenda",
