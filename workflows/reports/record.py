@@ -11,13 +11,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import Actor
+from workflows.kernel.base import Origin
 from workflows.kernel.refusals import Absent
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.printed import Look, as_printed
-from workflows.meetings.views import SessionView
+from workflows.meetings.views import MeetingView, SessionView
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import visibility
 from workflows.outcomes.models import OutcomeDocument
@@ -111,9 +112,8 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         Absent: the actor sees no such meeting.
     """
     meeting = seen_meeting(session, actor, code)
-    agenda = session.scalars(
-        select(Agenda).where(Agenda.meeting_id == meeting.id).options(selectinload(Agenda.versions))
-    ).first()
+    view = meetings.of_id(session, actor, meeting.id)
+    agenda = _agenda(session, view)
     written = prose.prose_of(session, actor, meeting, language)
     original = prose.prose_of(session, actor, meeting, meeting.original_language)
     earlier, following = _series(session, actor, meeting)
@@ -122,9 +122,9 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
         meeting=meeting,
         language=language,
         now=now,
-        items=seen_items(session, actor, meeting, agenda),
-        sessions=session_queries.sessions(session, meetings.of_id(session, actor, meeting.id)),
-        agenda=agenda if agenda is not None and agenda_seen(actor, meeting, agenda) else None,
+        items=seen_items(session, view, agenda),
+        sessions=session_queries.sessions(session, view),
+        agenda=agenda,
         recommendations=_recommendations(session, actor, meeting),
         documents=_documents(session, actor, meeting),
         participations=lines_seen(session, actor, meeting),
@@ -176,31 +176,32 @@ def seen_meeting(session: Session, actor: Actor, key: str) -> Meeting:
     return found
 
 
-def agenda_seen(actor: Actor, meeting: Meeting, agenda: Agenda) -> bool:
-    """Tell whether the actor may see the agenda: its team always, whoever takes part once the Chair cleared it, the
-    public once the Chair let it."""
-    if meetings.is_own(actor, meeting.mechanism_id, meeting.id) or meeting.read_only:
-        return True
-    takes_part = meetings.participates(actor, meeting.mechanism_id, meeting.id) and agenda.cleared_at is not None
-    return takes_part or agenda.released_at is not None or agenda.state is AgendaState.ADOPTED
+def _agenda(session: Session, meeting: MeetingView) -> Agenda | None:
+    if meeting.agenda is None:
+        return None
+    its = select(Agenda).where(Agenda.id == meeting.agenda.id).options(selectinload(Agenda.versions))
+    return session.scalars(its).one()
 
 
-def seen_items(session: Session, actor: Actor, meeting: Meeting, agenda: Agenda | None) -> Sequence[AgendaItem]:
-    """Return the agenda items of a meeting in order, those that nobody has confirmed left out.
+def seen_items(session: Session, meeting: MeetingView, agenda: Agenda | None) -> Sequence[AgendaItem]:
+    """Return the agenda items that a reader sees in order, those that nobody has confirmed left out.
 
     What is changed on a provisional agenda is its team's until it is issued.
+
+    Args:
+        meeting: as the reader sees it.
+        agenda: the one that it shows, if it shows any.
     """
-    if agenda is not None and not meeting.read_only:
-        if not agenda_seen(actor, meeting, agenda):
-            return ()
-        if agenda.state is AgendaState.PROVISIONAL and not meetings.is_own(actor, meeting.mechanism_id, meeting.id):
-            return issued_items(session, agenda)
+    state = agenda.state if agenda is not None else None
+    if agenda is not None and state is AgendaState.PROVISIONAL and not meeting.own:
+        return issued_items(session, agenda)
+    query = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting.id, AgendaItem.confirmed, AgendaItem.state != ItemState.WITHDRAWN
+    )
+    if not meeting.own and state is not AgendaState.ADOPTED:
+        query = query.where(AgendaItem.origin == Origin.PUBLIC_SOURCE)
     return session.scalars(
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.confirmed)
-        .where(AgendaItem.state != ItemState.WITHDRAWN)
-        .order_by(AgendaItem.position)
-        .options(
+        query.order_by(AgendaItem.position).options(
             joinedload(AgendaItem.session),
             joinedload(AgendaItem.lead).selectinload(Party.names),
             selectinload(AgendaItem.files),
