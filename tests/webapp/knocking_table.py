@@ -454,13 +454,13 @@ step   /desk/recommendations/{thread}/agenda/{on_agenda_item}/remove           s
 page   /desk/recommendations/{thread}/uptake                                   s - - - - - - - + + - -
 form   /desk/recommendations/{thread}/uptake/new                               s - - - - - - - + + - -
 form   /desk/recommendations/{nld_recommendation}/uptake/new                   s - - - - - - - - - - +
-page   /desk/uptake/{entry}                                                    s - - - - - - - + + - -
+page   /desk/uptake/{entry}                                                    s - - - - + - - + + - -
 page   /desk/uptake/{entry_totals}                                             s - - - - - - - + + - -
 page   /desk/uptake/{entry_mechanisms}                                         s - - - - - - - + + - -
 page   /desk/uptake/{entry_desk}                                               s - - - - - - - + + - -
 page   /desk/uptake/{entry_gone}                                               s - - - - - - - + + - -
 form   /desk/uptake/{entry}/correct                                            s - - - - - - - + + - -
-form   /desk/uptake/{entry}/withdraw                                           s - - - - - - - + + - -
+form   /desk/uptake/{entry}/withdraw                                           s - - - - + - - + + - -
 form   /desk/uptake/{entry}/evidence/{evidence}/withdraw                       s - - - - - - - + + - -
 step   /desk/uptake/UP-002/take_over                                           s - - - - - - - - - - -
 list   /desk/facts                                                             s + + + + + + + + + + +

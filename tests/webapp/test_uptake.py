@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from tests import world
-from tests.webapp.recommendations_world import Place, a_place
+from tests.webapp.recommendations_world import HASH, Place, a_place
+from workflows.kernel.actors import RoleName
 from workflows.kernel.base import Origin
 from workflows.parties.models import Area
 from workflows.recommendations.models import Recommendation
@@ -132,6 +133,28 @@ def test_a_withdrawn_entry_says_nothing_of_the_state(place):
     assert "Withdrawn" in place.client().get(f"/desk/recommendations/{place.one}/uptake").text
     again = place.client().post(f"{address}/correct", data=sent())
     assert again.status_code == 409
+
+
+def test_the_authority_of_the_state_withdraws_on_a_page_of_its_own(place):
+    address = entered(place, note="Ask again in spring.")
+    with place.database.writing() as session:
+        state = session.scalars(select(UptakeReport.area_id)).one()
+        world.an_account(session, "dorn@example.example", (RoleName.VALIDATING_AUTHORITY, state), password_hash=HASH)
+    authority = place.client("dorn")
+    assert f'href="{address}"' in authority.get("/desk/areas/XAA").text
+    page = authority.get(address).text
+    assert f"{address}/withdraw" in page
+    for words in ("Ask again in spring.", "letter-arvenia.pdf", "Correct the entry", "Journal"):
+        assert words not in page
+    asked = authority.get(f"{address}/withdraw").text
+    assert "The State decides, and needs no reason." in asked
+    assert "You record this for" not in asked
+    assert authority.post(f"{address}/correct", data=sent()).status_code == 404
+    assert authority.post(f"{address}/withdraw", data={"remark": ""}).location == address
+    after = authority.get(address).text
+    assert "The entry is withdrawn." in after
+    assert authority.post(f"{address}/withdraw", data={"remark": ""}).status_code == 409
+    assert ACT not in place.client("").get("/recommendations/MDM/2023/R.4").text
 
 
 def test_an_instrument_has_its_own_register_and_entries(place):

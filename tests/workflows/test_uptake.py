@@ -161,6 +161,38 @@ def test_what_a_state_sent_is_withdrawn_by_the_state_and_recorded_by_the_desk(se
     assert str(journal_of(session, officer, report.id)[0].on_behalf_of) == report.area.name
 
 
+def test_whoever_decides_for_the_state_finds_the_page_of_what_it_sent(session, now):
+    report, officer = a_report(session, now, note="Ask again in spring.", visibility=Visibility.DESK)
+    again = sent(report.versions[0].letter_id, title="Regulation No. 7", visibility=Visibility.DESK, note="Better")
+    actions.correct(session, report, again, officer, now, reason="Number")
+    session.flush()
+    authority = world.actor(RoleName.VALIDATING_AUTHORITY, report.area_id)
+    seen = entries.entry(session, authority, report.code, now)
+    assert [(one.act.title, one.note, one.reason, one.act.letter) for one in seen.versions] == [
+        ("Regulation No. 7", "", "", None)
+    ]
+    assert (seen.of_desk, seen.journal, [one.verb for one in seen.steps]) == (False, (), ["withdraw"])
+    assert [one.entry.key for one in shown(session, authority, report)] == [report.code]
+    actions.withdraw(session, report, authority, now)
+    assert entries.entry(session, authority, report.code, now).state is UptakeState.WITHDRAWN
+    for nobody in (
+        world.actor(RoleName.FOCAL_POINT, report.area_id),
+        world.actor(RoleName.VALIDATING_AUTHORITY, world.a_state(session, "Belmora").id),
+    ):
+        with pytest.raises(Absent):
+            entries.entry(session, nobody, report.code, now)
+
+
+def test_of_what_a_public_source_says_the_authority_of_the_state_finds_no_page(session, now):
+    report, _ = a_report(
+        session, now, origin=Origin.PUBLIC_SOURCE, source="Gazette 7", contribution=Contribution.NOT_STATED
+    )
+    authority = world.actor(RoleName.VALIDATING_AUTHORITY, report.area_id)
+    with pytest.raises(Absent):
+        entries.entry(session, authority, report.code, now)
+    assert [one.entry for one in shown(session, authority, report)] == [None]
+
+
 def test_the_word_of_a_state_is_recorded_for_whoever_validates_on_that_day(session, now):
     report, _ = a_report(session, now)
     assert [(key, str(words)) for key, words in choices.authority_of(session, report, now.date())] == [

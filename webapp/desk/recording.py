@@ -86,6 +86,17 @@ def is_recorded(transition: Transition, subject: Any) -> bool:
     return not transition.who.may(actor(), subject)
 
 
+def _row_of_theirs(workflow: Workflow, verb: str, subject: Any) -> Transition:
+    """Return the row of a step that the actor takes or records, for a state from which none leads."""
+    rows = [row for row in workflow.transitions if row.verb == verb]
+    theirs = (
+        row
+        for row in rows
+        if not is_recorded(row, subject) or (row.recorded_by and row.recorded_by.may(actor(), subject))
+    )
+    return next(theirs, rows[0])
+
+
 def take_step(
     workflow: Workflow, verb: str, subject: Any, act: Callable[[Recorded], Any], *, back: Callable[[], str] | str,
     zone_name: str, for_whom: Callable[[], Sequence[tuple[str, Sentence | str]]], posted: bool,
@@ -104,7 +115,7 @@ def take_step(
         for_whom: for whom it may be recorded, asked only where that is so.
         done: what the next page says where it names what the step gave; else the table says it.
     """
-    transition = workflow.fitting(verb, subject, now()) or workflow[verb]
+    transition = workflow.fitting(verb, subject, now()) or _row_of_theirs(workflow, verb, subject)
     records = is_recorded(transition, subject)
     if records and not (transition.recorded_by and transition.recorded_by.may(actor(), subject)):
         raise NotPermitted(verb)

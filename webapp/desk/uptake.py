@@ -137,7 +137,7 @@ def uptake_entries(key: str) -> Response:
 
 @desk.get("/uptake/<code>")
 def uptake_entry(code: str) -> Response:
-    """Show an entry with all its versions."""
+    """Show an entry with the versions that the reader may see."""
     view = entries.entry(session(), actor(), code, now())
     return show("web/desk/uptake_entry.html", view, base=f"/desk/uptake/{view.code}", breadcrumbs=_entry_crumbs(view))
 
@@ -220,7 +220,9 @@ def uptake_take_over(code: str) -> Answer:
 def evidence_withdraw(code: str, row_id: str) -> Response | Answer:
     """Withdraw a supporting document: it is gone from all pages."""
     report = entries.report_of(session(), actor(), code)
-    row = next((one for one in report.versions[-1].evidence if one.id == row_id), None)
+    latest = report.versions[-1]
+    known = {one.id for one in entries.evidence_open(latest, entries.is_of_desk(report, actor()))}
+    row = next((one for one in latest.evidence if one.id == row_id and one.id in known), None)
     if not isinstance(row, Evidence):
         raise Absent
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, cast, fal
 from sqlalchemy.orm import Session, aliased
 
 from workflows.files.models import StoredFile
-from workflows.kernel.actors import STAFF, Actor
+from workflows.kernel.actors import STAFF, VALIDATING_AUTHORITY, Actor
+from workflows.kernel.base import Origin
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
@@ -60,7 +61,8 @@ def _acts_seen(actor: Actor, language: str, by_date: bool) -> Select[*tuple[Any,
     statement: Select[*tuple[Any, ...]] = (
         select(
             UptakeReport.id, UptakeReport.code, UptakeReport.unverified, UptakeReport.mechanism_id,
-            UptakeReport.demonstration, *VERSION, Recommendation.number, Recommendation.adopted_on,
+            UptakeReport.area_id, UptakeReport.demonstration, *VERSION, Recommendation.number,
+            Recommendation.adopted_on,
             Instrument.code.label("instrument_code"), Instrument.title.label("instrument_title"),
             Area.code.label("area_code"), name_in(Area, language).label("area_name"),
             tongue_in(Area, language).label("area_language"),
@@ -119,6 +121,7 @@ def act_of(version: Any, row: Any, actor: Actor, evidence: Sequence[EvidenceView
         if row.number
         else Link(row.instrument_title, "instrument", row.instrument_code)
     )
+    decides = version.origin is Origin.STATE and actor.holds(VALIDATING_AUTHORITY.names, frozenset({row.area_id}))
     act_date = seen(version.act_date, "act_date", "year", "happened_on")
     adopted_on: PartialDate | None = row.adopted_on
     return Act(
@@ -137,6 +140,7 @@ def act_of(version: Any, row: Any, actor: Actor, evidence: Sequence[EvidenceView
         source=version.source,
         demonstration=row.demonstration,
         code=row.code,
+        entry=Link(row.code, "uptake report", row.code) if mine or decides else None,
         source_url=version.source_url,
         letter_date=version.letter_date,
         letter=letter,

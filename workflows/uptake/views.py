@@ -54,6 +54,8 @@ class Act:
     source: str = column(N_("Source"))
     demonstration: bool = column(N_("Demonstration"), "word")
     code: str = ""
+    # Its own page, where the reader keeps the entry or decides about it.
+    entry: Link | None = None
     source_url: str = ""
     letter_date: PartialDate | None = None
     letter: Link | None = None
@@ -149,7 +151,7 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """An entry with all its versions, for the desk."""
+    """An entry with the versions that the reader may see."""
 
     id: str
     code: str
@@ -163,6 +165,8 @@ class ReportView:
     steps: Sequence[Step]
     # The step by which one of its supporting documents is withdrawn, while it can be.
     of_document: Step | None
+    # Whether the reader is of its desk; else it is read for the State that sent it.
+    of_desk: bool
     journal: Sequence[JournalLine]
 
 

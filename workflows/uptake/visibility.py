@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from workflows.files.models import StoredFile
 from workflows.kernel.actors import STAFF, Actor, RoleName
-from workflows.kernel.base import Access
+from workflows.kernel.base import Access, Origin
 from workflows.kernel.history import known_by
 from workflows.kernel.places import lies_at
 from workflows.recommendations import queries as recommendations
@@ -29,6 +29,21 @@ MECHANISM_ROLES = (
 def at_desk(actor: Actor, column: Any) -> ColumnElement[bool]:
     """Return the condition for what lies at a desk where the actor works; ``column`` holds the mechanism."""
     return lies_at(actor, STAFF, column)
+
+
+def open_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition for reports whose own page is open: to their desk, and to whoever decides for the State.
+
+    The authority of a State finds what came with a letter of the State, withdrawn or not; never what a desk took from
+    a public source.
+    """
+    states = actor.places_as(RoleName.VALIDATING_AUTHORITY)
+    if not states:
+        return at_desk(actor, UptakeReport.mechanism_id)
+    sent = select(UptakeVersion.report_id).where(UptakeVersion.origin == Origin.STATE)
+    return or_(
+        at_desk(actor, UptakeReport.mechanism_id), and_(UptakeReport.area_id.in_(states), UptakeReport.id.in_(sent))
+    )  # fmt: skip
 
 
 known_by("uptake report", lambda actor: select(UptakeReport.id).where(at_desk(actor, UptakeReport.mechanism_id)))
