@@ -69,18 +69,22 @@ class Said:
     typed: Sequence[str] = ()
 
 
-def say(status: int, sentence: Any = None, number: str = "", typed: Sequence[str] = ()) -> Response:
+def say(
+    status: int, sentence: Any = None, number: str = "", typed: Sequence[str] = (), *, way_back: bool = True
+) -> Response:  # fmt: skip
     """Answer with an error page, or the same as data.
 
     Args:
         typed: the texts that were sent and are not saved, shown so that nobody writes them twice.
+        way_back: whether a link leads to the page whose button was pressed.
     """
     title, text = TITLES.get(status, TITLES[400]), sentence or SENTENCES.get(status, SENTENCES[400])
     if wanted() == "json" or request.accept_mimetypes.best == "application/json":
         answer = jsonify({"status": status, "title": label(title), "reason": label(text), "number": number or None})
         answer.status_code = status
         return answer
-    return make_response(render_template("web/error.html", error=Said(title, text, number, _back(), typed)), status)
+    links = _back() if way_back else ()
+    return make_response(render_template("web/error.html", error=Said(title, text, number, links, typed)), status)
 
 
 def _back() -> Sequence[tuple[str, str]]:
@@ -117,10 +121,11 @@ def init(app: Flask) -> None:
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
+        # What was typed is kept only by the Back of the browser; a link would lead to the form without it.
         most = app.config["MAX_CONTENT_LENGTH"]
         if (request.content_length or 0) <= most:
-            return say(413, TOO_MUCH_TEXT)
-        return say(413, Sentence(TOO_LARGE, size=most // 1024 // 1024))
+            return say(413, TOO_MUCH_TEXT, way_back=False)
+        return say(413, Sentence(TOO_LARGE, size=most // 1024 // 1024), way_back=False)
 
     @app.errorhandler(SecurityError)
     def misnamed(_error: SecurityError) -> Response:

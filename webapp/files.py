@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, redirect, send_file
@@ -27,16 +28,11 @@ files = Blueprint("files", __name__)
 CHOOSE = N_("Choose a file.")
 
 
-def accepted() -> str:
-    """Return the endings that an upload field offers."""
-    return ",".join(f".{ending}" for ending in KINDS)
-
-
-def hint() -> Sentence:
+def hint(kinds: Collection[str] = KINDS) -> Sentence:
     """Return what an upload field says before a file is chosen: kinds and size."""
     return Sentence(
         N_("%(kinds)s, up to %(size)s MB. It is stored once and keeps its fingerprint."),
-        kinds=[ending.upper() for ending in KINDS],
+        kinds=[ending.upper() for ending in kinds],
         size=settings().upload_megabytes,
     )
 

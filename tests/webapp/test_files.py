@@ -26,17 +26,29 @@ def fetch(client, url):
     return client.get(url, buffered=True)
 
 
-def upload(client, content, name, **more):
+def upload(client, content, name, headers=None, **more):
     data = {"file": (io.BytesIO(content), name), "access": "participants", **more}
-    return client.post("/desk/meetings/mdm-8/files", data=data)
+    return client.post("/desk/meetings/mdm-8/files", data=data, headers=headers)
 
 
 def test_a_file_that_is_too_large_is_answered_with_the_limit_and_with_what_is_lost(app, signed):
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
-    answer = upload(signed("officer"), PDF + b"0" * 1024 * 1024, "Long.pdf")
+    came = {"Referer": "http://localhost/desk/meetings/mdm-8/files"}
+    answer = upload(signed("officer"), PDF + b"0" * 1024 * 1024, "Long.pdf", came)
     assert answer.status_code == 413
     assert "at most 1 MB" in text(answer)
     assert "Nothing of the form was saved." in text(answer)
+    # A link would lead to the form without what was typed: only the browser keeps that.
+    assert 'href="/desk/meetings/mdm-8/files"' not in text(answer)
+
+
+def test_an_upload_field_says_what_is_taken_before_a_file_is_chosen(signed):
+    officer = signed("officer")
+    for address in ("/desk/meetings/mdm-8/files", "/desk/meetings/mdm-8/host-letter"):
+        page = officer.get(address).text
+        assert "up to 25 MB" in page
+        assert 'data-most="26214400"' in page
+        assert 'accept=".pdf,.docx' in page
 
 
 def test_a_file_added_at_an_item_leads_back_to_the_item(signed, scene):

@@ -50,8 +50,7 @@ def _files_page(view: MeetingView, form: UploadForm | None, status: int = 200) -
     if wanted() in ("csv", "xlsx"):
         return show("", listing, name=f"files-{view.code}")
     return page(
-        "web/desk/files.html", Parts(view, files=rows), "files", listing, status=status, form=form,
-        accept=store.accepted(), hint=store.hint(),
+        "web/desk/files.html", Parts(view, files=rows), "files", listing, status=status, form=form
     )  # fmt: skip
 
 

@@ -269,10 +269,7 @@ def meeting_host_letter(code: str) -> Response | Answer:
     if outcome.saved:
         tell(N_("The letter of the host is on file."))
         return go(address("meeting", found.code, desk=True) or "")
-    return page(
-        "web/desk/meeting_letter.html", Parts(view), "", None, status=outcome.status, form=form,
-        accept=store.accepted(), hint=store.hint(),
-    )  # fmt: skip
+    return page("web/desk/meeting_letter.html", Parts(view), "", None, status=outcome.status, form=form)
 
 
 @desk.route(f"/meetings/<code>/<{VERBS}>", methods=["GET", "POST"])

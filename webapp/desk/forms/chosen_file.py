@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,13 @@ from werkzeug.datastructures import FileStorage
 from webapp import files as store
 from webapp.access import actor
 from webapp.instance import settings
-from workflows.files.kinds import clean_name, media_type_of
+from webapp.languages import label
+from workflows.files.kinds import KINDS, clean_name, media_type_of
+from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Invalid
 
 LASTS = 24 * 60 * 60  # seconds
+TOO_LARGE = N_("This file is too large and was not chosen. A file may have at most %(size)s MB.")
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,18 @@ class ChosenFileField(FileField):
     """A file to take in. Browsers forget what was chosen when a page comes back, so the form carries a sign of it.
 
     The bytes lie in the store, where nobody can ask for them; the sign is good for a day, for the account that sent
-    the file.
+    the file. What is taken is said before anything is chosen, and the page tells at once of a file that is too large.
     """
+
+    def __init__(self, *args: Any, kinds: Collection[str] = KINDS, **more: Any) -> None:
+        most = settings().upload_megabytes
+        more.setdefault("description", store.hint(kinds))
+        more["render_kw"] = {
+            "accept": ",".join(f".{ending}" for ending in kinds),
+            "data-most": most * 1024 * 1024,
+            "data-too-large": label(Sentence(TOO_LARGE, size=most)),
+        }
+        super().__init__(*args, **more)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the file that was sent, else the one that was sent before."""

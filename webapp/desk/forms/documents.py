@@ -169,7 +169,7 @@ class LanguagesOfAdopted(DeskForm):
 class WordForm(DeskForm):
     """A Word file from which the text is taken."""
 
-    file = ChosenFileField(N_("Word file"), [Asked()])
+    file = ChosenFileField(N_("Word file"), [Asked()], kinds=("docx",))
     language = SelectField(N_("Language of the file"), choices=list, validators=[needed()])
     at_the_end = BooleanField(N_("Add its paragraphs after those that are there"))
     status = SelectField(N_("If it is a translation, it stands as"), choices=list)
