@@ -13,6 +13,7 @@ from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
+from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.models import OutcomeDocument
@@ -28,6 +29,8 @@ from workflows.statistics.stock_taking import since_last_edition
 from workflows.uptake.models import UptakeReport, UptakeVersion
 from workflows.uptake.words import Stage, Visibility
 
+# Strokes and dots of the global meetings of which a source states how many took part.
+MARKS = {1: (9, 0), 2: (13, 0), 5: (15, 0), 6: (19, 0), 7: (22, 10), 9: (23, 0)}
 WORLD = Path(__file__).parents[2] / "workflows" / "exchange" / "world"
 
 
@@ -222,6 +225,23 @@ def test_every_report_of_the_catalogue_has_a_name_of_its_own():
         report_of("nothing")
 
 
+def test_the_mark_is_drawn_from_a_whole_list_or_from_a_number_that_is_stated(session, now):
+    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
+
+    def mark():
+        return meeting_report(session, PUBLIC, meeting.code, "en", now).masthead.ring
+
+    assert mark().strokes > 2
+    meeting.origin, meeting.source = Origin.PUBLIC_SOURCE, "A page of the host"
+    assert mark() is None
+    meeting.mechanism.mechanism_kind = MechanismKind.GLOBAL
+    assert mark() is None
+    meeting.mechanisms_count, meeting.partner_count = 22, 10
+    assert (mark().strokes, mark().dots) == (22, 10)
+    meeting.mechanisms_count = 1
+    assert mark() is None
+
+
 @pytest.mark.slow
 def test_all_global_meetings_are_reconstructed_and_claim_nothing(session, now):
     from workflows.exchange.loading import load
@@ -232,7 +252,9 @@ def test_all_global_meetings_are_reconstructed_and_claim_nothing(session, now):
         for language in ("en", "fr", "es"):
             paper = meeting_report(session, PUBLIC, f"grcp-{number}", language, now)
             text = dumped(paper)
-            assert (paper.reconstruction and paper.symbol == "" and paper.masthead.ring is None) or paper.masthead.ring
+            assert (paper.reconstruction, paper.symbol) == (True, "")
+            drawn = paper.masthead.ring
+            assert ((drawn.strokes, drawn.dots) if drawn else None) == MARKS.get(number)
             assert {"facts", "sources"} <= set(keys(paper))
             assert "discussion" not in keys(paper)
             assert "unverified" not in text

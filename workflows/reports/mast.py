@@ -28,6 +28,7 @@ ENGLISH = "en"
 
 # Of a meeting that is ahead the mark shows those who are entitled to come.
 AHEAD = (MeetingState.PLANNED, MeetingState.CONVENED)
+FEWEST = 2
 BESIDE = frozenset({ParticipationRole.PARTNER, ParticipationRole.OBSERVER})
 
 
@@ -159,12 +160,19 @@ def attendance(rows: Sequence[Participation], meeting: Meeting) -> Attendance:
 
 
 def ring_of(gathering: Gathering) -> Ring | None:
-    """Return the mark of a meeting, computed from who took part; nothing where that is not known."""
+    """Return the mark of a meeting, computed from who took part; nothing where that is not known.
+
+    Public sources name some of those who took part, seldom all: of what is known from them, only numbers that they
+    state are drawn.
+    """
     meeting, rows = gathering.meeting, gathering.participations
     present = attendance(rows, meeting)
     if meeting.mechanism.mechanism_kind is MechanismKind.GLOBAL:
-        strokes = max(len(present.mechanisms), known_count(meeting, "mechanisms_count"))
-        dots = max(len(present.organizations), known_count(meeting, "partner_count"))
+        strokes, dots = known_count(meeting, "mechanisms_count"), known_count(meeting, "partner_count")
+        if not gathering.reconstruction:
+            strokes, dots = max(strokes, len(present.mechanisms)), max(dots, len(present.organizations))
+    elif gathering.reconstruction:
+        return None
     else:
         beside = {row.area_id for row in rows if row.role in BESIDE and row.body_id is None}
         strokes = len([area for area in present.areas if area.id not in beside])
@@ -176,7 +184,8 @@ def ring_of(gathering: Gathering) -> Ring | None:
         for row in rows
         if row.role is ParticipationRole.CHAIR and row.body_id == meeting.mechanism_id
     }
-    return Ring(strokes=strokes, chairs=min(len(chairs), strokes), dots=dots) if strokes else None
+    # One alone does not meet: then the list is not complete, or the reader may not see it.
+    return Ring(strokes=strokes, chairs=min(len(chairs), strokes), dots=dots) if strokes >= FEWEST else None
 
 
 def known_count(meeting: Meeting, name: str) -> int:
