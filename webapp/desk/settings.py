@@ -34,6 +34,9 @@ LEAD = N_("What every page shows of the organization. Where nothing is set, the 
 def settings() -> Response | Answer:
     """Set the name, the disclaimers and the emblem of the organization."""
     view, form = queries.instance_settings(session(), actor()), InstanceForm()
+    emblem_url = f"/emblem.svg?v={view.appearance.emblem}" if view.appearance.emblem else ""
+    if not emblem_url:
+        del form.no_emblem
     if not form.is_submitted():
         form.fill(view.appearance)
 
@@ -43,10 +46,9 @@ def settings() -> Response | Answer:
             session(), actor(), now(), name=texts_of(form, "name"), disclaimers=texts_of(form, "disclaimers"),
             opened_at=form.opened_at,
         )  # fmt: skip
-        if drawing or form.no_emblem.data:
+        if drawing or (form.no_emblem and form.no_emblem.data):
             actions.set_instance_emblem(session(), drawing, actor(), now())
 
-    emblem_url = f"/emblem.svg?v={view.appearance.emblem}" if view.appearance.emblem else ""
     return form_page(
         form, act, title=SETTINGS, back=url_for("desk.settings"), done=N_("The settings are saved."),
         template="web/desk/settings.html", upload=True, emblem_url=emblem_url, journal=view.journal,
@@ -58,6 +60,9 @@ def settings() -> Response | Answer:
 def mechanism_settings(code: str) -> Response | Answer:
     """Set how the papers of a mechanism look."""
     view, form = mechanisms.settings_of(session(), actor(), code), PapersForm()
+    emblem_url = url_for("desk.mechanism_emblem", code=code) if view.emblem_file_id else ""
+    if not emblem_url:
+        del form.no_emblem
     if not form.is_submitted():
         form.fill(view)
     back = url_for("desk.mechanism", code=code)
@@ -71,11 +76,10 @@ def mechanism_settings(code: str) -> Response | Answer:
             languages=form.languages.data or [], seat=form.seat.data or "", zone_name=form.zone.data,
             opened_at=form.opened_at,
         )  # fmt: skip
-        if drawing or form.no_emblem.data:
+        if drawing or (form.no_emblem and form.no_emblem.data):
             content = _stored(drawing, code) if drawing else None
             mechanism_actions.set_emblem(session(), found, content, actor(), now())
 
-    emblem_url = url_for("desk.mechanism_emblem", code=code) if view.emblem_file_id else ""
     return form_page(
         form, act, title=Sentence(N_("Papers of %(name)s"), name=view.name), back=back, upload=True,
         done=N_("The settings are saved. Papers bear them from now on."), template="web/desk/settings.html",

@@ -92,8 +92,9 @@ def shared_node(shared: Sequence[Act], year: int | None) -> Node:
             note += ["·", act.contribution]
         if act.origin is Origin.STATE:
             words: Any = Sentence(N_("Letter of the State"))
+            if act.letter_date:
+                words = Sentence(N_("Letter of the State, %(date)s"), date=act.letter_date)
             note += ["·", Link(words, "file", act.letter.key) if act.letter else words]
-            note += [act.letter_date] if act.letter_date else []
         else:
             note += ["·", Sentence(N_("Source:")), *source_pieces(act.source)]
         for one in act.evidence:

@@ -138,6 +138,8 @@ def heart_node(
     if shown is not None and not shown.is_original:
         note.append(shown.status)
     document = document_link(head)
+    if note and (document or head.source):
+        note.append("·")
     if document and paragraph:
         note.append([Sentence(N_("paragraph %(label)s of"), label=paragraph), document])
     elif document:

@@ -55,6 +55,7 @@ class PapersForm(EntryForm):
     layout: ClassVar[dict[str, dict[str, Any]]] = {
         "symbol_root": {}, "accent": {}, "seat": {}, "zone": HALF, "languages": {"width": "w6", "size": "row"},
         **{f"masthead_{code}": {"lang": code} for code in INTERFACE_LANGUAGES},
+        "address_lines": {"width": "w6", "rows": 4},
         **{f"disclaimer_{code}": {"width": "w6", "lang": code, "rows": 3} for code in INTERFACE_LANGUAGES},
     }  # fmt: skip
     symbol_root = StringField(
