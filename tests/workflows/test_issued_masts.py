@@ -96,7 +96,7 @@ def test_an_issued_paper_names_the_convener_and_the_host_of_the_day_on_which_it_
     issued.states["Dorstan"].name = "New Dorstan"
     session.flush()
     after = masts_of(session, issued, now, language=language)
-    page = agenda_queries.items(session, PUBLIC, meetings.one(session, PUBLIC, issued.meeting.code))
+    page = agenda_queries.items(session, meetings.one(session, PUBLIC, issued.meeting.code))
     assert page[0].lead.words == "Dorstan"
     assert [dumped(one) for one in after] == [dumped(one) for one in before]
     # What is not frozen says who they are today.

@@ -41,8 +41,8 @@ def meeting(code: str) -> Response | Answer:
     except Absent:
         return _meant(code)
     files = meeting_files.files_of(db, reader, view)
-    items = agenda_queries.items(db, reader, view, files)
-    sessions = session_queries.sessions(db, reader, view)
+    items = agenda_queries.items(db, view, files)
+    sessions = session_queries.sessions(db, view)
     people = participation.of_meeting(db, reader, view, now().date(), tongue)
     documents = outcomes.of_meeting(db, reader, view.code, tongue)
     found = recommendations.in_meeting(db, reader, view.id, tongue)
