@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,13 @@ def test_stock_taking_names_the_meeting_whose_recommendations_it_counts(session,
     text = dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
     assert taken.previous.key == (twin.code if edition == 8 else before.code)
     assert ("left one recommendation on record" in text) == (edition == 6)
+
+
+def test_a_published_report_says_as_of_which_day_it_prints_the_record(session, now):
+    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
+    for later in (now, now + timedelta(days=90)):
+        mast = meeting_report(session, PUBLIC, meeting.code, "en", later).masthead
+        assert (mast.date, mast.as_of) == (reporting.SAVED.date(), later.date())
 
 
 def test_a_meeting_that_is_ahead_is_not_said_to_have_been_held(session, now):

@@ -68,6 +68,8 @@ def masthead_lines(mast: Masthead, setting: Typesetter, language: str) -> list[s
     lines: list[Text] = [mast.distribution]
     if mast.date is not None:
         lines.append(mast.date)
+    if mast.as_of is not None:
+        lines.append(Sentence(N_("As recorded on %(day)s"), day=mast.as_of))
     if mast.original and mast.original != language:
         lines.append(setting.language_name(language))
     if mast.original:

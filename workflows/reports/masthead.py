@@ -53,6 +53,7 @@ def host_of(record: Record) -> Text:
 def masthead_of(
     record: Record, kind: Text, *, issued: date | datetime | None, distribution: Distribution | None = None,
     original: str = "", also: tuple[str, ...] = (), emblem: Emblem | None = None,
+    as_of: date | None = None,
 ) -> Masthead:  # fmt: skip
     """Return the masthead of a paper of the meeting.
 
@@ -60,6 +61,7 @@ def masthead_of(
         issued: the day that is printed as its date.
         also: other languages of the same paper.
         emblem: gives the drawing that the mechanism has set.
+        as_of: the day of the record, of a paper that is printed anew under the date on which it was issued.
     """
     meeting, mast = record.meeting, record.issued_mast or mast_of(record)
     set_emblem = record.look.emblem_file_id
@@ -72,6 +74,7 @@ def masthead_of(
         days=days_of(meeting),
         convener=mast.convener_in(record.language),
         host=mast.host_in(record.language),
+        as_of=as_of,
         distribution="" if distribution is None else Sentence(DISTRIBUTIONS[distribution]),
         date=issued.date() if isinstance(issued, datetime) else issued,
         original=original,

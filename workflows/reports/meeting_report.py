@@ -106,6 +106,7 @@ def meeting_report(
             original=meeting.original_language,
             also=tuple(issued.languages) if issued is not None else (),
             emblem=emblem,
+            as_of=now.date(),
         ),
         disclaimers=(*disclaimers_of(record), *cited_by(record)),
         front=(abbreviations(record), left_out(record)),

@@ -133,8 +133,9 @@ class Ring:
 class Masthead:
     """What stands at the head of a paper or on its cover.
 
-    Dates are values; ``original`` and ``also`` are language codes; ``emblem`` is the SVG that the mechanism has set,
-    and ``ring`` its place-holder computed from the meeting.
+    Dates are values; ``as_of`` is the day of the record in a paper that is issued once and printed anew;
+    ``original`` and ``also`` are language codes; ``emblem`` is the SVG that the mechanism has set, and ``ring`` its
+    place-holder computed from the meeting.
     """
 
     kind: Text
@@ -145,6 +146,7 @@ class Masthead:
     convener: Text = ""
     host: Text = ""
     distribution: Text = ""
+    as_of: date | None = None
     date: date | PartialDate | None = None
     original: str = ""
     also: tuple[str, ...] = ()
