@@ -16,6 +16,12 @@ from workflows.parties.models import Area, Party, PartyName
 
 KEPT = ("title", "short_name", "theme", "year", "city", "host", "convener", "original_language", "zone")
 
+# What a paper does not print while nobody has confirmed it, and what stands instead. By its title a meeting is called;
+# counts and the year are asked for where they are printed.
+UNKNOWN: Mapping[str, Any] = {
+    "theme": {}, "starts": "", "ends": "", "city": "", "country_id": {}, "venue": "", "host": "", "convener": "",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Look:
@@ -26,8 +32,9 @@ class Look:
     disclaimer: Mapping[str, str]
 
 
-def head_of(meeting: Meeting) -> dict[str, Any]:
+def head_of(entered: Meeting) -> dict[str, Any]:
     """Return what a paper prints at its head, and how it looks: names, theme, days, place, host, convener; colour."""
+    meeting = as_known(entered)
     mechanism = meeting.mechanism
     return {
         "title": dict(meeting.title), "short_name": meeting.short_name, "theme": dict(meeting.theme),
@@ -40,6 +47,17 @@ def head_of(meeting: Meeting) -> dict[str, Any]:
             "disclaimer": dict(mechanism.disclaimer),
         },
     }  # fmt: skip
+
+
+def as_known(meeting: Meeting) -> Meeting:
+    """Return a meeting without what nobody has confirmed, as papers print it; a copy where there is any of it."""
+    unsure = set(meeting.unverified.split(",")) & UNKNOWN.keys()
+    if not unsure:
+        return meeting
+    known = as_printed(meeting, {"country" if name == "country_id" else name: UNKNOWN[name] for name in unsure})
+    if "venue" in unsure:
+        known.venue = ""
+    return known
 
 
 def names_then(party: Party | None, meeting: Meeting) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from workflows.files.models import StoredFile
@@ -75,6 +75,11 @@ def of_meetings_at(column: Any, actor: Actor, *roles: RoleName) -> ColumnElement
 def known(value: Any, field: str, unverified: str, mine: bool, blank: Any = None) -> Any:
     """Return a value, or a blank where nobody has confirmed it and the reader is not its desk."""
     return blank if not mine and field in unverified.split(",") else value
+
+
+def year_known(actor: Actor) -> ColumnElement[Any]:
+    """Return the year of a meeting as the reader may know it: nothing where nobody has confirmed it."""
+    return case((and_(Meeting.unverified.contains("year"), ~own(actor)), None), else_=Meeting.year)
 
 
 def subject(session: Session, actor: Actor, code: str) -> Meeting:

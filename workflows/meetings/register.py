@@ -16,7 +16,7 @@ from workflows.kernel.numbers import whole_number
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Meeting
-from workflows.meetings.queries import country, first_day, is_own, known, visible
+from workflows.meetings.queries import country, first_day, is_own, known, visible, year_known
 from workflows.meetings.views import MeetingRow
 from workflows.meetings.workflow import MeetingState
 
@@ -27,30 +27,31 @@ def register(session: Session, actor: Actor, ask: Ask) -> Listing[MeetingRow]:
     """Return one page of the register of meetings with its facets, in two statements."""
     conditions = [*visible(actor)]
     conditions += [Meeting.search_text.contains(word, autoescape=True) for word in plain(ask.words).split()]
-    cube = session.execute(
-        select(Meeting.mechanism_id, Mechanism.code, Mechanism.name, Mechanism.sort_key, Meeting.year, Meeting.state,
-               Meeting.origin, func.count())
+    held = year_known(actor)
+    seen = (
+        select(Meeting.mechanism_id, Mechanism.code, Mechanism.name, Mechanism.sort_key, held.label("year"),
+               Meeting.state, Meeting.origin)
         .join(Mechanism, Mechanism.id == Meeting.mechanism_id)
         .where(*conditions)
-        .group_by(Meeting.mechanism_id, Mechanism.code, Mechanism.name, Mechanism.sort_key, Meeting.year,
-                  Meeting.state, Meeting.origin)
-    ).all()  # fmt: skip
+        .subquery()
+    )  # fmt: skip
+    cube = session.execute(select(*seen.c, func.count()).group_by(*seen.c)).all()
     chosen = {name: ask.filters.get(name, "") for name in FILTERS}
     facets, total = _facets(cube, chosen)
     if chosen["mechanism"]:
         conditions.append(Mechanism.code == chosen["mechanism"])
     if chosen["year"]:
         year = whole_number(chosen["year"])
-        conditions.append(Meeting.year == year if year is not None else literal(False))
+        conditions.append(held == year if year is not None else literal(False))
     if chosen["state"]:
         conditions.append(Meeting.state == chosen["state"] if chosen["state"] in set(MeetingState) else literal(False))
     if chosen["origin"]:
         conditions.append(Meeting.origin == chosen["origin"] if chosen["origin"] in set(Origin) else literal(False))
-    started = first_day("")
+    started, dated = first_day(""), func.coalesce(held, 0)
     orders = {
-        "": (Meeting.year.desc(), started.desc(), Meeting.code),
-        "year": (Meeting.year, started, Meeting.code),
-        "mechanism": (Mechanism.sort_key, Meeting.year.desc(), started.desc(), Meeting.code),
+        "": (dated.desc(), started.desc(), Meeting.code),
+        "year": (dated, started, Meeting.code),
+        "mechanism": (Mechanism.sort_key, dated.desc(), started.desc(), Meeting.code),
     }
     rows = session.execute(
         select(
@@ -114,7 +115,7 @@ def _facets(cube: Any, chosen: Mapping[str, str]) -> tuple[list[Facet], int]:
     names: dict[str, tuple[str, str]] = {}
     total = 0
     for _, code, name, key, year, state, origin, count in cube:
-        values = {"mechanism": code or "", "year": str(year), "state": state.value, "origin": origin.value}
+        values = {"mechanism": code or "", "year": str(year or ""), "state": state.value, "origin": origin.value}
         names[code or ""] = (key, name)
         fitting = {one: not chosen[one] or chosen[one] == values[one] for one in FILTERS}
         total += count if all(fitting.values()) else 0
@@ -122,7 +123,7 @@ def _facets(cube: Any, chosen: Mapping[str, str]) -> tuple[list[Facet], int]:
             if all(fits for other, fits in fitting.items() if other != one):
                 counts[one][values[one]] += count
     mechanisms = sorted(counts["mechanism"], key=lambda code: names[code])
-    years = sorted(counts["year"], reverse=True)
+    years = sorted((year for year in counts["year"] if year), reverse=True)
     return [
         Facet(
             "mechanism", N_("Mechanism"),

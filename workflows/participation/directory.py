@@ -15,7 +15,7 @@ from workflows.kernel.languages import N_, called_in, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
 from workflows.meetings.models import Meeting
-from workflows.meetings.queries import own
+from workflows.meetings.queries import is_own, known, own
 from workflows.meetings.words import ParticipantsListRule
 from workflows.participation import queries
 from workflows.participation.models import Participation
@@ -42,7 +42,7 @@ class Sitting:
 
     meeting: Link = column(N_("Meeting"), "link")
     held_on: PartialDate | None = column(N_("Date"), "date")
-    year: int = column(N_("Year"), "number")
+    year: int | None = column(N_("Year"), "number")
     place: str = column(N_("Place"))
     self: list[Companion] = column(N_("Took part as"))
     others: list[Companion] = column(N_("Together with"))
@@ -72,8 +72,8 @@ def _sittings(session: Session, actor: Actor, whose: ColumnElement[bool], langua
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         grouped[row.meeting_id].append(row)
-    sittings = [_sitting(many, language) for many in grouped.values()]
-    sittings.sort(key=lambda one: one.held_on.text if one.held_on else str(one.year), reverse=True)
+    sittings = [_sitting(many, actor, language) for many in grouped.values()]
+    sittings.sort(key=lambda one: one.held_on.text if one.held_on else str(one.year or ""), reverse=True)
     return sittings[:MOST]
 
 
@@ -86,7 +86,7 @@ def _listed(actor: Actor, whose: ColumnElement[bool]) -> Select[*tuple[Any, ...]
             func.coalesce(body.acronym, "").label("acronym"), func.coalesce(body.name, "").label("body_name"),
             func.coalesce(area.name, "").label("area_name"),
             Meeting.code, Meeting.short_name, Meeting.title, Meeting.starts, Meeting.year, Meeting.city,
-            Meeting.demonstration,
+            Meeting.unverified, Meeting.mechanism_id, Meeting.demonstration,
         )
         .join(Meeting, Meeting.id == Participation.meeting_id)
         .outerjoin(body, body.id == Participation.body_id)
@@ -99,8 +99,9 @@ def _listed(actor: Actor, whose: ColumnElement[bool]) -> Select[*tuple[Any, ...]
     )  # fmt: skip
 
 
-def _sitting(rows: list[Any], language: str) -> Sitting:
+def _sitting(rows: list[Any], actor: Actor, language: str) -> Sitting:
     first = rows[0]
+    mine = is_own(actor, first.mechanism_id, first.meeting_id)
     lines = [(bool(row.is_self), row.person_name.casefold(), _companion(row)) for row in rows]
     lines.sort(key=lambda one: one[1])
     return Sitting(
@@ -110,9 +111,9 @@ def _sitting(rows: list[Any], language: str) -> Sitting:
             first.code,
             called_in(first.short_name, first.title, language),
         ),
-        held_on=first.starts,
-        year=first.year,
-        place=first.city,
+        held_on=known(first.starts, "starts", first.unverified, mine),
+        year=known(first.year, "year", first.unverified, mine),
+        place=known(first.city, "city", first.unverified, mine, ""),
         self=[line for is_self, _, line in lines if is_self],
         others=[line for is_self, _, line in lines if not is_self],
         demonstration=first.demonstration,

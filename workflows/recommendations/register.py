@@ -246,7 +246,7 @@ def _row(row: Any, beside: Mapping[str, list[Any]], language: str, mine: bool) -
         if row.meeting_seen
         else None,  # type: ignore[arg-type]
         mechanism=Named(f"{row.name} ({row.acronym})" if row.acronym and row.acronym != row.name else row.name, "en"),
-        city=row.city if row.meeting_seen else "",
+        city=known(row.city, "city", row.m_unverified, mine, "") if row.meeting_seen else "",
         year=known(row.year, "year", row.unverified, mine),
         addressees=beside["addressee"],
         themes=[words for _, words in sorted(beside["theme"])],

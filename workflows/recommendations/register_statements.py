@@ -206,8 +206,9 @@ def listed(by: Narrowing, actor: Actor, sort: str, language: str) -> Select[*tup
             Recommendation.basis, Recommendation.source, Recommendation.state, Recommendation.year,
             Recommendation.unverified, Recommendation.demonstration, Recommendation.original_language,
             Recommendation.meeting_id, Meeting.code, Meeting.short_name, Meeting.title, Meeting.city,
-            Meeting.mechanism_id, Mechanism.name, Mechanism.acronym, wanted.body.label("in_language"),
-            original.body.label("in_original"), and_(*meetings.visible(actor)).label("meeting_seen"),
+            Meeting.unverified.label("m_unverified"), Meeting.mechanism_id, Mechanism.name, Mechanism.acronym,
+            wanted.body.label("in_language"), original.body.label("in_original"),
+            and_(*meetings.visible(actor)).label("meeting_seen"),
         )
         .join(page, page.c.id == Recommendation.id)
         .join(Meeting, Meeting.id == Recommendation.meeting_id)

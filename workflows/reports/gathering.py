@@ -15,6 +15,7 @@ from workflows.mechanisms.models import Mechanism, Membership, Term
 from workflows.mechanisms.words import MembershipRole, Office
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
+from workflows.meetings.printed import as_known
 from workflows.meetings.words import ParticipantsListRule
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -55,6 +56,7 @@ class Gathering:
 
 def whole_gathering(session: Session, meeting: Meeting) -> Gathering:
     """Return who gathers at a meeting, whoever may see it."""
+    meeting = as_known(meeting)
     return Gathering(meeting, _lines(session, meeting, whole=True), terms_of(session, meeting.mechanism),
                      members_of(session, meeting))  # fmt: skip
 

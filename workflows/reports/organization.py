@@ -40,7 +40,7 @@ from workflows.reports.paper import (
 )
 from workflows.reports.queries import Part
 from workflows.reports.record import Record
-from workflows.reports.wording import days_of, language_name, name_on, place_of, said_in, series, short_name_on
+from workflows.reports.wording import NO_DATE, days_of, language_name, name_on, place_of, said_in, series, short_name_on
 
 # Kinds of body in the order of the table, plural as its rows have them.
 KINDS: tuple[tuple[Words, str], ...] = (
@@ -113,7 +113,7 @@ def _date_and_venue(record: Record) -> Iterator[Block]:
         said += [" ", Sentence(N_("Convener: %(body)s."), body=convener)]
     if not blank(host):
         said += [" ", Sentence(N_("Host: %(body)s."), body=host)]
-    yield Paragraph(text=tuple(said))
+    yield Paragraph(text=tuple(said[2:] if days is NO_DATE else said))
     if len(meeting.languages) > 1:
         names = series([language_name(code) for code in meeting.languages])
         languages: list[Text] = [Sentence(N_("Its languages were %(languages)s."), languages=names)]

@@ -142,7 +142,7 @@ class Masthead:
     body: Text
     theme: Text = ""
     place: Text = ""
-    days: Days | date | PartialDate | None = None
+    days: Days | date | PartialDate | Sentence | None = None
     convener: Text = ""
     host: Text = ""
     distribution: Text = ""

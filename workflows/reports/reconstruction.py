@@ -41,7 +41,7 @@ from workflows.reports.reconstruction_agenda import agenda, recommendations
 from workflows.reports.reconstruction_participants import participants
 from workflows.reports.record import Record
 from workflows.reports.sources import SourceList
-from workflows.reports.wording import days_of, meeting_name, place_of, said_in, series, short_meeting_name
+from workflows.reports.wording import NO_DATE, days_of, meeting_name, place_of, said_in, series, short_meeting_name
 
 KIND = "meeting_report"
 # What can be switched off; the sources are named wherever anything is said.
@@ -162,7 +162,7 @@ def facts(record: Record, sources: SourceList) -> Chapter:
     found = (
         (N_("Name"), meeting_name(meeting, language), "title"),
         (N_("Theme"), said_in(meeting.theme, language, meeting.original_language), "theme"),
-        (N_("Dates"), days_of(meeting), "starts"),
+        (N_("Dates"), "" if days_of(meeting) is NO_DATE else days_of(meeting), "starts"),
         (N_("Place"), place_of(meeting, language), "city"),
         (N_("Convener"), convener_of(record), "convener"),
         (N_("Host"), host_of(record), "host"),

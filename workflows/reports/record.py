@@ -17,7 +17,7 @@ from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings import session_queries
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.printed import Look, as_printed
+from workflows.meetings.printed import Look, as_known, as_printed
 from workflows.meetings.views import MeetingView, SessionView
 from workflows.meetings.workflow import AgendaState, ItemState
 from workflows.outcomes import visibility
@@ -111,7 +111,7 @@ def record_of(session: Session, actor: Actor, code: str, language: str, now: dat
     Raises:
         Absent: the actor sees no such meeting.
     """
-    meeting = seen_meeting(session, actor, code)
+    meeting = as_known(seen_meeting(session, actor, code))
     view = meetings.of_id(session, actor, meeting.id)
     agenda = _agenda(session, view)
     written = prose.prose_of(session, actor, meeting, language)
@@ -249,7 +249,7 @@ def _series(session: Session, actor: Actor, meeting: Meeting) -> tuple[list[Meet
         .where(Meeting.mechanism_id == meeting.mechanism_id, Meeting.confirmed, *meetings.visible(actor))
         .options(joinedload(Meeting.country).selectinload(Party.names))
     ).all()
-    mine = [one for one in rows if one.series_id == meeting.series_id]
+    mine = [as_known(one) for one in rows if one.series_id == meeting.series_id]
     mine.sort(key=lambda one: (day_of(one), one.edition or 0, one.id))
     earlier = [one for one in mine if day_of(one) < day_of(meeting)]
     later = [one for one in mine if day_of(one) > day_of(meeting)]

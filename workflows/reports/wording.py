@@ -15,6 +15,7 @@ from workflows.reports.paper import Days, Foreign, Name, Text
 
 # Gives the drawing that a mechanism has set, by the identifier of its file; nothing where there is none.
 Emblem: TypeAlias = Callable[[str], str]
+NO_DATE = Sentence(N_("date not stated"))
 LANGUAGES = {
     "en": N_("English"),
     "fr": N_("French"),
@@ -88,11 +89,11 @@ def place_of(meeting: Meeting, language: str) -> Text:
     return Sentence(N_("Online")) if meeting.modality is Modality.ONLINE else ""
 
 
-def days_of(meeting: Meeting, *, short: bool = False) -> Days | PartialDate:
-    """Return the days of a meeting as exactly as they are known."""
+def days_of(meeting: Meeting, *, short: bool = False) -> Days | PartialDate | Sentence:
+    """Return the days of a meeting as exactly as they are known; that none is where nobody confirmed the year."""
     starts, ends = meeting.starts, meeting.ends or meeting.starts
     if starts is None or ends is None:
-        return PartialDate(str(meeting.year))
+        return NO_DATE if "year" in meeting.unverified.split(",") else PartialDate(str(meeting.year))
     if starts.precision is ends.precision is Precision.DAY:
         return Days(starts.first_day(), ends.first_day(), short=short)
     return starts

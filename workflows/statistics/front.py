@@ -16,6 +16,7 @@ from workflows.mechanisms import queries as mechanisms
 from workflows.mechanisms.views import MechanismRow
 from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
+from workflows.meetings.queries import known
 from workflows.meetings.register import register
 from workflows.meetings.views import MeetingRow
 from workflows.recommendations.models import Recommendation, RecommendationText
@@ -49,7 +50,7 @@ class Told:
     title: str
     language: str
     meeting: str
-    year: int
+    year: int | None
     demonstration: bool
 
 
@@ -102,6 +103,7 @@ def _told(session: Session, actor: Actor, language: str) -> Told | None:
             Recommendation.original_language,
             Recommendation.demonstration,
             Recommendation.year,
+            Recommendation.unverified,
             Meeting.short_name,
         )
         .join(Meeting, Meeting.id == Recommendation.meeting_id)
@@ -114,6 +116,7 @@ def _told(session: Session, actor: Actor, language: str) -> Told | None:
             Recommendation.original_language,
             Recommendation.demonstration,
             Recommendation.year,
+            Recommendation.unverified,
             Meeting.short_name,
         )
         .order_by(func.count(UptakeReport.id).desc(), Recommendation.number)
@@ -134,6 +137,6 @@ def _told(session: Session, actor: Actor, language: str) -> Told | None:
         title=text_in(titles, language, row.original_language),
         language=language_of(titles, language, row.original_language),
         meeting=row.short_name,
-        year=row.year,
+        year=known(row.year, "year", row.unverified, mine=False),
         demonstration=row.demonstration,
     )

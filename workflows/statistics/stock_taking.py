@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, Words, called_in, text_in
 from workflows.kernel.refusals import Absent
-from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link
 from workflows.mechanisms.models import Membership
 from workflows.mechanisms.words import MembershipRole
@@ -54,8 +53,6 @@ class StockTaking:
 
     meeting: Link
     previous: Link | None
-    since: PartialDate | None
-    until: PartialDate | None
     recommendations: int
     taken_up: int | None
     states: int | None
@@ -128,8 +125,6 @@ def since_last_edition(session: Session, actor: Actor, meeting_id: str, language
             before.code,
             called_in(before.short_name, before.title, language),
         ),
-        since=None if before is None else before.ends or before.starts or PartialDate(str(before.year)),
-        until=meeting.starts or PartialDate(str(meeting.year)),
         recommendations=count,
         taken_up=len({row.recommendation_id for row in rows}) if len(states) >= limit or not states else None,
         states=len(states) if len(states) >= limit or not states else None,

@@ -46,7 +46,7 @@ from workflows.recommendations.objectives import objective_numbered
 from workflows.recommendations.queries import meeting_name
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
-from workflows.recommendations.words import AddresseeKind, Basis
+from workflows.recommendations.words import ActionCategory, AddresseeKind, Basis, Level
 from workflows.recommendations.workflow import GONE, OF_ITS_LINKS, RECOMMENDATION, RecommendationState
 from workflows.uptake.acts import acts_on
 from workflows.uptake.designations import name_in, tongue_in
@@ -136,10 +136,12 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         texts=texts,
         themes=[words for _, words in sorted(marks["theme"])],
         objectives=[words for _, words in sorted(marks["objective"])],
-        action_category=head.action_category,
-        level=head.level,
-        timeframe=head.timeframe,
-        due_on=head.due_on,
+        action_category=known(
+            head.action_category, "action_category", head.unverified, mine, ActionCategory.NOT_CLASSIFIED
+        ),
+        level=known(head.level, "level", head.unverified, mine, Level.NOT_STATED),
+        timeframe=known(head.timeframe, "timeframe", head.unverified, mine, ""),
+        due_on=known(head.due_on, "due_on", head.unverified, mine),
         source=head.source,
         classified_by=head.classified_by if mine else "",
         withdrawn_reason=head.withdrawn_reason if head.state is RecommendationState.WITHDRAWN else "",
@@ -171,6 +173,7 @@ def _head(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
             name_in(Mechanism, language).label("mechanism_name"),
             tongue_in(Mechanism, language).label("mechanism_language"),
             AgendaItem.label.label("item_label"), AgendaItem.title.label("item_title"), AgendaItem.held_on,
+            AgendaItem.unverified.label("item_unverified"),
             AgendaItem.text_basis.label("item_basis"), item_seen(actor).label("item_seen"),
             OutcomeDocument.symbol, OutcomeDocument.adopted_at, OutcomeDocument.published_at,
             OutcomeDocument.adoption_method, and_(*outcomes.visible(actor)).label("document_seen"),

@@ -126,8 +126,9 @@ def lineage_nodes(
         if row.effective_at is None and not mine:
             continue
         later = row.later_id != head.id
-        year = known(row.year, "year", row.unverified, mine)
-        at = row.adopted_on or (PartialDate(str(year)) if year else None)
+        its_desk = recommendations.is_own(actor, row.mechanism_id, row.meeting_id)
+        year = known(row.year, "year", row.unverified, its_desk)
+        at = known(row.adopted_on, "adopted_on", row.unverified, its_desk) or (PartialDate(str(year)) if year else None)
         link = numbered(row.number)
         meeting = Link(
             meeting_name(row.short_name, row.title, language),
@@ -179,7 +180,7 @@ def _linked(actor: Actor, language: str) -> Select[*tuple[Any, ...]]:
 def nodes_after(session: Session, actor: Actor, recommendation_id: str, language: str) -> tuple[list[Node], list[Any]]:
     """Return where it was sent and the later items on which it stands, and those items as the guards read them."""
     rows = fetch(session, _sent_and_again(actor, language), id=recommendation_id).all()
-    nodes = [_sent(row) if row.way == "sent" else _again(row, language) for row in rows]
+    nodes = [_sent(row) if row.way == "sent" else _again(row, actor, language) for row in rows]
     return nodes, [_Item(ItemState(row.state)) for row in rows if row.way == "item"]
 
 
@@ -193,6 +194,7 @@ def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, .
             Transmission.authority, Transmission.reply, literal("{}").label("title"), literal("").label("label"),
             cast(Transmission.feeds_into, String).label("state"), StoredFile.filename, Transmission.letter_id,
             Transmission.source, literal("{}").label("meeting_title"), tongue_in(Party, language).label("language"),
+            literal("").label("m_unverified"), literal("").label("mechanism_id"), literal("").label("meeting_id"),
         )
         .outerjoin(Party, Party.id == Transmission.party_id)
         .outerjoin(StoredFile, and_(StoredFile.id == Transmission.letter_id, _letters(actor)))
@@ -201,7 +203,8 @@ def _sent_and_again(actor: Actor, language: str) -> CompoundSelect[*tuple[Any, .
             literal("item"), cast(Meeting.starts, String), Meeting.city, Meeting.code, Meeting.short_name,
             literal("meeting"), AgendaItem.outcome_note, literal(""), literal(""), cast(AgendaItem.title, String),
             AgendaItem.label, cast(AgendaItem.state, String), literal(""), AgendaItem.id,
-            cast(AgendaItem.text_basis, String), cast(Meeting.title, String), literal(""),
+            cast(AgendaItem.text_basis, String), cast(Meeting.title, String), literal(""), Meeting.unverified,
+            Meeting.mechanism_id, Meeting.id,
         )
         .join(RecommendationOnAgenda, RecommendationOnAgenda.item_id == AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
@@ -236,8 +239,10 @@ def _sent(row: Any) -> Node:
     )  # fmt: skip
 
 
-def _again(row: Any, language: str) -> Node:
-    at = PartialDate.of(row.at)
+def _again(row: Any, actor: Actor, language: str) -> Node:
+    mine = meetings.is_own(actor, row.mechanism_id, row.meeting_id)
+    at = known(PartialDate.of(row.at), "starts", row.m_unverified, mine)
+    city = known(row.name, "city", row.m_unverified, mine)
     called = json.loads(row.meeting_title or "{}")
     meeting = Link(
         meeting_name(row.short, called, language), "meeting", row.key, called_in(row.short, called, language)
@@ -248,7 +253,7 @@ def _again(row: Any, language: str) -> Node:
     paraphrase = row.source == TextBasis.PARAPHRASE.value
     return Node(
         "square", N_("On the agenda again"), at=at,
-        detail=[[of, meeting], *([row.name] if row.name else []), at or NO_DATE], what=title,
+        detail=[[of, meeting], *([city] if city else []), at or NO_DATE], what=title,
         note=[row.what] if row.what else [], basis=TextBasis.PARAPHRASE if paraphrase else None,
         storey="table" if at else "",
         head=Sentence(N_("Item %(label)s of %(meeting)s"), label=label, meeting=meeting.words), lines=[title],

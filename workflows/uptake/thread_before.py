@@ -49,7 +49,8 @@ def item_node(head: Any, language: str, mine: bool) -> Node:
         called_in(head.short_name, head.title, language),
     )
     label = label_in(head.item_label, language)
-    at = head.held_on or known(head.starts, "starts", head.m_unverified, mine)
+    held_on = known(head.held_on, "held_on", head.item_unverified, mine)
+    at = held_on or known(head.starts, "starts", head.m_unverified, mine)
     of = Sentence(N_("item %(label)s of"), label=label) if label else Sentence(N_("an item of"))
     where = [head.city] if head.city and known(True, "city", head.m_unverified, mine) else []
     title = text_in(head.item_title, language)
