@@ -187,4 +187,4 @@ def test_the_desk_is_led_to_each_paragraph_that_is_not_translated(place: Place) 
     written = {"body_en": ONE, "body_fr": "Encourage les États ;", "status_fr": "official", "kind": "operative"}
     assert officer.post(f"{url}/blocks/{first}", data=written).status_code == 303
     assert list_of_missing() == ""
-    assert "The revision takes Rev." in officer.get(f"{url}/issue").text
+    assert "a revision takes Rev. and its number" in officer.get(f"{url}/issue").text

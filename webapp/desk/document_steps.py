@@ -14,7 +14,7 @@ from webapp.addresses import address
 from webapp.desk.documents import ID, head_of, may_take, own_document, page
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
-from webapp.desk.recording import Recorded, take_step
+from webapp.desk.recording import TIME, Recorded, take_step
 from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.requests import now, session
@@ -31,8 +31,6 @@ from workflows.participation.queries import chairs_of
 from workflows.recommendations import lists as recommendations
 from workflows.recommendations.choices import in_text
 
-BAD_TIME = N_("Write the time as 16:40.")
-
 
 @desk.route(f"/documents/{ID}/issue", methods=["GET", "POST"])
 def document_issue(document_id: str) -> Response | Answer:
@@ -40,9 +38,6 @@ def document_issue(document_id: str) -> Response | Answer:
     found = own_document(document_id)
     return _step(
         "issue", found, lambda _: actions.issue(session(), found, actor(), now()),
-        N_("The revision takes Rev. and its number, and its text is locked. A symbol is never given again.")
-        if found.symbol
-        else N_("The document takes its symbol, and its text is locked. A symbol is never given again."),
         done=lambda: Sentence(N_("Issued as %(symbol)s. The text is locked."), symbol=found.symbol or ""),
     )  # fmt: skip
 
@@ -66,13 +61,13 @@ def document_publish(document_id: str) -> Response | Answer:
     outcome = save(form, lambda: actions.publish(session(), found, actor(), now(), remark=remark))
     if outcome.saved:
         public = address("document", found.symbol or "") or ""
-        tell(N_("Published in all its languages."), link=(N_("The public page"), public))
+        tell(DOCUMENT["publish"].told, link=(N_("The public page"), public))
         return go(page(found))
     view = queries.one(session(), actor(), document_id, now(), language=language())
     read = in_text(view, recommendations.of_document(session(), actor(), found.id, language()))
     return show(
         "web/desk/document_publish.html", None, status=outcome.status, form=form, document=head_of(found), read=read,
-        spoken=found.languages, recommends=found.kind is DocumentKind.OUTCOME,
+        step=DOCUMENT["publish"], spoken=found.languages, recommends=found.kind is DocumentKind.OUTCOME,
     )  # fmt: skip
 
 
@@ -82,9 +77,7 @@ def _for_whom(found: OutcomeDocument) -> Callable[[], list[tuple[str, Sentence]]
     return lambda: chairs_of(session(), meeting.id, meeting.mechanism_id, now().date())
 
 
-def _step(
-    verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], lead: str, **more: Any
-) -> Response | Answer:  # fmt: skip
+def _step(verb: str, found: OutcomeDocument, act: Callable[[Recorded], Any], **more: Any) -> Response | Answer:
     """Take a step after its page, or record it for the Chair."""
     head, words = head_of(found), Sentence(DOCUMENT[verb].label)
     crumbs = [(Sentence(N_("Documents")), url_for("desk.documents")), (head["words"], head["url"]), (words, None)]
@@ -93,7 +86,7 @@ def _step(
         zone_name=found.meeting.zone or found.meeting.mechanism.zone, for_whom=_for_whom(found),
         posted=request.method == "POST", title=head["words"],
         context={
-            "demonstration": found.demonstration, "breadcrumbs": crumbs, "lead": lead,
+            "demonstration": found.demonstration, "breadcrumbs": crumbs,
             "warnings_url": f"{address('document', found.id, desk=True)}#incomplete",
         },
         **more,
@@ -113,7 +106,6 @@ def document_adopt(document_id: str) -> Response | Answer:
 
     return _step(
         "adopt", found, adopt,
-        N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
         done=lambda: Sentence(N_("Adopted. The text stands under %(symbol)s."), symbol=found.symbol or ""),
         form_class=forms.AdoptForm,
         fill=lambda form: forms.fill_adoption(form, found.meeting.adoption_method.value),
@@ -131,10 +123,7 @@ def document_answer(document_id: str) -> Response | Answer:
             remark=typed.remark,
         )  # fmt: skip
 
-    return _step(
-        "answer", found, answer,
-        N_("The meeting does not adopt the summary. The Chair alone answers for the text as it was issued."),
-    )  # fmt: skip
+    return _step("answer", found, answer)
 
 
 @desk.route(f"/documents/{ID}/withdraw", methods=["GET", "POST"])
@@ -145,14 +134,7 @@ def document_withdraw(document_id: str) -> Response | Answer:
     def withdraw(typed: Recorded) -> None:
         actions.withdraw(session(), found, typed.remark, actor(), now(), on_behalf_of=typed.on_behalf_of)
 
-    return _step(
-        "withdraw", found, withdraw,
-        N_(
-            "Its symbol stays taken. Under it, a short page says that the document was withdrawn. The title and the"
-            " reason are not shown to the public."
-        ),
-        form_class=forms.WithdrawForm,
-    )  # fmt: skip
+    return _step("withdraw", found, withdraw, form_class=forms.WithdrawForm)
 
 
 @desk.route(f"/documents/{ID}/embargo", methods=["GET", "POST"])
@@ -168,18 +150,18 @@ def document_embargo(document_id: str) -> Response | Answer:
         try:
             wall = forms.release_wall(form)
         except ValueError as error:
-            raise Invalid("release_time", BAD_TIME) from error
+            raise Invalid("release_time", TIME) from error
         later = True if form.later.data else None
         actions.set_release(session(), found, wall, form.release_zone.data, actor(), now(), later=later)
         return wall
 
     outcome = save(form, embargo)
     if outcome.saved:
-        tell(N_("The release time is set.") if outcome.made is not None else N_("There is no embargo any more."))
+        tell(DOCUMENT["embargo"].told if outcome.made is not None else N_("There is no embargo any more."))
         return go(page(found))
     return show(
-        "web/desk/document_embargo.html", None, status=outcome.status, form=form, document=head_of(found),
-        at=found.release_at, zone=found.release_zone,
+        "web/desk/document_embargo.html", None, status=outcome.status, form=form, step=DOCUMENT["embargo"],
+        document=head_of(found), at=found.release_at, zone=found.release_zone,
     )  # fmt: skip
 
 
@@ -194,7 +176,7 @@ def document_look(document_id: str) -> Response | Answer:
         except Faster:
             tell(N_("The document has changed since this page was opened. Look again."), "move")
             return go(url_for("desk.document_look", document_id=document_id))
-        tell(N_("Recorded that you looked at it as the public will see it."))
+        tell(DOCUMENT["look"].told)
         return go(page(found))
     text = request.args.get("text", "")
     view = published.preview(session(), actor(), document_id, text=text, language=language())

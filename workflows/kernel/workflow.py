@@ -39,6 +39,7 @@ class Transition:
         done: the words of the journal ("convened the meeting").
         grave: it cannot be taken back, so a page asks before it is done.
         after: what follows, said beside the button.
+        before: what the page of the step says before it is taken, where that is more than what follows.
         told: what the next page says once it is done.
         form: it needs words from the person, so the button leads to a form.
         asks: the words that the form asks for, which the journal keeps as the remark.
@@ -56,6 +57,7 @@ class Transition:
     done: str = ""
     grave: bool = False
     after: str = ""
+    before: str = ""
     told: str = ""
     form: bool = False
     asks: str = ""

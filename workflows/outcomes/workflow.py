@@ -199,6 +199,10 @@ DOCUMENT = Workflow(
             (taken_over, has_text, has_symbol_root), onward=True, grave=True, warned_of=(incomplete,),
             label=N_("Issue the document"), done=N_("issued the document"),
             after=N_("It takes its symbol and is locked."),
+            before=N_(
+                "The document takes its symbol, and a revision takes Rev. and its number. The text is locked. A symbol is"
+                " never given again."
+            ),
         ),
         Transition(
             "reopen", DocumentState.ISSUED, DocumentState.WORKING, SECRETARIAT,
@@ -212,6 +216,7 @@ DOCUMENT = Workflow(
             recorded_by=SECRETARIAT, concerns=is_put_to_the_meeting, onward=True, warned_of=(incomplete,),
             label=N_("Adopt the document"), done=N_("adopted the document"), grave=True, form=True,
             after=N_("The text is final. Time, way and words of adoption are recorded."),
+            before=N_("The text as it was issued becomes final. It carries no brackets and is not changed any more."),
             timed=True,
         ),
         Transition(
@@ -229,30 +234,37 @@ DOCUMENT = Workflow(
             "embargo", (DocumentState.ISSUED, DocumentState.ADOPTED), None, HEAD_OF_SECRETARIAT,
             label=N_("Set the release time"), done=N_("set the release time"), form=True,
             after=N_("Before it, the public sees no trace of the document."),
+            before=N_("Before it, the public sees no trace of the document: no title, no symbol, no place in lists."),
+            told=N_("The release time is set."),
         ),
         Transition(
             "look", (DocumentState.ISSUED, DocumentState.ADOPTED), None, HEAD_OF_SECRETARIAT,
             label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
             after=N_("The page as it will be, in every language."),
+            told=N_("Recorded that you looked at it as the public will see it."),
         ),
         Transition(
             "publish", DocumentState.ADOPTED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
             (languages_ready, no_brackets, embargo_over, seen_as_public), onward=True,
             label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
-            after=N_("All languages appear at once."),
+            after=N_("All languages appear at once."), told=N_("Published in all its languages."),
         ),
         Transition(
             "publish", DocumentState.ISSUED, DocumentState.PUBLISHED, HEAD_OF_SECRETARIAT,
             (chair_answers, languages_ready, no_brackets, embargo_over, seen_as_public),
             concerns=is_published_as_issued, onward=True,
             label=N_("Publish the document"), done=N_("published the document"), grave=True, form=True,
-            after=N_("All languages appear at once."),
+            after=N_("All languages appear at once."), told=N_("Published in all its languages."),
         ),
         Transition(
             "withdraw", (DocumentState.WORKING, DocumentState.ISSUED), DocumentState.WITHDRAWN, CHAIR,
             recorded_by=SECRETARIAT,
             label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
             after=N_("Its symbol stays taken. Under it, a short page says that the document was withdrawn."),
+            before=N_(
+                "Its symbol stays taken. Under it, a short page says that the document was withdrawn. The title and the"
+                " reason are not shown to the public."
+            ),
             told=N_("Withdrawn. Under its symbol, a short page says so."), asks=N_("Reason"),
         ),
     ),
