@@ -17,14 +17,15 @@ from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.kernel.refusals import Invalid, NotPermitted
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
-from workflows.kernel.time import zone
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
 from workflows.meetings.workflow import ITEM, MEETING
 from workflows.parties.models import Area
+from workflows.parties.text import checked_zone
 
 TITLE_NEEDED = N_("Give the title in at least one language.")
+YEAR = N_("Give the year in four figures.")
 IN_THE_FUTURE = N_("This lies in the future.")
 CORRECTED = (
     "edition", "short_name", "title", "theme", "year", "starts", "ends", "city", "country_id", "venue", "zone",
@@ -125,15 +126,12 @@ def _checked(session: Session, meeting: Meeting | None, values: dict[str, Any]) 
     if not value("title", {}):
         raise Invalid("title_en", TITLE_NEEDED)
     if not isinstance(value("year", None), int) or not 1900 < value("year", 0) < 2200:
-        raise Invalid("year", N_("Give the year in four figures."))
+        raise Invalid("year", YEAR)
     starts, ends = value("starts", None), value("ends", None)
     if ends is not None and (starts is None or ends.last_day() < starts.first_day()):
         raise Invalid("ends", N_("The meeting ends before it begins."))
     if value("zone", ""):
-        try:
-            zone(value("zone", ""))
-        except ValueError as error:
-            raise Invalid("zone", N_("Choose a time zone of the list.")) from error
+        checked_zone(value("zone", ""))
     if set(value("languages", [])) - set(OWN_NAMES):
         raise Invalid("languages", N_("Choose languages of the list."))
     if values.get("country_id") and session.get(Area, values["country_id"]) is None:

@@ -23,6 +23,8 @@ from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})
 FIELDS = frozenset({*FIXED_AT_ADOPTION, "session_id", "begins_wall", "minutes", "lead_id", "lead_note"})
+LONGEST_MINUTES = 24 * 60
+MINUTES = N_("Give the minutes as a whole number up to 1,440.")
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 say_verbs(
@@ -115,8 +117,8 @@ def _checked(
     if not checked.get("title", item.title if item else None):
         raise Invalid("title_en", N_("Give the title in at least one language."))
     minutes = checked.get("minutes")
-    if minutes is not None and not 0 < minutes <= 24 * 60:
-        raise Invalid("minutes", N_("Give the minutes as a whole number up to 1,440."))
+    if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
+        raise Invalid("minutes", MINUTES)
     if checked.get("begins_wall"):
         found = CLOCK.fullmatch(checked["begins_wall"].strip())
         if found is None:

@@ -189,16 +189,16 @@ def outcomes_expected(agenda: Any, now: datetime) -> Sentence | None:
     )
 
 
-def symbol_root_set(agenda: Any, now: datetime) -> str | None:
-    """A symbol can be given."""
-    return (
-        None if agenda.meeting.mechanism.symbol_root else N_("The mechanism has no symbol root. Set it under Settings.")
-    )
+def has_symbol_root(paper: Any, now: datetime) -> str | None:
+    """A symbol can be given to a paper of the meeting."""
+    if paper.meeting.mechanism.symbol_root:
+        return None
+    return N_("The mechanism has no symbol root. Set it under Settings.")
 
 
-def session_open(agenda: Any, now: datetime) -> str | None:
-    """An agenda is adopted in session, as the first item."""
-    return None if agenda.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
+def in_session(paper: Any, now: datetime) -> str | None:
+    """A meeting adopts while it sits: its agenda as the first item, and its texts."""
+    return None if paper.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
 
 
 def before_opening(agenda: Any, now: datetime) -> str | None:
@@ -231,7 +231,7 @@ AGENDA = Workflow(
         Transition("draft", None, AgendaState.DRAFT, SECRETARIAT, done=N_("began the agenda")),
         Transition(
             "clear", AgendaState.DRAFT, AgendaState.PROVISIONAL, CHAIR,
-            (meeting_taken_over, has_items, outcomes_expected, symbol_root_set), recorded_by=SECRETARIAT, onward=True,
+            (meeting_taken_over, has_items, outcomes_expected, has_symbol_root), recorded_by=SECRETARIAT, onward=True,
             label=N_("Clear the agenda"), done=N_("cleared the provisional agenda"),
             after=N_("It takes its symbol and is locked. Later changes are revisions."),
             told=N_("The agenda is cleared and has its symbol."), timed=True,
@@ -251,7 +251,7 @@ AGENDA = Workflow(
             told=N_("The public sees the provisional agenda now."),
         ),
         Transition(
-            "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (meeting_taken_over, session_open),
+            "adopt", AgendaState.PROVISIONAL, AgendaState.ADOPTED, CHAIR, (meeting_taken_over, in_session),
             recorded_by=SECRETARIAT, onward=True,
             label=N_("Adopt the agenda"), done=N_("adopted the agenda"), form=True,
             after=N_("What was changed orally is recorded with it."),

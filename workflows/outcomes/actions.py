@@ -20,11 +20,12 @@ from workflows.meetings.printed import head_of
 from workflows.meetings.symbols import issue_symbol, withdraw_symbol
 from workflows.meetings.words import AdoptionMethod
 from workflows.outcomes.blocks import held, relabel
-from workflows.outcomes.drafting import UNSTORABLE, named
+from workflows.outcomes.drafting import named
 from workflows.outcomes.models import BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.words import (
     DISTRIBUTION_OF_SERIES,
     DRAFT_SERIES,
+    UNSTORABLE,
     Distribution,
     DocumentKind,
     SymbolSeries,
@@ -32,6 +33,7 @@ from workflows.outcomes.words import (
 from workflows.outcomes.workflow import DOCUMENT
 
 LONGEST_WORDS = 5_000
+WHY_WITHDRAWN = N_("Say why it is withdrawn. The public does not see the reason.")
 
 
 def issue(session: Session, document: OutcomeDocument, actor: Actor, now: datetime) -> str:
@@ -232,7 +234,7 @@ def withdraw(
     document = held(session, document)
     DOCUMENT.allowed("withdraw", document, actor, now, on_behalf_of)
     if not reason.strip():
-        raise Invalid("remark", N_("Say why it is withdrawn. The public does not see the reason."))
+        raise Invalid("remark", WHY_WITHDRAWN)
     document.withdrawn_at, document.withdrawn_reason = now, _short("remark", reason)
     for symbol in {document.symbol, *(version.symbol for version in document.versions)} - {None}:
         withdraw_symbol(session, str(symbol), now)

@@ -17,7 +17,7 @@ from workflows.kernel.steps import found, take
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import Placed, labels
 from workflows.outcomes.views import TextOfBlock
-from workflows.outcomes.words import BlockKind
+from workflows.outcomes.words import UNSTORABLE, BlockKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 LONGEST_TEXT = 20_000
@@ -293,7 +293,7 @@ def say(
     original = language == document.original_language
     body, lead = said.body.replace("\r\n", "\n").strip(), said.lead.strip()
     if "\0" in body + lead:
-        raise Invalid(f"body_{language}", N_("The text holds a sign that cannot be stored. Type it anew."))
+        raise Invalid(f"body_{language}", UNSTORABLE)
     if len(body) > LONGEST_TEXT:
         raise Invalid(f"body_{language}", N_("The text is too long for one paragraph. Divide it."))
     if len(lead) > LONGEST_LEAD:

@@ -23,12 +23,12 @@ from workflows.outcomes.models import DocumentFile, OutcomeDocument, Version
 from workflows.outcomes.words import (
     ACCESS_OF_SERIES,
     DISTRIBUTION_OF_SERIES,
+    UNSTORABLE,
     DocumentKind,
     SymbolSeries,
 )
 from workflows.outcomes.workflow import DOCUMENT
 
-UNSTORABLE = N_("The text holds a sign that cannot be stored. Type it anew.")
 LONGEST_TITLE = 500
 
 

@@ -8,6 +8,8 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus, Words
 from workflows.meetings.words import AdoptionMethod
 
+UNSTORABLE = N_("The text holds a sign that cannot be stored. Type it anew.")
+
 
 class DocumentKind(Words):
     """What a document is."""

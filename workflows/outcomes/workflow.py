@@ -9,7 +9,7 @@ from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus, together
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import MeetingState
+from workflows.meetings.workflow import MeetingState, has_symbol_root, in_session
 from workflows.outcomes.words import DocumentKind
 from workflows.parties.workflow import TAKE_OVER_FIRST
 
@@ -87,20 +87,6 @@ def has_way_of_adoption(document: Any, now: datetime) -> str | None:
     if document.meeting.adoption_method is AdoptionMethod.NOT_STATED:
         return N_("The meeting does not say yet how its texts are adopted.")
     return None
-
-
-def has_symbol_root(document: Any, now: datetime) -> str | None:
-    """A symbol can be given."""
-    return (
-        None
-        if document.meeting.mechanism.symbol_root
-        else N_("The mechanism has no symbol root. Set it under Settings.")
-    )
-
-
-def in_session(document: Any, now: datetime) -> str | None:
-    """The meeting adopts its text while it sits."""
-    return None if document.meeting.state is MeetingState.IN_SESSION else N_("The meeting is not in session.")
 
 
 def no_brackets(document: Any, now: datetime) -> Sentence | str | None:
@@ -200,8 +186,8 @@ DOCUMENT = Workflow(
             label=N_("Issue the document"), done=N_("issued the document"),
             after=N_("It takes its symbol and is locked."),
             before=N_(
-                "The document takes its symbol, and a revision takes Rev. and its number. The text is locked. A symbol is"
-                " never given again."
+                "The document takes its symbol, and a revision takes Rev. and its number. The text is locked. A symbol"
+                " is never given again."
             ),
         ),
         Transition(

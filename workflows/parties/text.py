@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
-from workflows.kernel.languages import N_, Sentence, sort_key
+from workflows.kernel.languages import N_, OWN_NAMES, Sentence, sort_key
 from workflows.kernel.refusals import Invalid
-from workflows.kernel.time import PartialDate, Precision, covers
+from workflows.kernel.time import PartialDate, Precision, covers, zone
 from workflows.parties.words import PartyKind
 
 EARLIEST = PartialDate("0001")
@@ -150,6 +150,22 @@ def check_period(valid_from: PartialDate | None, valid_to: PartialDate | None) -
     """
     if valid_from and valid_to and valid_to.last_day() < valid_from.first_day():
         raise Invalid("valid_to", N_("The end lies before the beginning."))
+
+
+def checked_zone(name: str) -> str:
+    """Return the name of a time zone; raises ``Invalid`` on ``zone`` if there is none of that name."""
+    try:
+        zone(name)
+    except ValueError as error:
+        raise Invalid("zone", N_("Choose a time zone of the list.")) from error
+    return name
+
+
+def checked_language(code: str, known: Container[str] = OWN_NAMES) -> str:
+    """Return the code of a language; raises ``Invalid`` on ``language`` if it is not one of the known."""
+    if code not in known:
+        raise Invalid("language", N_("Choose a language of the list."))
+    return code
 
 
 def overlap(one: Period, other: Period) -> bool:

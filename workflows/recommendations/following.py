@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import SCHEDULER, Actor
 from workflows.kernel.base import Access
 from workflows.kernel.journal import Event
-from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Refused
 from workflows.kernel.steps import take
 from workflows.kernel.time import PartialDate, zone
 from workflows.meetings.symbols import issue_symbol
+from workflows.meetings.workflow import has_symbol_root
 from workflows.outcomes.models import OutcomeDocument
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.text import number_key
@@ -73,8 +73,9 @@ def adopt(
 
 def _next_number(session: Session, recommendation: Recommendation, now: datetime) -> str:
     root, year = recommendation.meeting.mechanism.symbol_root, recommendation.meeting.year
-    if not root:
-        raise Refused(N_("The mechanism has no symbol root. Set it under Settings."))
+    why_not = has_symbol_root(recommendation, now)
+    if why_not is not None:
+        raise Refused(why_not)
     while True:
         number = issue_symbol(session, root, year, SERIES, RECOMMENDATION.noun, recommendation.id, now)
         # A number may be known already from a folder that was loaded.

@@ -16,7 +16,7 @@ from workflows.kernel.views import Link, column
 from workflows.kernel.workflow import NextStep
 from workflows.meetings.models import Agenda, Meeting
 from workflows.meetings.queries import own
-from workflows.meetings.workflow import AGENDA, MEETING, MeetingState, session_open
+from workflows.meetings.workflow import AGENDA, MEETING, MeetingState, in_session
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.visibility import own as own_documents
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
@@ -109,7 +109,7 @@ def _agenda_move(meeting: Meeting, actor: Actor, now: datetime, language: str) -
     agenda: Agenda | None = meeting.agenda
     step = AGENDA.next_step(agenda, actor, now) if agenda is not None else None
     # An agenda is adopted in session; before that nobody waits for it.
-    if agenda is None or step is None or (step.verb == "adopt" and session_open(agenda, now)):
+    if agenda is None or step is None or (step.verb == "adopt" and in_session(agenda, now)):
         return None
     link = _link(meeting, language)
     words = agenda.symbol or Sentence(N_("Agenda of %(meeting)s"), meeting=link.words)

@@ -13,11 +13,10 @@ from webapp.desk.recording import RecordForm
 from webapp.languages import label
 from webapp.pages import translated
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_
+from workflows.meetings.agenda_actions import LONGEST_MINUTES, MINUTES
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.views import SessionView
 from workflows.meetings.words import ItemKind
-
-MINUTES = N_("Give the minutes as a whole number up to 1,440.")
 
 
 class ItemForm(DeskForm):
@@ -29,7 +28,7 @@ class ItemForm(DeskForm):
     kind = WordField(N_("Kind of item"), ItemKind)
     session_id = SelectField(N_("Session"), choices=[], validators=[Optional()])
     begins_wall = StringField(N_("Begins"), [Length(max=5)], description=N_("At the seat, as 10:00"))
-    minutes = IntegerField(N_("Minutes"), [Optional(), NumberRange(1, 1440, MINUTES)])
+    minutes = IntegerField(N_("Minutes"), [Optional(), NumberRange(1, LONGEST_MINUTES, MINUTES)])
     expected_en = StringField(
         N_("Expected outcome in English"), [Asked(), Length(max=1000)],
         description=N_("What the room should have decided, noted or prepared when the item closes"),

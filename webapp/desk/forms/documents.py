@@ -18,7 +18,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import zone_names
-from workflows.outcomes.actions import LONGEST_WORDS
+from workflows.outcomes.actions import LONGEST_WORDS, WHY_WITHDRAWN
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
 from workflows.outcomes.drafting import LONGEST_TITLE, Description
 from workflows.outcomes.views import BlockView, DocumentView, TextOfBlock
@@ -190,7 +190,7 @@ class WithdrawForm(RecordForm):
 
     remark = TextAreaField(
         N_("Reason"),
-        [InputRequired(N_("Say why it is withdrawn. The public does not see the reason.")), Length(max=LONGEST_WORDS)],
+        [InputRequired(WHY_WITHDRAWN), Length(max=LONGEST_WORDS)],
     )
 
 

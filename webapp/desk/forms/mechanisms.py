@@ -13,6 +13,7 @@ from webapp.desk.forms.fields import Asked, PartialDateField, WordField
 from webapp.desk.forms.parties import HALF, NameForm
 from workflows.kernel.languages import N_
 from workflows.mechanisms.actions import AssociationTyped, MemberTyped, TermTyped
+from workflows.mechanisms.actions.register import EARLIEST_YEAR, LATEST_YEAR, YEAR_NEEDED
 from workflows.mechanisms.models import Association, Mechanism, Membership
 from workflows.mechanisms.views import TermView
 from workflows.mechanisms.words import AssociationKind, MechanismKind, MechanismStatus, MembershipRole, Office
@@ -20,7 +21,7 @@ from workflows.parties.words import PartyKind
 
 PUBLIC = N_("Stands on the public page")
 SEVERAL = N_("Several are separated by semicolons")
-YEAR = (Optional(), NumberRange(1800, 2200, N_("Write the year in four figures, as 2002.")))
+YEAR = (Optional(), NumberRange(EARLIEST_YEAR, LATEST_YEAR, YEAR_NEEDED))
 
 
 class NewMechanismForm(NameForm):

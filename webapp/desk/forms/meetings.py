@@ -25,6 +25,7 @@ from webapp.languages import label
 from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.kernel.refusals import Invalid
 from workflows.kernel.time import PartialDate, zone_names
+from workflows.meetings.actions import YEAR
 from workflows.meetings.views import MeetingView, SessionView
 from workflows.meetings.words import AdoptionMethod, Modality, ParticipantsListRule, SessionKind, SpeakingRule
 
@@ -44,7 +45,7 @@ class MeetingForm(DeskForm):
     short_name = StringField(N_("Short name"), [Length(max=60)], description=N_("As lists show it, such as MDM 8"))
     edition = IntegerField(N_("Edition"), [Optional(), NumberRange(1, 999, WHOLE)])
     year = IntegerField(
-        N_("Year"), [Asked(), Optional(), NumberRange(1901, 2199, N_("Give the year in four figures."))],
+        N_("Year"), [Asked(), Optional(), NumberRange(1901, 2199, YEAR)],
         description=N_("That of the first day, if it is left empty"),
     )  # fmt: skip
     theme_en = StringField(N_("Theme in English"), [Length(max=1000)])

@@ -20,7 +20,7 @@ from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Association, Mechanism, Membership
 from workflows.mechanisms.words import AssociationKind, MembershipRole
 from workflows.mechanisms.workflow import kept, only_its_desk
-from workflows.parties.actions.registry import remove
+from workflows.parties.actions.registry import record_end, remove
 from workflows.parties.models import Area, Organization, Party
 from workflows.parties.text import check_period, overlap, typed
 from workflows.parties.workflow import FROM_A_SOURCE
@@ -151,10 +151,7 @@ def end(session: Session, belonging: Belonging, last_day: PartialDate, actor: Ac
     """
     only_its_desk(actor, belonging, "end")
     kept(belonging)
-    check_period(belonging.valid_from, last_day)
-    title = title_of(session, belonging)
-    if not edit(session, noun_of(belonging), belonging, actor, now, {"valid_to": last_day}, title=title, verb="end"):
-        raise Refused(N_("This end is recorded already."))
+    record_end(session, noun_of(belonging), belonging, last_day, actor, now, title_of(session, belonging))
 
 
 def withdraw(session: Session, belonging: Belonging, actor: Actor, now: datetime) -> None:

@@ -21,7 +21,7 @@ from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism, Term
 from workflows.mechanisms.words import Office
 from workflows.mechanisms.workflow import ENDED_TERM, NO_HOLDER, kept, only_its_desk
-from workflows.parties.actions.registry import remove
+from workflows.parties.actions.registry import record_end, remove
 from workflows.parties.models import Party, Person
 from workflows.parties.text import check_period, day_before, typed
 from workflows.parties.words import PartyKind
@@ -141,9 +141,7 @@ def end_term(session: Session, term: Term, last_day: PartialDate, actor: Actor, 
     """
     only_its_desk(actor, term, "end")
     kept(term)
-    check_period(term.valid_from, last_day)
-    if not edit(session, "term", term, actor, now, {"valid_to": last_day}, title=title_of(session, term), verb="end"):
-        raise Refused(N_("This end is recorded already."))
+    record_end(session, "term", term, last_day, actor, now, title_of(session, term))
 
 
 def replace_term(

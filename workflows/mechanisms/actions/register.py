@@ -19,15 +19,14 @@ from workflows.kernel.languages import N_, UN_LANGUAGES
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted, Refused
 from workflows.kernel.sayings import say_fields_of, say_verbs
 from workflows.kernel.steps import edit
-from workflows.kernel.time import PartialDate, zone
+from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.mechanisms.text import checked_accent, checked_root
 from workflows.mechanisms.words import MechanismKind, MechanismStatus
 from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.parties.actions.names import Naming, keep_first_name
-from workflows.parties.actions.registry import remove
-from workflows.parties.models import Party
-from workflows.parties.text import checked_website, code_of, typed, typed_texts
+from workflows.parties.actions.registry import only_free_code, remove
+from workflows.parties.text import checked_website, checked_zone, code_of, typed, typed_texts
 from workflows.parties.workflow import ALREADY_OURS, FROM_A_SOURCE, only_administrator
 
 say_verbs(
@@ -54,6 +53,7 @@ say_fields_of(
     seat=N_("seat"),
 )
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
+YEAR_NEEDED = N_("Write the year in four figures, as 2002.")
 
 
 def create_mechanism(
@@ -75,8 +75,7 @@ def create_mechanism(
     address = code_of(typed("code", code, 60) or values["acronym"] or values["name"])
     if not address:
         raise Invalid("code", N_("Write the address in letters, as midsa."))
-    if session.scalar(select(func.count(Party.id)).where(Party.code == address)):
-        raise Invalid("code", N_("There is an entry with this code already."))
+    only_free_code(session, address)
     made = Mechanism(
         code=address, name=values["name"], acronym=values["acronym"], sort_key=values["sort_key"],
         mechanism_kind=kind, status=MechanismStatus.ACTIVE, year_established=_year(year_established),
@@ -180,10 +179,7 @@ def set_papers(
     ]
     if not spoken:
         raise Invalid("languages", N_("Choose at least one language."))
-    try:
-        zone(zone_name)
-    except ValueError as error:
-        raise Invalid("zone", N_("Choose a time zone of the list.")) from error
+    checked_zone(zone_name)
     values: dict[str, Any] = {
         "symbol_root": root,
         "masthead": typed_texts("masthead", masthead, 300),
@@ -250,7 +246,7 @@ def _set(
 
 def _year(year: int | None) -> int | None:
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise Invalid("year_established", N_("Write the year in four figures, as 2002."))
+        raise Invalid("year_established", YEAR_NEEDED)
     return year
 
 

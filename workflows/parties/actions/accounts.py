@@ -14,9 +14,10 @@ from workflows.kernel.outbox import Letter, write
 from workflows.kernel.refusals import Absent, Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
-from workflows.kernel.time import zone
+from workflows.kernel.time import PartialDate
 from workflows.parties.actions.people import EMAIL, PersonTyped, checked_email
 from workflows.parties.models import Account, Grant, Person
+from workflows.parties.text import check_period, checked_language, checked_zone
 from workflows.parties.words import Theme
 from workflows.parties.workflow import LAST_ADMINISTRATOR, YOUR_OWN_ACCOUNT, only_administrator
 
@@ -74,7 +75,8 @@ def create_account(
         holder = person
     made = Account(
         person_id=holder.id, email=address, email_key=address.casefold(), password_hash=password_hash, created_at=now,
-        language=_language(language), zone=_zone(zone_name), demonstration=demonstration,
+        language=checked_language(language, INTERFACE_LANGUAGES), zone=checked_zone(zone_name),
+        demonstration=demonstration,
     )  # fmt: skip
     session.add(made)
     session.flush()
@@ -103,7 +105,8 @@ def set_preferences(
     """
     if actor.account != account.id:
         raise Absent
-    values = {"language": _language(language), "zone": _zone(zone_name), "theme": theme}
+    spoken = checked_language(language, INTERFACE_LANGUAGES)
+    values = {"language": spoken, "zone": checked_zone(zone_name), "theme": theme}
     return edit(session, "account", account, actor, now, values, opened_at=opened_at, title=account.person.full_name)
 
 
@@ -123,7 +126,7 @@ def grant(
         Invalid: the term ends before it begins, or the role is not given there.
     """
     only_administrator(actor)
-    _check_term(valid_from, valid_to)
+    check_period(PartialDate.of(valid_from), PartialDate.of(valid_to))
     if role not in GRANTABLE:
         raise Invalid("role", N_("Choose a role of the list."))
     if role is RoleName.ADMINISTRATOR and place != EVERYWHERE:
@@ -145,7 +148,7 @@ def set_term(
     """Correct the term of a role; raises ``Refused`` where nobody would administer the instance any more."""
     only_administrator(actor)
     one = _grant(account, grant_id)
-    _check_term(valid_from, valid_to)
+    check_period(PartialDate.of(valid_from), PartialDate.of(valid_to))
     if valid_to is not None or (valid_from is not None and valid_from > now.date()):
         _others_administer(session, account, one, now)
     one.valid_from, one.valid_to = valid_from, valid_to
@@ -236,25 +239,6 @@ def _free_address(session: Session, email: str, account_id: str = "") -> str:
     if session.scalar(taken):
         raise Invalid("email", N_("There is an account with this address already."))
     return address
-
-
-def _language(language: str) -> str:
-    if language not in INTERFACE_LANGUAGES:
-        raise Invalid("language", N_("Choose a language of the list."))
-    return language
-
-
-def _zone(name: str) -> str:
-    try:
-        zone(name)
-    except ValueError as error:
-        raise Invalid("zone", N_("Choose a time zone of the list.")) from error
-    return name
-
-
-def _check_term(valid_from: date | None, valid_to: date | None) -> None:
-    if valid_from and valid_to and valid_to < valid_from:
-        raise Invalid("valid_to", N_("The end lies before the beginning."))
 
 
 def _same_time(one: Grant, valid_from: date | None, valid_to: date | None) -> bool:

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.journal import record
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, plain
+from workflows.kernel.languages import N_, Sentence, plain
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Party, PartyName
-from workflows.parties.text import begins, check_period, day_before, key_of, name_on, overlap, typed
+from workflows.parties.text import begins, check_period, checked_language, day_before, key_of, name_on, overlap, typed
 from workflows.parties.words import PartyKind
 from workflows.parties.workflow import may_name
 
@@ -54,8 +54,7 @@ class Naming:
         Raises:
             Invalid: a value does not fit; it names the field.
         """
-        if self.language not in OWN_NAMES:
-            raise Invalid("language", N_("Choose a language of the list."))
+        checked_language(self.language)
         name = typed("name", self.name, LONGEST_NAME, needed=True)
         check_period(self.valid_from, self.valid_to)
         key = key_of(typed("sort_key", self.sort_key, 200), name)

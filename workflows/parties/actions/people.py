@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.journal import record
-from workflows.kernel.languages import N_, OWN_NAMES, Sentence, sort_key
+from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.sayings import say_capacities, say_fields, say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
-from workflows.parties.actions.registry import remove
+from workflows.parties.actions.registry import record_end, remove
 from workflows.parties.models import Capacity, Organization, Party, Person
 from workflows.parties.queries.people import may_edit_person, namesakes
-from workflows.parties.text import check_period, typed
+from workflows.parties.text import check_period, checked_language, typed
 from workflows.parties.words import CapacityKind, PartyKind
 from workflows.parties.workflow import FROM_A_SOURCE, only_recorder, only_staff
 
@@ -55,8 +55,7 @@ class PersonTyped:
         """Return the values as they are stored; raises ``Invalid``, naming the field."""
         family = typed("family_name", self.family_name, 200, needed=True)
         given = typed("given_name", self.given_name, 200)
-        if self.language not in OWN_NAMES:
-            raise Invalid("language", N_("Choose a language of the list."))
+        checked_language(self.language)
         return {
             "given_name": given, "family_name": family, "honorific": typed("honorific", self.honorific, 40),
             "email": checked_email(self.email), "telephone": typed("telephone", self.telephone, 80),
@@ -192,10 +191,7 @@ def end_capacity(session: Session, capacity: Capacity, last_day: PartialDate, ac
         Invalid: the end lies before the beginning.
     """
     only_recorder(actor, capacity.kind, capacity.party_id, capacity.person_id)
-    check_period(capacity.valid_from, last_day)
-    title = _title(session, capacity.person, capacity)
-    if not edit(session, "capacity", capacity, actor, now, {"valid_to": last_day}, title=title, verb="end"):
-        raise Refused(N_("This end is recorded already."))
+    record_end(session, "capacity", capacity, last_day, actor, now, _title(session, capacity.person, capacity))
 
 
 def confirm_capacities(session: Session, capacities: Sequence[Capacity], actor: Actor, now: datetime) -> int:

@@ -16,9 +16,10 @@ from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import edit
+from workflows.kernel.time import PartialDate
 from workflows.parties.actions.names import Naming, keep_first_name
 from workflows.parties.models import Area, Organization, Party
-from workflows.parties.text import checked_website, code_of, key_of, typed
+from workflows.parties.text import check_period, checked_website, code_of, key_of, typed
 from workflows.parties.words import AreaKind, Ministry, OrganizationKind
 from workflows.parties.workflow import FROM_A_SOURCE, REFERRED_TO, only_keeper, only_staff
 
@@ -43,7 +44,7 @@ def create_area(
     only_keeper(actor, made, "create")
     if len(made.code or "") != 3 or not (made.code or "").isalpha() or not (made.code or "").isascii():
         raise Invalid("code", N_("Write the three letters of ISO 3166-1."))
-    _free_code(session, made.code or "")
+    only_free_code(session, made.code or "")
     return _enter(session, made, naming, actor, now)
 
 
@@ -153,6 +154,20 @@ def change(
     return True
 
 
+def record_end(
+    session: Session, noun: str, held: Any, last_day: PartialDate | None, actor: Actor, now: datetime, title: Any
+) -> None:
+    """Set the last day of what is held for a period.
+
+    Raises:
+        Invalid: the end lies before the beginning.
+        Refused: this end is recorded already.
+    """
+    check_period(held.valid_from, last_day)
+    if not edit(session, noun, held, actor, now, {"valid_to": last_day}, title=title, verb="end"):
+        raise Refused(N_("This end is recorded already."))
+
+
 def free_code(session: Session, words: str) -> str:
     """Return a code for an address that no party has yet."""
     stem = code_of(words) or "entry"
@@ -164,7 +179,8 @@ def free_code(session: Session, words: str) -> str:
     return code
 
 
-def _free_code(session: Session, code: str) -> None:
+def only_free_code(session: Session, code: str) -> None:
+    """Refuse a code that another party bears; raises ``Invalid``."""
     if session.scalar(select(func.count(Party.id)).where(Party.code == code)):
         raise Invalid("code", N_("There is an entry with this code already."))
 
