@@ -60,7 +60,7 @@ def show(template: str, view: Any, *, status: int = 200, name: str = "", **conte
     if kind in ("csv", "xlsx"):
         if not isinstance(view, Listing):
             abort(404)
-        content = csv_bytes(view, label) if kind == "csv" else xlsx_bytes(view, label, language())
+        content = (csv_bytes if kind == "csv" else xlsx_bytes)(view, label, language())
         answer = make_response(content)
         answer.headers["Content-Type"] = CSV if kind == "csv" else XLSX
         answer.headers["Content-Disposition"] = f'attachment; filename="{name or "list"}.{kind}"'

@@ -19,6 +19,8 @@ from workflows.kernel.views import Listing, cells
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 MAXIMUM_CELL = 32_000
+# Workbooks count days from 1900; an earlier day stands there as text.
+FIRST_YEAR = 1900
 
 
 def escaped(value: Any) -> Any:
@@ -30,13 +32,13 @@ def escaped(value: Any) -> Any:
     return value
 
 
-def csv_bytes(listing: Listing[Any], say: Callable[[str], str]) -> bytes:
+def csv_bytes(listing: Listing[Any], say: Callable[[str], str], language: str) -> bytes:
     """Return the listing as CSV in UTF-8 with a mark, so that a spreadsheet reads the accents."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([say(column.label) for column in listing.columns])
     for row in listing.rows:
-        writer.writerow([escaped(value) for value in cells(row, say)])
+        writer.writerow([escaped(value) for value in cells(row, say, language)])
     if listing.note:
         writer.writerow([])
         writer.writerow([escaped(str(said(listing.note, say)))])
@@ -61,8 +63,8 @@ def xlsx_bytes(listing: Listing[Any], say: Callable[[str], str], language: str) 
         sheet.write_string(0, place, say(column.label), head)
         sheet.set_column(place, place, 14 if column.kind in ("number", "date", "word") else 34)
     for number, row in enumerate(listing.rows, 1):
-        for place, value in enumerate(cells(row, say)):
-            if isinstance(value, datetime | date):
+        for place, value in enumerate(cells(row, say, language)):
+            if isinstance(value, datetime | date) and value.year >= FIRST_YEAR:
                 sheet.write_datetime(number, place, value, day)
             elif isinstance(value, int | float):
                 sheet.write_number(number, place, value)

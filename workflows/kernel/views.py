@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
-from workflows.kernel.languages import N_, Sentence, Words
-from workflows.kernel.time import PartialDate
+from workflows.kernel.languages import N_, Sentence, Words, text_in
+from workflows.kernel.time import PartialDate, Precision
 
 Row = TypeVar("Row")
 
@@ -189,28 +189,34 @@ def _said(value: Any, say: Callable[[str], str]) -> Any:
     return value
 
 
-def cells(view: Any, say: Callable[[str], str] = lambda text: text) -> Iterator[Any]:
-    """Return the values of the labelled columns of one row, in words where they are words."""
+def cells(view: Any, say: Callable[[str], str] = lambda text: text, language: str = "") -> Iterator[Any]:
+    """Return the values of the labelled columns of one row, in words where they are words; see ``cell``."""
     for one in columns(type(view)):
-        yield cell(getattr(view, one.name), say)
+        yield cell(getattr(view, one.name), say, language)
 
 
-def cell(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
-    """Return a value as a cell of a table: numbers stay numbers, dates dates, the rest is text."""
+def cell(value: Any, say: Callable[[str], str] = lambda text: text, language: str = "") -> Any:
+    """Return a value as a cell of a table: numbers stay numbers, whole days are dates, the rest is text.
+
+    Args:
+        language: of a text in several languages, which one is wanted; all of them, for a search, where none is named.
+    """
     if value is None or isinstance(value, bool):
         return "" if value is None else say(N_("yes") if value else N_("no"))
     if isinstance(value, Words):
         return say(value.label)
     if isinstance(value, int | float | datetime | date):
         return value
+    if isinstance(value, PartialDate):
+        return value.first_day() if value.precision is Precision.DAY else value.text
     if isinstance(value, Sentence):
         return value.said(say)
     if isinstance(value, Link):
-        return cell(value.words, say)
+        return cell(value.words, say, language)
     if isinstance(value, list | tuple):
-        return "; ".join(str(cell(one, say)) for one in value)
+        return "; ".join(str(cell(one, say, language)) for one in value)
     if isinstance(value, Mapping):
-        return " | ".join(f"{name}: {text}" for name, text in value.items())
+        return text_in(value, language) if language else " ".join(str(text) for text in value.values())
     return str(value)
 
 
