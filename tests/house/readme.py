@@ -6,7 +6,8 @@ import re
 from dataclasses import MISSING, fields
 
 from webapp.settings import ROOT, Settings
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING
+from workflows.meetings.agenda_workflow import AGENDA, ITEM
+from workflows.meetings.workflow import MEETING
 from workflows.outcomes.workflow import DOCUMENT
 from workflows.recommendations.workflow import RECOMMENDATION
 from workflows.uptake.workflow import FACT, UPTAKE

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from tests import world
 from workflows.kernel.actors import RoleName
 from workflows.meetings import queries as meetings
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING, MeetingState
+from workflows.meetings.agenda_workflow import AGENDA, ITEM
+from workflows.meetings.workflow import MEETING, MeetingState
 from workflows.outcomes import queries as outcomes
 from workflows.outcomes.words import DocumentKind
 from workflows.outcomes.workflow import DOCUMENT

@@ -30,8 +30,8 @@ from workflows.meetings import (
     queries,
     session_queries,
 )
+from workflows.meetings.agenda_workflow import AGENDA
 from workflows.meetings.views import ItemView, MeetingView
-from workflows.meetings.workflow import AGENDA
 from workflows.outcomes import register as outcomes
 
 

@@ -34,10 +34,11 @@ from workflows.meetings import (
     queries,
     session_queries,
 )
+from workflows.meetings.agenda_workflow import ITEM
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.numbering import called
 from workflows.meetings.views import MeetingView
-from workflows.meetings.workflow import ITEM, MEETING
+from workflows.meetings.workflow import MEETING
 from workflows.outcomes import register as outcomes
 from workflows.recommendations import lists as recommendations
 

@@ -18,9 +18,10 @@ from workflows.kernel.refusals import Invalid, NotPermitted
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.mechanisms.models import Mechanism
+from workflows.meetings.agenda_workflow import ITEM
 from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
-from workflows.meetings.workflow import ITEM, MEETING
+from workflows.meetings.workflow import MEETING
 from workflows.parties.models import Area
 from workflows.parties.text import checked_zone
 

@@ -17,8 +17,9 @@ from workflows.kernel.steps import begin, edit, take
 from workflows.meetings import agenda_steps
 from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import called, follow_session, of_open_agenda, of_standing, renumber
+from workflows.meetings.agenda_workflow import AGENDA, ITEM, agenda_is_open
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
-from workflows.meetings.workflow import AGENDA, ITEM, MEETING, agenda_is_open
+from workflows.meetings.workflow import MEETING
 from workflows.parties.models import Party
 
 FIXED_AT_ADOPTION = frozenset({"title", "kind", "expected_outcome"})

@@ -14,12 +14,12 @@ from workflows.kernel.sayings import say_fields
 from workflows.kernel.steps import take
 from workflows.meetings.actions import named, took_effect
 from workflows.meetings.agenda_order import renumber
+from workflows.meetings.agenda_workflow import AGENDA
 from workflows.meetings.models import Agenda, AgendaItem, AgendaVersion, Meeting
 from workflows.meetings.numbering import labels
 from workflows.meetings.printed import head_of, names_then
 from workflows.meetings.symbols import issue_symbol
 from workflows.meetings.text import frozen_hash, same_issue
-from workflows.meetings.workflow import AGENDA
 
 say_fields(oral_changes=N_("oral changes"))
 

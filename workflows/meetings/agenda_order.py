@@ -15,10 +15,11 @@ from workflows.kernel.journal import record
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Translations, text_in
 from workflows.kernel.refusals import Refused
 from workflows.kernel.sayings import say_verbs
+from workflows.meetings.agenda_workflow import ITEM, agenda_is_open
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.numbering import label_in, numbering
 from workflows.meetings.text import divided
-from workflows.meetings.workflow import ITEM, MEETING, ItemState, agenda_is_open
+from workflows.meetings.workflow import MEETING, ItemState
 
 AT_THE_END = N_("The item stands at the end already.")
 NO_SUCH_WAY = N_("There is no such way to move an item.")

@@ -13,11 +13,12 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import Sentence
 from workflows.kernel.workflow import Step
 from workflows.meetings import queries
+from workflows.meetings.agenda_workflow import AGENDA, ITEM, agenda_is_open
 from workflows.meetings.item_queries import next_meeting
 from workflows.meetings.item_tree import flat
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.views import ItemView, MeetingView
-from workflows.meetings.workflow import AGENDA, ITEM, AgendaState, ItemState, agenda_is_open
+from workflows.meetings.workflow import AgendaState, ItemState
 
 
 class AgendaStanding:

@@ -8,8 +8,9 @@ from typing import Any
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, OWN_NAMES, Mark, Sentence, State, TranslationStatus, together
 from workflows.kernel.workflow import Transition, Workflow
+from workflows.meetings.agenda_workflow import has_symbol_root, in_session
 from workflows.meetings.words import AdoptionMethod
-from workflows.meetings.workflow import MeetingState, has_symbol_root, in_session
+from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.words import DocumentKind
 from workflows.parties.workflow import TAKE_OVER_FIRST
 

@@ -14,8 +14,8 @@ from workflows.kernel.journal import Event
 from workflows.kernel.refusals import Refused
 from workflows.kernel.steps import take
 from workflows.kernel.time import PartialDate, zone
+from workflows.meetings.agenda_workflow import has_symbol_root
 from workflows.meetings.symbols import issue_symbol
-from workflows.meetings.workflow import has_symbol_root
 from workflows.outcomes.models import OutcomeDocument
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.text import number_key

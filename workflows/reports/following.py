@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from workflows.kernel.journal import Event
+from workflows.meetings.agenda_workflow import AGENDA
 from workflows.meetings.models import Agenda
-from workflows.meetings.workflow import AGENDA
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.workflow import DOCUMENT
 from workflows.reports.mast import keep

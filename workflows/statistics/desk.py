@@ -14,9 +14,10 @@ from workflows.kernel.languages import N_, Sentence, called_in, text_in
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
 from workflows.kernel.workflow import NextStep
+from workflows.meetings.agenda_workflow import AGENDA, in_session
 from workflows.meetings.models import Agenda, Meeting
 from workflows.meetings.queries import own
-from workflows.meetings.workflow import AGENDA, MEETING, MeetingState, in_session
+from workflows.meetings.workflow import MEETING, MeetingState
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.visibility import own as own_documents
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
