@@ -20,7 +20,8 @@ def test_the_diagrams_are_those_of_the_tables():
 
 
 def test_every_life_has_its_diagram():
-    modules = [import_module(f"workflows.{file.parent.name}.workflow") for file in ROOT.glob("workflows/*/workflow.py")]
+    files = ROOT.glob("workflows/*/*workflow.py")
+    modules = [import_module(f"workflows.{file.parent.name}.{file.stem}") for file in files]
     tables = {one.noun for module in modules for one in vars(module).values() if isinstance(one, Workflow)}
     assert tables == {life.noun for life in LIVES}
 
