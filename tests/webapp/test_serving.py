@@ -13,8 +13,10 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from click.testing import CliRunner
 
 from webapp import create_app, serving
+from webapp.commands import main
 from webapp.settings import ROOT, WrongSetting, load
 
 
@@ -152,11 +154,14 @@ def test_wrong_use_ends_with_two(tmp_path):
     assert run("backup", instance=tmp_path)[0] == 2
 
 
-@pytest.mark.parametrize("name", ["demo", "serve", "scheduler", "backup", "restore", "journal", "test", "bench"])
-def test_every_command_has_help(tmp_path, name):
-    code, out, _ = run(name, "--help", instance=tmp_path)
-    assert code == 0
-    assert "Usage: rapporteur" in out
+def test_every_command_has_help(tmp_path):
+    code, out, _ = run("--help", instance=tmp_path)
+    assert (code, out.startswith("Usage: rapporteur ")) == (0, True)
+    for name in ("demo", "serve", "scheduler", "backup", "restore", "journal", "test", "bench"):
+        assert f"\n  {name} " in out, "the program names it"
+        told = CliRunner().invoke(main, [name, "--help"], prog_name="rapporteur")
+        assert told.exit_code == 0
+        assert told.output.startswith(f"Usage: rapporteur {name} ")
 
 
 @pytest.mark.parametrize(
