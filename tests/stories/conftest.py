@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from webapp import demonstration, schema
+from webapp import demonstration
 from webapp.database import Database
 from webapp.settings import ROOT, load
 
@@ -27,19 +27,6 @@ def a_free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def filled_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An instance with the demonstration, to copy."""
-    folder = tmp_path_factory.mktemp("demonstration") / "instance"
-    settings = load(folder, {})
-    database = Database(settings.database_url)
-    schema.upgrade(database)
-    demonstration.fill(database, settings)
-    demonstration.accounts(database, known=True)
-    database.engine.dispose()
-    return folder
 
 
 @contextmanager
@@ -71,6 +58,9 @@ def service(filled_instance: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The address of a service of this module's own."""
     instance = tmp_path_factory.mktemp("service") / "instance"
     shutil.copytree(filled_instance, instance)
+    database = Database(load(instance, {}).database_url)
+    demonstration.accounts(database, known=True)
+    database.engine.dispose()
     with serving(instance) as address:
         yield address
 

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import before_render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 import webapp.requests
+from tests.compiled import COMPILED
+from tests.conftest import REMEMBERED, close
+from tests.sharing import made_once
 from tests.webapp import hidden_world
-from webapp import create_app, demonstration
+from webapp import access, create_app, demonstration
 from webapp.database import Database
 from webapp.files import put
 from webapp.settings import load
@@ -60,11 +62,13 @@ class Passing(Session):
 class House:
     """An instance with the demonstration and what is hidden in it, its application, and people at its door."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: Database | None = None) -> None:
         self.settings = load(folder, {}, sign_in_limit=1000)
-        self.database = Database(self.settings.database_url)
+        self.database = database or Database(self.settings.database_url, **REMEMBERED)
+        self._keeping = self.database._writing
         self.app = create_app(self.settings, self.database)
         self.app.testing = True
+        self.app.jinja_env.bytecode_cache = COMPILED
         self.app.config["WTF_CSRF_ENABLED"] = False
         self.things: dict[str, str] = json.loads((folder / "things.json").read_text(encoding="utf-8"))
         self._clients: dict[str, Any] = {}
@@ -102,6 +106,11 @@ class House:
             self.client(role)
         self.database._writing = sessionmaker(self.database.engine, class_=Passing, expire_on_commit=False)
 
+    def close(self) -> None:
+        """Close the database, and let it keep again what is written."""
+        self.database._writing = self._keeping
+        self.database.engine.dispose()
+
 
 def _no_model(value: Any, name: str, depth: int = 4) -> None:
     if isinstance(value, Base):
@@ -134,13 +143,14 @@ def templates_are_given_views() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An instance with the demonstration and what is hidden in it, to copy."""
-    folder = tmp_path_factory.mktemp("demonstration") / "instance"
+    return made_once(tmp_path_factory, "demonstration", _fill)
+
+
+def _fill(folder: Path) -> None:
     settings = load(folder, {})
-    settings.instance.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     database.create()
-    # Signing in is slow by intention; here it is done hundreds of times.
-    one_hash = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    one_hash = access.passwords.hash(PASSWORD)
     with database.writing() as session:
 
         def keep(content: bytes) -> None:
@@ -151,20 +161,24 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for account in session.scalars(select(Account)):
             account.password_hash = one_hash
     (folder / "things.json").write_text(json.dumps(things), encoding="utf-8")
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.engine.dispose()
-    return folder
+    close(database)
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Database]:
+    """Where each module has its house, and the database there: what it compiled for one it knows for the next."""
+    folder = tmp_path_factory.mktemp("house") / "instance"
+    return folder, Database(load(folder, {}).database_url, **REMEMBERED)
 
 
 @pytest.fixture(scope="module")
-def house(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A copy of it for this module, on the day of the demonstration."""
-    folder = tmp_path_factory.mktemp("house") / "instance"
+def house(demonstration_folder: Path, ground: tuple[Path, Database]) -> Iterator[House]:
+    """A copy of the demonstration for this module, on its day."""
+    folder, database = ground
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(demonstration_folder, folder)
     with pytest.MonkeyPatch.context() as clock:
         clock.setattr(webapp.requests, "utc_now", lambda: TODAY)
-        opened = House(folder)
+        opened = House(folder, database)
         yield opened
-        opened.database.engine.dispose()
+        opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -55,6 +56,10 @@ def test_a_second_start_only_starts(tmp_path):
     assert demonstration.KNOWN_PASSWORD in officer
     assert "Secretariat officer, MDM" in officer
     database = Database(load(instance, {}).database_url)
+    with database.reading() as session:
+        hashes = session.scalars(select(Account.password_hash).where(Account.active)).all()
+    assert hashes
+    assert all(one.startswith("$argon2id$v=19$m=65536,t=3,p=4$") for one in hashes), "a password is costly to guess"
     before = counted(database)
     second = demo(instance, "--fill-only")
     assert second.returncode == 0, second.stderr
@@ -91,9 +96,9 @@ def test_it_is_never_filled_among_other_entries(empty):
         demonstration.fill(database, settings)
 
 
-def test_passwords_are_known_only_where_nobody_else_comes(empty):
-    database, settings = empty
-    demonstration.fill(database, settings)
+def test_passwords_are_known_only_where_nobody_else_comes(filled_instance, tmp_path):
+    shutil.copytree(filled_instance, tmp_path / "instance")
+    database = Database(load(tmp_path / "instance", {}).database_url)
     known = demonstration.accounts(database, known=True)
     assert known.count(demonstration.KNOWN_PASSWORD) == 11
     assert demonstration.KNOWN_PASSWORD not in demonstration.accounts(database, known=False)
@@ -101,3 +106,4 @@ def test_passwords_are_known_only_where_nobody_else_comes(empty):
         closed = session.scalars(select(Account).where(~Account.active)).all()
         assert closed
         assert not any(account.password_hash for account in closed)
+    database.engine.dispose()

@@ -332,7 +332,7 @@ def test_no_page_of_others_changes_when_something_hidden_is_added(demonstration_
                     assert now.splitlines() == said.splitlines(), (role, page)
         # The head of the secretariat sees that there is more.
         assert "Thornwick" in read(house.knock("head", "GET", "/desk/meetings"))
-        house.database.engine.dispose()
+        house.close()
 
 
 def more_that_is_hidden(session: Session) -> None:

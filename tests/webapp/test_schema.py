@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 
 import pytest
@@ -15,13 +16,17 @@ from workflows.kernel.journal import verify
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def filled(request, tmp_path):
+def filled(request, tmp_path, filled_instance):
     """A database made by the revisions and filled with the demonstration."""
-    url = request.getfixturevalue("server").make("revisions") if request.param == "postgresql" else ""
-    settings = load(tmp_path, {}, database=url)
-    database = Database(settings.database_url)
-    schema.upgrade(database)
-    demonstration.fill(database, settings)
+    instance = tmp_path / "instance"
+    if request.param == "sqlite":
+        shutil.copytree(filled_instance, instance)
+        database = Database(load(instance, {}).database_url)
+    else:
+        settings = load(instance, {}, database=request.getfixturevalue("server").make("revisions"))
+        database = Database(settings.database_url)
+        schema.upgrade(database)
+        demonstration.fill(database, settings)
     yield database
     database.engine.dispose()
 

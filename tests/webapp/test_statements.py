@@ -37,7 +37,7 @@ def grown(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
         opened = House(folder)
         grow(opened.database)
         yield opened
-        opened.database.engine.dispose()
+        opened.close()
 
 
 @pytest.fixture(scope="module")
