@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -22,23 +24,33 @@ passwords = PasswordHasher()
 
 
 class SignedIn(UserMixin):
-    """The holder of a cookie: an account and the number of its sign-in."""
+    """The holder of a cookie: an account, the number of its sign-ins, and the secret of this one."""
 
-    def __init__(self, account_id: str, session_number: int, actor: Actor) -> None:
+    def __init__(self, account_id: str, session_number: int, actor: Actor, secret: str = "") -> None:
         self.account_id, self.session_number, self.actor = account_id, session_number, actor
+        self.secret = secret or secrets.token_urlsafe(16)
 
     def get_id(self) -> str:
         """Return what the cookie carries."""
-        return f"{self.account_id}.{self.session_number}"
+        return f"{self.account_id}.{self.session_number}.{self.secret}"
+
+    @property
+    def key(self) -> str:
+        """Return the hash by which this sign-in is known once it has ended."""
+        return _key(self.secret)
+
+
+def _key(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @logins.user_loader
 def _holder(cookie: str) -> SignedIn | None:
-    account_id, _, number = cookie.partition(".")
-    if not number.isdigit():
+    account_id, number, secret = [*cookie.split("."), "", ""][:3]
+    if not number.isdigit() or not secret:
         return None
-    actor = actor_of(session(), account_id, int(number), now())
-    return SignedIn(account_id, int(number), actor) if actor else None
+    actor = actor_of(session(), account_id, int(number), now(), _key(secret))
+    return SignedIn(account_id, int(number), actor, secret) if actor else None
 
 
 def actor() -> Actor:

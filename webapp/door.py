@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask import session as cookie
-from flask_login import logout_user
+from flask_login import current_user, logout_user
 from flask_wtf import FlaskForm
 from sqlalchemy import delete, func, select
 from werkzeug.wrappers import Response
@@ -19,6 +19,7 @@ from webapp import access, typed
 from webapp.requests import now, session
 from webapp.responses import go, show
 from workflows.kernel.languages import N_
+from workflows.parties.actions import accounts
 from workflows.parties.models import SignInTry
 
 door = Blueprint("door", __name__)
@@ -68,7 +69,9 @@ def _page(form: SignInForm, failure: str, held: typed.Typed | None, status: int)
 
 @door.post("/sign-out")
 def sign_out() -> Response:
-    """End the sign-in."""
+    """End the sign-in, for every copy of its cookie; other sign-ins of the account go on."""
+    if current_user.is_authenticated:
+        accounts.sign_out(session(), current_user.key, now() - current_app.permanent_session_lifetime, now())
     logout_user()
     return go(url_for("portal.home"))
 

@@ -256,9 +256,9 @@ def test_nothing_hidden_is_in_any_format(app, embedded, client, meeting):
 
 def test_switched_off_parts_are_not_printed(client, embedded, meeting):
     with embedded.writing() as session:
-        session.scalars(select(OutcomeDocument).where(OutcomeDocument.symbol == "MDM/2025/2")).one().state = (
-            DocumentState.PUBLISHED
-        )
+        session.scalars(
+            select(OutcomeDocument).where(OutcomeDocument.symbol == "MDM/2025/2")
+        ).one().state = DocumentState.PUBLISHED
     data = client.get(f"/papers/report/{meeting}.json?language=en&without=recommendations&without=agenda").json
     assert "recommendations" not in [one["key"] for one in data["chapters"]]
     whole = client.get(f"/papers/report/{meeting}.json?language=en").json

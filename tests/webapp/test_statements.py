@@ -24,7 +24,17 @@ MOST = 12
 READERS = ("public", "secretariat")
 READ = [row for row in TABLE if row.kind in ("page", "list", "form")]
 # Where everything hangs together, and the journal whose numbers have no gap.
-ALONE = ("journal", "journal_detail", "journal_head", "setting", "account", "grant", "sign_in_try", "print_order")
+ALONE = (
+    "journal",
+    "journal_detail",
+    "journal_head",
+    "setting",
+    "account",
+    "grant",
+    "ended_sign_in",
+    "sign_in_try",
+    "print_order",
+)
 
 
 @pytest.fixture(scope="module")

@@ -213,6 +213,15 @@ class Grant(Base):
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+class EndedSignIn(Base):
+    """A sign-in that was ended by signing out, by its hash; kept as long as a copy of its cookie would be good."""
+
+    __tablename__ = "ended_sign_in"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+
+
 class SignInTry(Base):
     """A try to sign in, by the hash of its sender or account; counted for a minute, then gone."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, Actor, Held, RoleName
@@ -16,7 +16,7 @@ from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.parties.actions.people import EMAIL, PersonTyped, checked_email
-from workflows.parties.models import Account, Grant, Person
+from workflows.parties.models import Account, EndedSignIn, Grant, Person
 from workflows.parties.text import check_period, checked_language, checked_zone
 from workflows.parties.words import Theme
 from workflows.parties.workflow import LAST_ADMINISTRATOR, YOUR_OWN_ACCOUNT, only_administrator
@@ -229,6 +229,16 @@ def end_sessions(session: Session, account: Account, actor: Actor, now: datetime
         only_administrator(actor)
     account.session_number += 1
     _record(session, account, "end_sessions", actor, now)
+
+
+def sign_out(session: Session, sign_in: str, outlived: datetime, now: datetime) -> None:
+    """End one sign-in, known by its hash.
+
+    Args:
+        outlived: which sign-ins have ended by themselves meanwhile and need not be remembered: those before it.
+    """
+    session.execute(delete(EndedSignIn).where(EndedSignIn.at < outlived))
+    session.merge(EndedSignIn(key=sign_in, at=now))
 
 
 def _free_address(session: Session, email: str, account_id: str = "") -> str:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, cast, literal, select, true, union_all
+from sqlalchemy import Select, String, bindparam, cast, exists, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, Actor, Held, RoleName
 from workflows.kernel.languages import Sentence, Words
 from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.time import PartialDate, covers
-from workflows.parties.models import Account, Capacity, Grant, Party, Person
+from workflows.parties.models import Account, Capacity, EndedSignIn, Grant, Party, Person
 from workflows.parties.queries.capacities import full_name
 from workflows.parties.queries.names import PLACES
 from workflows.parties.words import CapacityKind
@@ -38,16 +38,19 @@ GRANTED = (
 )  # fmt: skip
 
 
-def actor_of(session: Session, account_id: str, session_number: int | None, now: datetime) -> Actor | None:
+def actor_of(
+    session: Session, account_id: str, session_number: int | None, now: datetime, sign_in: str = ""
+) -> Actor | None:
     """Return whoever an account is today, or ``None`` if it cannot act.
 
     Args:
-        session_number: the number that the sign-in carried; another one means that it was ended.
+        session_number: the number that the sign-in carried; another one means that all of the account were ended.
+        sign_in: the hash of the sign-in itself; it may have been ended by signing out.
 
     Grants and capacities count on the days for which they are valid, in UTC.
     """
-    rows = fetch(session, _account(), account=account_id).all()
-    if not rows or not rows[0].active:
+    rows = fetch(session, _account(), account=account_id, sign_in=sign_in).all()
+    if not rows or not rows[0].active or rows[0].ended:
         return None
     if session_number is not None and rows[0].session_number != session_number:
         return None
@@ -91,6 +94,7 @@ def _account() -> Select[*tuple[Any, ...]]:
     office, grant, party = Capacity.__table__.c, Grant.__table__.c, Party.__table__.c
     wanted: Any = bindparam("account")
     holder = select(account.person_id).where(account.id == wanted).scalar_subquery()
+    ended = exists().where(EndedSignIn.__table__.c.key == bindparam("sign_in")).label("ended")
     held = union_all(
         select(literal("office").label("way"), cast(office.kind, String).label("what"), office.party_id.label("place"),
                cast(office.valid_from, String).label("begins"), cast(office.valid_to, String).label("ends"),
@@ -104,7 +108,7 @@ def _account() -> Select[*tuple[Any, ...]]:
     ).subquery("held")  # fmt: skip
     return (
         select(account.id, account.person_id, account.active, account.session_number, account.language, account.zone,
-               account.theme, person.honorific, person.given_name, person.family_name, *held.c)
+               account.theme, person.honorific, person.given_name, person.family_name, ended, *held.c)
         .join(Person.__table__, person.id == account.person_id)
         .outerjoin(held, true())
         .where(account.id == wanted)
