@@ -307,3 +307,18 @@ def test_the_chair_finds_each_sub_item_and_is_told_where_a_step_cannot_be_taken(
     assert f'href="/desk/items/{item}?language=en">Back to the page' in refused.get_data(as_text=True)
     elsewhere = officer.post(f"/desk/items/{item}/carry_over", headers={"Referer": "https://elsewhere.example/"})
     assert "Back to the page" not in elsewhere.get_data(as_text=True)
+
+
+def test_a_title_in_a_language_for_which_the_form_has_no_field_stays(signed, scene):
+    officer = signed("officer")
+    add_items(officer, "Opening")
+    item, _ = scene.item()
+    with scene.database.writing() as session:
+        found = session.get(AgendaItem, item)
+        found.title = {**found.title, "ar": "افتتاح الاجتماع"}
+    _, revision = scene.item()
+    form = {"kind": "session", "version": str(revision), "title_en": "Opening", "minutes": "25"}
+    assert officer.post(f"/desk/items/{item}/edit", data=form).status_code == 303
+    with scene.database.reading() as session:
+        found = session.get(AgendaItem, item)
+        assert (found.minutes, found.title) == (25, {"en": "Opening", "ar": "افتتاح الاجتماع"})

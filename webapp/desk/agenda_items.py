@@ -91,7 +91,7 @@ def item_edit(item_id: str) -> Response | Answer:
         fill_item(form, found)
 
     def edit() -> bool:
-        values = form.values(chosen_id(form, "lead"))
+        values = form.values(chosen_id(form, "lead"), found)
         return agenda_actions.edit_item(session(), found, values, actor(), now(), form.opened_at)
 
     def theirs() -> ItemForm:

@@ -235,7 +235,7 @@ def meeting_edit(code: str) -> Response | Answer:
         form = saved()
 
     def correct() -> bool:
-        return actions.correct(session(), found, form.values(), actor(), now(), form.opened_at)
+        return actions.correct(session(), found, form.values(found), actor(), now(), form.opened_at)
 
     outcome = save(form, correct, saved)
     if outcome.saved:

@@ -158,7 +158,7 @@ def classify(key: str) -> Response | Answer:
     def act() -> None:
         new = (form.new_theme.data or "").strip()
         theme = classifying.add_theme(session(), new, language(), actor(), now()).id if new else None
-        classifying.classify(session(), one, form.typed(theme), actor(), now(), opened_at=form.opened_at)
+        classifying.classify(session(), one, form.typed(one, theme), actor(), now(), opened_at=form.opened_at)
 
     return form_about(
         one,

@@ -53,7 +53,7 @@ def session_edit(session_id: str) -> Response | Answer:
         saved(form)
     outcome = save(
         form,
-        lambda: session_actions.edit_session(session(), found, form.values(), actor(), now(), form.opened_at),
+        lambda: session_actions.edit_session(session(), found, form.values(found), actor(), now(), form.opened_at),
         lambda: saved(SessionForm(formdata=None)),
     )
     if not outcome.saved:

@@ -43,7 +43,8 @@ def settings() -> Response | Answer:
     def act() -> None:
         drawing = _emblem(form)
         actions.set_appearance(
-            session(), actor(), now(), name=texts_of(form, "name"), disclaimers=texts_of(form, "disclaimers"),
+            session(), actor(), now(), name=texts_of(form, "name", view.appearance.name),
+            disclaimers=texts_of(form, "disclaimers", view.appearance.disclaimers),
             opened_at=form.opened_at,
         )  # fmt: skip
         if drawing or (form.no_emblem and form.no_emblem.data):
@@ -71,8 +72,8 @@ def mechanism_settings(code: str) -> Response | Answer:
         found, drawing = mechanisms.subject(session(), actor(), code), _emblem(form)
         mechanism_actions.set_papers(
             session(), found, actor(), now(), symbol_root=form.symbol_root.data or "",
-            masthead=texts_of(form, "masthead"), address_lines=form.address_lines.data or "",
-            accent=form.accent.data or "", disclaimer=texts_of(form, "disclaimer"),
+            masthead=texts_of(form, "masthead", view.masthead), address_lines=form.address_lines.data or "",
+            accent=form.accent.data or "", disclaimer=texts_of(form, "disclaimer", view.disclaimer),
             languages=form.languages.data or [], seat=form.seat.data or "", zone_name=form.zone.data,
             opened_at=form.opened_at,
         )  # fmt: skip

@@ -40,12 +40,13 @@ class ItemForm(DeskForm):
     lead_note = StringField(N_("Speakers and moderators"), [Length(max=2000)])
     parent = HiddenField()
 
-    def values(self, lead_id: str | None) -> dict[str, Any]:
-        """Return what was typed, with the party that leads."""
+    def values(self, lead_id: str | None, item: AgendaItem | None = None) -> dict[str, Any]:
+        """Return what was typed, with the party that leads; ``item`` is the one that is edited."""
+        title, expected = (item.title, item.expected_outcome) if item is not None else (None, None)
         return {
-            "title": texts_of(self, "title"), "kind": self.kind.data, "session_id": self.session_id.data or None,
+            "title": texts_of(self, "title", title), "kind": self.kind.data, "session_id": self.session_id.data or None,
             "begins_wall": (self.begins_wall.data or "").strip(), "minutes": self.minutes.data,
-            "expected_outcome": texts_of(self, "expected"), "lead_id": lead_id,
+            "expected_outcome": texts_of(self, "expected", expected), "lead_id": lead_id,
             "lead_note": (self.lead_note.data or "").strip(),
         }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -120,9 +120,13 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, words) for value, words in pairs]
 
 
-def texts_of(form: Any, name: str) -> dict[str, str]:
-    """Return the texts typed into ``name_en``, ``name_fr`` and ``name_es``, without empty ones."""
-    found = {}
+def texts_of(form: Any, name: str, stored: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the texts typed into ``name_en``, ``name_fr`` and ``name_es``, without empty ones.
+
+    Args:
+        stored: what is stored now; a text in a language of papers, for which no form has a field, stays.
+    """
+    found = {code: text for code, text in (stored or {}).items() if code not in INTERFACE_LANGUAGES}
     for code in INTERFACE_LANGUAGES:
         typed = form._fields.get(f"{name}_{code}")
         text = (typed.data or "").strip() if typed is not None else ""

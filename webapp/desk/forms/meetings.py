@@ -26,6 +26,7 @@ from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.kernel.refusals import Invalid
 from workflows.kernel.time import PartialDate, zone_names
 from workflows.meetings.actions import YEAR
+from workflows.meetings.models import Meeting, MeetingSession
 from workflows.meetings.views import MeetingView, SessionView
 from workflows.meetings.words import AdoptionMethod, Modality, ParticipantsListRule, SessionKind, SpeakingRule
 
@@ -74,8 +75,8 @@ class MeetingForm(DeskForm):
     report_url = StringField(N_("Address of the report"), [Length(max=1000)])
     note = TextAreaField(N_("Note"), [Length(max=20_000)])
 
-    def values(self) -> dict[str, Any]:
-        """Return what was typed, by field of the meeting."""
+    def values(self, meeting: Meeting | None = None) -> dict[str, Any]:
+        """Return what was typed, by field; ``meeting`` is the one that is corrected."""
         plain = ("short_name", "city", "venue", "zone", "host", "convener", "report_url", "note")
         asked = (
             "edition", "year", "starts", "ends", "modality", "original_language", "adoption_method", "speaking_rule",
@@ -85,8 +86,8 @@ class MeetingForm(DeskForm):
             **{name: (self[name].data or "").strip() for name in plain},
             **{name: self[name].data for name in asked},
             "year": self.year.data or (self.starts.data.year if self.starts.data else None),
-            "title": texts_of(self, "title"),
-            "theme": texts_of(self, "theme"),
+            "title": texts_of(self, "title", meeting.title if meeting is not None else None),
+            "theme": texts_of(self, "theme", meeting.theme if meeting is not None else None),
             "country_id": self.country.data or None,
             "languages": list(self.languages.data or []),
         }
@@ -143,14 +144,15 @@ class SessionForm(DeskForm):
         for field in (self.opens_later, self.closes_later):
             field.choices = options((value, label(words)) for value, words in TWO_HOURS)
 
-    def values(self) -> dict[str, Any]:
-        """Return what was typed.
+    def values(self, sitting: MeetingSession | None = None) -> dict[str, Any]:
+        """Return what was typed; ``sitting`` is the session that is edited.
 
         Raises:
             Invalid: a time is not one.
         """
         found: dict[str, Any] = {
-            "title": texts_of(self, "title"), "kind": self.kind.data, "speaking_rule": self.speaking_rule.data,
+            "title": texts_of(self, "title", sitting.title if sitting is not None else None),
+            "kind": self.kind.data, "speaking_rule": self.speaking_rule.data,
             "room": (self.room.data or "").strip(), "opens_later": later(self.opens_later.data),
             "closes_later": later(self.closes_later.data),
         }  # fmt: skip

@@ -98,12 +98,12 @@ class ClassifyForm(EntryForm):
             self[name].data = getattr(one, name)
         self.item.data, self.version.data = one.item_id or "", str(one.revision)
 
-    def typed(self, new_theme: str | None) -> Classification:
-        """Return what was typed; ``new_theme`` is the identifier of the theme that was added with it."""
+    def typed(self, one: Recommendation, new_theme: str | None) -> Classification:
+        """Return what was typed of a recommendation; ``new_theme`` identifies the theme that was added with it."""
         another = chosen_id(self, "named", BODIES)
         before = list(self.named_before.data or []) if "named_before" in self else []
         return Classification(
-            short_title=texts_of(self, "short_title"),
+            short_title=texts_of(self, "short_title", one.short_title),
             addressees=[AddresseeKind(one) for one in self.addressees.data or []],
             named=list(dict.fromkeys([*before, *([another] if another else [])])),
             themes=list(dict.fromkeys([*(self.themes.data or []), *([new_theme] if new_theme else [])])),
