@@ -237,7 +237,10 @@ def test_the_mark_is_drawn_from_a_whole_list_or_from_a_number_that_is_stated(ses
     meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
 
     def mark():
-        return meeting_report(session, PUBLIC, meeting.code, "en", now).masthead.ring
+        paper = meeting_report(session, PUBLIC, meeting.code, "en", now)
+        drawn = paper.masthead.ring
+        assert any("In the mark each stroke" in str(line) for line in paper.disclaimers) == (drawn is not None)
+        return drawn
 
     assert mark().strokes > 2
     meeting.origin, meeting.source = Origin.PUBLIC_SOURCE, "A page of the host"
@@ -248,6 +251,13 @@ def test_the_mark_is_drawn_from_a_whole_list_or_from_a_number_that_is_stated(ses
     assert (mark().strokes, mark().dots) == (22, 10)
     meeting.mechanisms_count = 1
     assert mark() is None
+
+
+def test_a_report_says_that_texts_stand_in_another_language(session, now):
+    meeting = a_full_meeting(session, items=1, sub_items=0, recommendations=1)
+    said = "A text that is not published in the language of this report stands in its original."
+    assert said in dumped(meeting_report(session, PUBLIC, meeting.code, "es", now))
+    assert said not in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
 
 
 @pytest.mark.slow

@@ -93,13 +93,17 @@ DISTRIBUTIONS = {
 
 def disclaimers_of(record: Record) -> tuple[Text, ...]:
     """Return what a report says of names and views: what the mechanism has set, then our own words."""
-    mechanism = record.meeting.mechanism
-    said: list[Text] = [*own_words(record.look, record.language), *(Sentence(line) for line in DISCLAIMERS)]
-    ring = ring_of(record)
-    if ring is not None and not record.look.emblem_file_id:
-        of_mechanisms = mechanism.mechanism_kind is MechanismKind.GLOBAL
-        said.append(Sentence(RING_OF_MECHANISMS if of_mechanisms else RING_OF_STATES))
-    return tuple(said)
+    return (
+        *own_words(record.look, record.language), *(Sentence(line) for line in DISCLAIMERS), *ring_explained(record),
+    )  # fmt: skip
+
+
+def ring_explained(record: Record) -> tuple[Text, ...]:
+    """Return what the strokes of the mark stand for, on papers that bear it."""
+    if ring_of(record) is None or (record.look.emblem_file_id and not record.reconstruction):
+        return ()
+    of_mechanisms = record.meeting.mechanism.mechanism_kind is MechanismKind.GLOBAL
+    return (Sentence(RING_OF_MECHANISMS if of_mechanisms else RING_OF_STATES),)
 
 
 def designations_of(record: Record) -> tuple[Text, ...]:

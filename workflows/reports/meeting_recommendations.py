@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.time import zone
@@ -32,8 +32,9 @@ def recommendations(record: Record) -> Chapter:
     """Return the recommendations with their bold leads, texts as adopted."""
     parts: list[Block] = []
     if record.recommendations:
-        parts.append(Paragraph(text=tuple(_adoption(record))))
-        parts += [recommendation(one, record) for one in record.recommendations]
+        made = [recommendation(one, record) for one in record.recommendations]
+        parts.append(Paragraph(text=(*_adoption(record), *_in_another_language(made))))
+        parts += made
     return Chapter(key="recommendations", title=Sentence(N_("Recommendations")), parts=tuple(parts))
 
 
@@ -53,6 +54,12 @@ def _adoption(record: Record) -> Iterator[Text]:
             " of the text."
         )
     )
+
+
+def _in_another_language(made: Sequence[Recommendation]) -> Iterator[Text]:
+    if any(one.language for one in made):
+        yield " "
+        yield Sentence(N_("A text that is not published in the language of this report stands in its original."))
 
 
 def recommendation(row: RecommendationRow, record: Record) -> Recommendation:

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workflows.kernel.languages import N_, Sentence
-from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.models import Meeting
 from workflows.reports.mast import attendance, known_count
 from workflows.reports.masthead import (
     ADVISORY,
-    RING_OF_MECHANISMS,
-    RING_OF_STATES,
     accent_of,
     convener_of,
     host_of,
     masthead_of,
+    ring_explained,
 )
 from workflows.reports.paper import (
     NOT_THE_REPORT,
@@ -120,11 +118,7 @@ def disclaimers(record: Record) -> tuple[Text, ...]:
             )
         ),
     ]
-    if record.meeting.mechanism.mechanism_kind is MechanismKind.GLOBAL:
-        said.append(Sentence(RING_OF_MECHANISMS))
-    else:
-        said.append(Sentence(RING_OF_STATES))
-    return tuple(said)
+    return (*said, *ring_explained(record))
 
 
 def left_out(record: Record) -> Chapter:
