@@ -72,7 +72,7 @@ def _row(
         "state": item.state if item.state is not ItemState.OPEN else None,
         "ended": item.state is ItemState.WITHDRAWN,
         "children": below,
-        "edit_url": url_for("desk.item_edit", item_id=item.id) if editable else None,
+        "edit_url": url_for("desk.item_edit", item_id=item.id) + "#typed" if editable else None,
         "move_url": url_for("desk.item_move", item_id=item.id) if editable else None,
     }
 
