@@ -7,8 +7,7 @@ from typing import Any
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import access, errors, languages, masthead, pages, requests, security
-from webapp.addresses import Number
+from webapp import access, addresses, errors, languages, masthead, pages, requests, security
 from webapp.database import Database
 from webapp.desk import desk
 from webapp.door_password import door
@@ -33,7 +32,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.config.update(configuration(settings))
     app.extensions["settings"] = settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["int"] = Number
+    app.url_map.converters["int"] = addresses.Number
+    addresses.without_end(app)
     requests.init(app, database or Database(settings.database_url))
     languages.init(app, settings.language)
     security.init(app, settings)

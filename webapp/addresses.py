@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from flask import Flask, redirect, request
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter
+from werkzeug.wrappers import Response as Answer
 
 from workflows.kernel.views import Link
 
@@ -30,6 +33,26 @@ ADDRESSES = {
     "file": ("/files/{}", "/files/{}"),
     "account": (None, "/desk/accounts/{}"),
 }
+
+
+def without_end(app: Flask) -> None:
+    """Lead an address with a stroke at its end to the one without it, where there is a page."""
+
+    @app.before_request
+    def lead() -> Answer | None:
+        path = request.path.rstrip("/")
+        if request.method not in ("GET", "HEAD") or path in ("", request.path):
+            return None
+        pages = app.create_url_adapter(request)
+        # Only to a page of ours: what begins with two strokes would name another host.
+        if pages is None or path.startswith("//"):
+            return None
+        try:
+            pages.match(path, method="GET")
+        except HTTPException:
+            return None
+        asked = request.query_string.decode(errors="replace")
+        return redirect(f"{request.script_root}{quote(path, safe='/.:-*~')}{'?' + asked if asked else ''}", 301)
 
 
 class Number(IntegerConverter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -20,6 +21,8 @@ from workflows.kernel.refusals import Refused
 
 GRACE_SECONDS = 30
 START_SECONDS = 60
+# PR_SET_PDEATHSIG of Linux.
+TOLD_WHEN_PARENT_ENDS = 1
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 
@@ -79,6 +82,23 @@ def names_of(host: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def ending_with(parent: int) -> Callable[[], None]:
+    """Return what a child calls before it begins, so that it is told to stop when its parent is gone, however it went.
+
+    Only Linux tells a process this; elsewhere a parent that is killed leaves its children.
+    """
+    library = ctypes.CDLL(None)
+
+    def ask() -> None:
+        if hasattr(library, "prctl"):
+            library.prctl(TOLD_WHEN_PARENT_ENDS, int(signal.SIGTERM), 0, 0, 0)
+        # It may have gone before this was asked.
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return ask
+
+
 def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return subprocess.Popen(  # noqa: S603
@@ -88,12 +108,15 @@ def _web(settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
             "--timeout", "120", "--keep-alive", "5", "--log-level", "error", "--no-control-socket",
             "--limit-request-line", "8190", "webapp.wsgi:application",
         ],
-        env=_environment(settings, host), cwd=ROOT,
+        env=_environment(settings, host), cwd=ROOT, preexec_fn=ending_with(os.getpid()),
     )  # fmt: skip
 
 
 def _scheduler(settings: Settings) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "webapp", "scheduler"], env=_environment(settings), cwd=ROOT)
+    return subprocess.Popen(
+        [sys.executable, "-m", "webapp", "scheduler"],
+        env=_environment(settings), cwd=ROOT, preexec_fn=ending_with(os.getpid()),
+    )  # fmt: skip
 
 
 def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from markupsafe import escape
 
@@ -53,6 +55,38 @@ def test_other_ways_of_writing_lead_to_the_one_address(house, face, written, mea
     assert house.knock("secretariat", "GET", face + meant).status_code == 200
 
 
-@pytest.mark.parametrize("written", ["/areas/zz", "/areas/q", "/areas/", "/recommendations/grcp-7-r-999"])
+def test_a_stroke_at_the_end_leads_to_the_address_without_it(house, named):
+    """Every page that is read, for everybody alike: what is not there or not open says so at its one address."""
+    for row in TABLE:
+        path, _, question = row.address.format(**named).partition("?")
+        if row.kind in ("step", "file") or path.endswith("/"):
+            continue
+        question = f"?{question}" if question else ""
+        for role in ("public", "secretariat"):
+            answer = house.knock(role, "GET", f"{path}/{question}")
+            assert (answer.status_code, answer.location) == (301, f"{path}{question}"), (role, path)
+    for written, meant in (("/meetings///", "/meetings"), ("/documents/MDM/2023/2/", "/documents/MDM/2023/2")):
+        answer = house.knock("public", "GET", written)
+        assert (answer.status_code, answer.location) == (301, meant)
+    assert house.knock("secretariat", "GET", "/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["//evil.example/", "//evil.example/meetings/", "///evil.example/", "/\\evil.example/", "/%5cevil.example/",
+     "/%2f%2fevil.example/", "/https://evil.example/", "/nowhere/", "//meetings/"],
+)  # fmt: skip
+def test_a_stroke_at_the_end_leads_to_no_other_host(house, written):
+    answer = house.client("public").get("/", environ_overrides={"PATH_INFO": unquote(written)})
+    assert answer.status_code in (301, 308, 404)
+    assert not (answer.location or "").removeprefix("http://localhost").startswith(("//", "/\\", "http"))
+    assert answer.status_code == 404 or "evil" not in answer.location
+
+
+def test_what_is_sent_is_not_led_elsewhere(house):
+    assert house.knock("secretariat", "POST", "/desk/meetings/new/").status_code in (404, 405)
+
+
+@pytest.mark.parametrize("written", ["/areas/zz", "/areas/q", "/recommendations/grcp-7-r-999"])
 def test_what_is_meant_by_nothing_is_not_there(house, written):
     assert house.knock("secretariat", "GET", written).status_code == 404

@@ -66,6 +66,42 @@ def _serves_and_stops(running: subprocess.Popen, port: int, tmp_path: Path) -> N
     assert not any(Path(f"/proc/{child}").exists() for child in children)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process that its parent is gone")
+def test_nothing_goes_on_when_the_service_is_killed(tmp_path):
+    port = a_free_port()
+    with command("serve", "--port", str(port), instance=tmp_path / "instance") as running:
+        try:
+            assert "ready" in running.stdout.readline()
+            everything = below(running.pid)
+            assert len(everything) >= 4, "web, its workers, and the scheduler"
+        finally:
+            running.kill()
+    end = time.monotonic() + 45
+    while time.monotonic() < end and any(map(runs, everything)):
+        time.sleep(0.2)
+    assert [process for process in everything if runs(process)] == []
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def below(process: int) -> list[int]:
+    """The processes that a process began, and those that these began."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return []
+    return [one for child in map(int, children) for one in (child, *below(child))]
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and no mere entry that nobody asked about."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_a_command_on_nothing_says_what_to_do(tmp_path):
     code, _, errors = run("journal", "verify", instance=tmp_path / "instance")
     assert code == 1
