@@ -124,7 +124,7 @@ def test_a_label_that_no_list_gives_is_typed() -> None:
 
 def test_a_report_without_its_opening_parts_leaves_no_heading_of_theirs() -> None:
     whole = meeting_report()
-    bare = replace(whole, demonstration=False).without("cover", "contents", "disclaimer", "abbreviations", "left_out")
+    bare = replace(whole, demonstration=False, front=()).without("cover", "contents", "disclaimer")
     for heading in ("Contents", "About this document"):
         assert heading in lines(made(whole), "Front heading")
         assert heading not in lines(made(bare), "Front heading")

@@ -12,6 +12,7 @@ from tests import reporting, world
 from tests.reporting import a_full_meeting, hidden, keys
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
+from workflows.kernel.languages import TextBasis
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.words import MechanismKind
@@ -20,6 +21,7 @@ from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.parties.models import PartyName
+from workflows.recommendations.workflow import RecommendationState
 from workflows.reports.catalogue import REPORTS, report_of
 from workflows.reports.masthead import COMPILED_ADVISORY
 from workflows.reports.meeting_report import SECTIONS, meeting_report
@@ -59,9 +61,45 @@ def test_each_part_can_be_switched_off_and_an_empty_one_leaves_no_heading(sessio
     whole = keys(meeting_report(session, PUBLIC, meeting.code, "en", now))
     for key, _ in SECTIONS:
         left = keys(meeting_report(session, PUBLIC, meeting.code, "en", now, off={key}))
-        assert left == [one for one in whole if one != key]
+        assert left == [*(["extract"] if key in whole else []), *(one for one in whole if one != key)]
     bare = world.a_meeting(session, public=True)
     assert keys(meeting_report(session, PUBLIC, bare.code, "en", now)) == ["organization"]
+
+
+def test_a_report_without_some_of_its_parts_says_that_it_is_an_extract_and_of_which(session, now):
+    meeting = a_full_meeting(session, items=2, sub_items=0, recommendations=2)
+    whole = arranged(meeting_report(session, PUBLIC, meeting.code, "en", now)).paper
+    assert "extract" not in repr(whole.short) + repr(whole.masthead)
+    less = arranged(meeting_report(session, PUBLIC, meeting.code, "en", now, off={"recommendations", "cover"}))
+    said = " ".join(str(part.text) for part in less.paper.front[0].parts)
+    assert "This is an extract. Whoever had it printed left these parts out: Recommendations." in said
+    assert "Numbers of chapters and paragraphs may differ here from those of the whole paper" in said
+    assert (str(less.paper.short), str(less.paper.masthead.kind)) == (
+        f"{whole.short}, extract", f"{whole.masthead.kind}, extract",
+    )  # fmt: skip
+    assert "cite this document by its symbol" not in repr(less.paper)
+    assert arranged(less.paper).paper.front == less.paper.front
+    # A part that would be empty anyway is not called left out.
+    bare = world.a_meeting(session, public=True)
+    assert keys(meeting_report(session, PUBLIC, bare.code, "en", now, off={"recommendations"})) == ["organization"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_paper_of_a_proposed_recommendation_prints_no_key(session, now, language):
+    key = "proposed-0123456789ab"
+    meeting = world.a_meeting(session, public=True)
+    one = world.a_recommendation(
+        session, meeting, key, state=RecommendationState.PROPOSED, text_basis=TextBasis.VERBATIM
+    )
+    officer, report = world.an_officer(meeting.mechanism_id), report_of("thread")
+    paper = report.compose(session, officer, key, language, now)
+    assert "0123456789ab" not in repr(paper)
+    assert "Proposed recommendation" in str(paper.title)
+    subject = report.subject(session, officer, key, language)
+    assert (subject.slug, str(subject.link.words)) == ("proposed", "No number yet")
+    one.number = "MDM/2027/R.1"
+    session.flush()
+    assert "MDM/2027/R.1" in repr(report.compose(session, officer, one.number, language, now))
 
 
 def test_what_opens_a_report_can_be_switched_off_and_its_standing_cannot(session, now):
@@ -286,4 +324,4 @@ def test_all_global_meetings_are_reconstructed_and_claim_nothing(session, now):
     whole = meeting_report(session, PUBLIC, "grcp-7", "en", now)
     assert offered == {"cover", "disclaimer", *keys(whole)} - {"left_out", "sources"}
     bare = arranged(whole.without(*offered)).paper
-    assert (keys(bare), bare.cover, bare.disclaimers) == (["left_out", "sources"], False, ())
+    assert (keys(bare), bare.cover, bare.disclaimers) == (["extract", "left_out", "sources"], False, ())

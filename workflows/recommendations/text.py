@@ -34,9 +34,14 @@ LADDER = (
 STOPS_AT = "recommend"
 
 
+def is_numbered(number: str) -> bool:
+    """Tell whether a recommendation has its number; until its text is adopted a key stands in for one."""
+    return not number.startswith(UNNUMBERED)
+
+
 def numbered(number: str) -> Link:
     """Return the number of a recommendation as a link; one that is only proposed is called so, not by its key."""
-    return Link(Sentence(WITHOUT_NUMBER) if number.startswith(UNNUMBERED) else number, "recommendation", number)
+    return Link(number if is_numbered(number) else Sentence(WITHOUT_NUMBER), "recommendation", number)
 
 
 def number_key(number: str) -> str:

@@ -9,12 +9,12 @@ from workflows.outcomes.models import Version
 from workflows.outcomes.text import opening_verb
 from workflows.recommendations.models import Recommendation, RecommendationText
 from workflows.recommendations.queries import words_of
-from workflows.recommendations.text import UNNUMBERED, shortened
+from workflows.recommendations.text import is_numbered, shortened
 
 
 def called(recommendation: Recommendation) -> str:
     """Return the number; of one that has none yet, how its text begins."""
-    if not recommendation.number.startswith(UNNUMBERED):
+    if is_numbered(recommendation.number):
         return recommendation.number
     language = recommendation.original_language
     texts = {text.language: text.body for text in recommendation.texts}

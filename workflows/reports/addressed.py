@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflows.recommendations.models import Recommendation
-from workflows.recommendations.text import parted
+from workflows.recommendations.text import is_numbered, parted
 from workflows.reports.paper import Text
 from workflows.reports.paper_paragraphs import Item, below
 from workflows.reports.record import Record
@@ -11,8 +11,8 @@ from workflows.reports.wording import short_name_on
 
 
 def mark_of(number: str) -> str:
-    """Return the short number of a recommendation: R.4 for MDM/2023/R.4."""
-    return number.rpartition("/")[2]
+    """Return the short number of a recommendation: R.4 for MDM/2023/R.4; nothing of one that is only proposed."""
+    return number.rpartition("/")[2] if is_numbered(number) else ""
 
 
 def points_of(text: str) -> tuple[str, tuple[Item, ...]]:

@@ -15,6 +15,7 @@ from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.outcomes import keys
 from workflows.recommendations import queries as recommendations
+from workflows.recommendations.text import is_numbered, numbered
 from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper, reconstruction
 from workflows.reports.paper import Paper
 from workflows.reports.record import seen_meeting
@@ -70,8 +71,8 @@ def _document(session: Session, actor: Actor, key: str, language: str) -> Subjec
 def _recommendation(session: Session, actor: Actor, key: str, _language: str) -> Subject:
     found = recommendations.of_number(session, actor, key)
     return Subject(
-        found.id, found.places(), found.place(), Link(found.number, "recommendation", found.number),
-        INTERFACE_LANGUAGES, found.number, found.demonstration,
+        found.id, found.places(), found.place(), numbered(found.number), INTERFACE_LANGUAGES,
+        found.number if is_numbered(found.number) else "proposed", found.demonstration,
     )  # fmt: skip
 
 

@@ -160,7 +160,7 @@ def _marks(session: Session, actor: Actor, document: OutcomeDocument) -> dict[st
             Recommendation.document_id == document.id, *recommendations.visible(actor)
         )
     )
-    return {block_id: mark_of(number) for block_id, number in rows if block_id}
+    return {block_id: mark for block_id, number in rows if block_id and (mark := mark_of(number))}
 
 
 def _stub() -> Chapter:

@@ -78,7 +78,9 @@ def meeting_report(
     record = record_of(session, actor, code, language, now)
     if record.reconstruction:
         return reconstruction.reconstruct(record, frozenset(off))
-    record = replace(record, numbered_alike=_numbered_alike(session, record))
+    # An extract has numbers of its own.
+    whole = frozenset(off) <= {key for key, _ in OPENING}
+    record = replace(record, numbered_alike=whole and _numbered_alike(session, record))
     meeting, issued = record.meeting, record.issued_report
     out = issued is not None and issued.state is DocumentState.PUBLISHED
     name, short = meeting_name(meeting, language), short_meeting_name(meeting, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ OPENING = (
     (DISCLAIMER, N_("Disclaimer")),
     (CONTENTS, N_("Contents")),
 )
+AN_EXTRACT = N_("%(paper)s, extract")
 ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -88,6 +89,21 @@ def filled(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(kept)
 
 
+def _extract(missing: Sequence[Text]) -> Chapter:
+    """Return what a paper says of itself of which parts were switched off: which, and that its numbers are its own."""
+    named: list[Text] = []
+    for title in missing:
+        named += ["; ", title] if named else [title]
+    said = Sentence(
+        N_("This is an extract. Whoever had it printed left these parts out: %(parts)s."), parts=tuple(named)
+    )
+    numbers = Sentence(
+        N_("Numbers of chapters and paragraphs may differ here from those of the whole paper, by which it is cited.")
+    )
+    parts = (Paragraph(text=said, number=None), Paragraph(text=numbers, number=None))
+    return Chapter(key="extract", title=Sentence(N_("An extract")), parts=parts)
+
+
 class _Arrangement:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -100,8 +116,15 @@ class _Arrangement:
         chapters = tuple(self.chapter(chapter, "chapter") for chapter in self.kept(self.paper.chapters))
         annexes = tuple(self.chapter(chapter, "annex") for chapter in self.kept(self.paper.annexes))
         off = self.paper.off
+        whole, missing = self.paper, tuple(self.switched_off())
+        if missing:
+            front = (self.chapter(_extract(missing), "front"), *front)
+            kind = Sentence(AN_EXTRACT, paper=whole.masthead.kind)
+            whole = replace(
+                whole, short=Sentence(AN_EXTRACT, paper=whole.short), masthead=replace(whole.masthead, kind=kind)
+            )
         paper = replace(
-            self.paper,
+            whole,
             front=front,
             chapters=chapters,
             annexes=annexes,
@@ -110,6 +133,18 @@ class _Arrangement:
             disclaimers=() if DISCLAIMER in off else self.paper.disclaimers,
         )
         return Arranged(paper, MappingProxyType(self.places), tuple(self.contents))
+
+    def switched_off(self) -> Iterator[Text]:
+        """Return the titles of what would stand in the paper if it were not switched off."""
+        off = self.paper.off
+        for chapter in (*self.paper.front, *self.paper.chapters, *self.paper.annexes):
+            if chapter.key in off:
+                if not replace(chapter, parts=self.parts(chapter.parts)).empty:
+                    yield chapter.title
+                continue
+            for part in chapter.parts:
+                if isinstance(part, Section) and part.key in off and any(not one.empty for one in part.blocks):
+                    yield part.title
 
     def kept(self, chapters: Iterable[Chapter]) -> Iterable[Chapter]:
         for chapter in chapters:

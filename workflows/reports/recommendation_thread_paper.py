@@ -15,6 +15,7 @@ from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
 from workflows.kernel.views import Named
 from workflows.mechanisms.models import Mechanism
+from workflows.recommendations.text import is_numbered
 from workflows.reports.addressed import mark_of, points_of
 from workflows.reports.masthead import ACCENT, ADVISORY, DISCLAIMERS, accent_of, own_words
 from workflows.reports.paper import (
@@ -61,17 +62,24 @@ def recommendation_thread_paper(
     seen = thread(session, actor, number, now, language)
     mechanism = session.scalars(select(Mechanism).where(Mechanism.code == seen.body.key)).first()
     paraphrase = seen.text_basis is TextBasis.PARAPHRASE
-    title = Sentence(N_("Recommendation %(number)s: what is known of it"), number=seen.number)
+    if is_numbered(seen.number):
+        title = Sentence(N_("Recommendation %(number)s: what is known of it"), number=seen.number)
+        short = Sentence(N_("Recommendation %(number)s"), number=seen.number)
+    else:
+        title, short = (
+            Sentence(N_("Proposed recommendation: what is known of it")),
+            Sentence(N_("Proposed recommendation")),
+        )
     meeting = seen.meeting.words if seen.meeting is not None else ""
     set_emblem = mechanism.emblem_file_id if mechanism is not None else None
     return Paper(
         kind=KIND,
         title=title,
-        short=Sentence(N_("Recommendation %(number)s"), number=seen.number),
+        short=short,
         nature=ADVISORY,
         heading=_words(seen.title),
         language=language,
-        symbol="" if paraphrase or "/" not in seen.number else seen.number,
+        symbol="" if paraphrase or "/" not in seen.number or not is_numbered(seen.number) else seen.number,
         as_of=now.date(),
         demonstration=seen.demonstration,
         off=frozenset(off),
@@ -136,7 +144,7 @@ def _text(seen: Thread, language: str) -> Chapter:
                 addressees=_words(seen.addressed_to),
                 basis_in_words=seen.basis,
                 sources=Name(seen.source) if paraphrase and seen.source else "",
-                reference=seen.number if paraphrase else "",
+                reference=seen.number if paraphrase and is_numbered(seen.number) else "",
                 number=None,
                 language="" if said.language == language else said.language,
             )
