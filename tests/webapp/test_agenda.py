@@ -80,7 +80,12 @@ def test_the_agenda_goes_from_draft_to_adoption_with_separate_accounts(signed, s
     asked = officer.post("/desk/meetings/mdm-8/open", data=twice)
     assert asked.status_code == 422
     assert "comes twice" in text(asked)
-    assert officer.post("/desk/meetings/mdm-8/open", data={**twice, "later": "second"}).status_code == 303
+    early = officer.post("/desk/meetings/mdm-8/open", data={**twice, "later": "second"})
+    assert early.status_code == 422
+    assert "The first day of the meeting is 12 October 2027; this is earlier." in text(early)
+    assert ('name="early"' in early.text, 'name="early"' in opening) == (True, False)
+    meant = {**twice, "later": "second", "early": "y"}
+    assert officer.post("/desk/meetings/mdm-8/open", data=meant).status_code == 303
     with scene.database.reading() as session:
         assert session.get(Meeting, scene.meeting).opened_at.isoformat() == "2025-10-26T01:30:00+00:00"
     adopted = chair.post("/desk/meetings/mdm-8/agenda/adopt", data={"oral_changes": "Item 2 first."})

@@ -23,6 +23,7 @@ from workflows.kernel.sources import confirm
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
+from workflows.meetings import actions as meetings
 from workflows.meetings.models import Meeting, Series
 from workflows.parties.models import Area, Organization
 from workflows.recommendations.models import Commitment, Instrument, Recommendation
@@ -180,6 +181,58 @@ def test_a_meeting_does_not_move_away_from_what_stands_under_it(session, folder,
         row["date"] = row["date"].replace("2023", "2024")
     assert again(session, folder, rows, now)["meetings.csv"].updated == 1
     assert again(session, tmp_path / "alone", alone, now)["meetings.csv"].updated == 0
+
+
+def test_the_number_of_a_meeting_and_the_letters_of_a_code_are_those_of_the_instance(session, folder, rows, now):
+    sixth, first, change = rows["meetings.csv"][0], rows["recommendations.csv"][0], rows["uptake.csv"][0]
+    only = {
+        "meetings.csv": [{**sixth, "code": "mdm-2023"}],
+        "recommendations.csv": [{**first, "id": "mdm6-r01"}],
+        "uptake.csv": [{**change, "id": "up-1"}],
+    }
+    for path in folder.iterdir():
+        path.unlink()
+    said = refusal(session, folder, only, now)
+    assert "meetings.csv, line 2, column edition, value “6”: mdm-6 is number 6 of this mechanism already" in said[0]
+    assert "The instance has this code in other letters, MDM6-R01" in said[1]
+    assert "The instance has this code in other letters, UP-1" in said[2]
+    # The two may change places, since the folder says both.
+    moved = {"meetings.csv": [{**sixth, "edition": "7"}, {**sixth, "code": "mdm-2023"}]}
+    for path in folder.iterdir():
+        path.unlink()
+    again(session, folder, moved, now)
+    assert (the(session, Meeting, "mdm-6").edition, the(session, Meeting, "mdm-2023").edition) == (7, 6)
+
+
+def test_a_second_series_of_the_desk_stays_out_of_the_files_and_the_first_is_the_loaded_one(
+    session, folder, rows, now, tmp_path
+):  # fmt: skip
+    mechanism = the(session, Mechanism, "mdm")
+    officer = world.an_officer(mechanism.id)
+    values = {"title": {"en": "Officials"}, "year": 2024, "edition": 6}
+    other = meetings.create(session, mechanism, values, officer, now, series_title={"en": "Officials"})
+    other.public = True
+    session.flush()
+    rows["meetings.csv"].append({**rows["meetings.csv"][0], "code": "mdm-7", "edition": "7"})
+    again(session, folder, rows, now)
+    assert the(session, Meeting, "mdm-7").series_id == the(session, Meeting, "mdm-6").series_id != other.series_id
+    out = tmp_path / "out"
+    export(session, out)
+    assert other.code not in (out / "meetings.csv").read_text(encoding="utf-8")
+
+
+def test_a_series_that_the_desk_began_takes_in_what_is_loaded(session, tmp_path, rows, now):
+    early = {name: lines for name, lines in rows.items() if name in ("states.csv", "partners.csv", "mechanisms.csv")}
+    load(session, written(tmp_path / "early", early), CLERK, now)
+    mechanism = the(session, Mechanism, "mdm")
+    values = {"title": {"en": "Seventh"}, "year": 2025, "edition": 7}
+    seventh = meetings.create(
+        session, mechanism, values, world.an_officer(mechanism.id), now, series_title={"en": "Meetings"}
+    )
+    session.flush()
+    load(session, written(tmp_path / "in", rows), CLERK, now)
+    session.flush()
+    assert the(session, Meeting, "mdm-6").series_id == seventh.series_id
 
 
 def test_absent_rows_stay(session, folder, rows, now, tmp_path):

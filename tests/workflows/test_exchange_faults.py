@@ -100,6 +100,16 @@ CELLS = [
     ("uptake.csv", 1, "recommendation_or_instrument", "", "names the instrument that was ratified"),
     ("uptake.csv", 0, "what_changed", "wish", "is not a word of this list"),
     ("gcm_objectives.csv", 0, "number", "24", "whole number from 1 to 23"),
+    ("states.csv", 0, "name", "Arv\u202eenia", "the sign U+202E, which nobody sees"),
+    ("meetings.csv", 0, "title", "Sixth\u200b meeting", "the sign U+200B, which nobody sees"),
+    ("meetings.csv", 0, "code", "mdm\ufeff-6", "the sign U+FEFF, which nobody sees"),
+    ("recommendations.csv", 0, "id", "MDM6\u200d-R01", "letters, digits, hyphens, stops and strokes"),
+    ("meetings.csv", 0, "note", "x" * 2001, "A word of the cell has more than 2000 signs without a space"),
+    ("mechanisms.csv", 0, "year_established", "2099", "This happened, and 2099 lies in the future"),
+    ("mechanisms.csv", 0, "chair_as_of", "2028", "This happened, and 2028 lies in the future"),
+    ("instruments.csv", 0, "adopted_year", "2028", "This happened, and 2028 lies in the future"),
+    ("uptake.csv", 0, "year", "2099", "This happened, and 2099 lies in the future"),
+    ("uptake.csv", 1, "year", "2028", "This happened, and 2028 lies in the future"),
 ]  # fmt: skip
 
 
@@ -115,6 +125,23 @@ def test_a_cell_that_breaks_a_rule(embedded, tmp_path, file, row, column, value,
     assert any(words in one for one in said), said
     assert all(one.startswith(f"{file}, line {row + 2}, column ") and ", value “" in one for one in said)
     assert all(str(one.remedy) for one in faults)
+
+
+def test_two_rows_have_no_number_of_a_meeting_and_no_code_in_common(embedded, tmp_path):
+    rows = small()
+    rows["meetings.csv"].append({**rows["meetings.csv"][0], "code": "mdm-6-again"})
+    rows["recommendations.csv"].append({**rows["recommendations.csv"][0], "id": "mdm6-r01"})
+    rows["uptake.csv"].append({**rows["uptake.csv"][0], "id": "up-1"})
+    with embedded.writer() as session:
+        faults = refused(session, written(tmp_path / "in", rows))
+    assert [(one.file, one.line, one.column, one.value) for one in faults] == [
+        ("meetings.csv", 3, "edition", "6"), ("recommendations.csv", 4, "id", "mdm6-r01"),
+        ("uptake.csv", 5, "id", "up-1"),
+    ]  # fmt: skip
+    said = [str(one.sentence()) for one in faults]
+    assert "mdm-6 is number 6 of this mechanism already; a number is given once. Correct the number" in said[0]
+    assert "Line 2 has this code in other letters, MDM6-R01" in said[1]
+    assert "Line 2 has this code in other letters, UP-1" in said[2]
 
 
 # what the file is called, what it holds, the line, the column, and words of the rule.

@@ -12,12 +12,12 @@ from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.journal import verify
 from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Refused
-from workflows.kernel.time import PartialDate
+from workflows.kernel.time import PartialDate, instant
 from workflows.kernel.views import Ask
 from workflows.meetings import actions, agenda_actions, queries, register, session_actions, session_queries
 from workflows.meetings.models import Meeting, Series
 from workflows.meetings.words import AdoptionMethod, Modality
-from workflows.meetings.workflow import MEETING, MeetingState
+from workflows.meetings.workflow import MEETING, AgendaState, MeetingState
 from workflows.participation import actions as participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.workflow import TAKE_OVER_FIRST
@@ -54,10 +54,48 @@ def test_an_edition_has_its_number_and_year_as_typed_and_a_code_of_its_own(sessi
     second = actions.create(
         session, mechanism, {**VALUES, "edition": None, "year": 2031}, officer, now, series=first.series
     )
-    third = actions.create(session, mechanism, {**VALUES, "year": 2029}, officer, now, series=first.series)
+    third = actions.create(session, mechanism, {**VALUES, "year": 2029}, officer, now, series_title={"en": "Officials"})
     assert [one.code for one in (first, second, third)] == ["mdm-8", "mdm-2031", "mdm-8-2"]
     assert (second.edition, third.edition, third.year) == (None, 8, 2029)
-    assert session.query(Series).count() == 1
+    assert session.query(Series).count() == 2
+
+
+def test_the_number_of_an_edition_is_given_once_in_a_series(session, mechanism, officer, now):
+    first = actions.create(session, mechanism, VALUES, officer, now, series_title={"en": "Meetings"})
+    again = "MDM 8 is number 8 of this series already. Correct the number"
+    # A meeting by itself is counted with the first series.
+    for series in (first.series, None):
+        with pytest.raises(Invalid, match=again) as refused:
+            actions.create(session, mechanism, {**VALUES, "year": 2029}, officer, now, series=series)
+        assert refused.value.field == "edition"
+    ninth = actions.create(session, mechanism, {**VALUES, "edition": 9, "year": 2029}, officer, now)
+    with pytest.raises(Invalid, match=again):
+        actions.correct(session, ninth, {"edition": 8}, officer, now, None)
+    assert actions.correct(session, first, {"edition": 8, "city": "Bern"}, officer, now, None)
+    other = world.a_mechanism(session, code="nld")
+    assert actions.create(session, other, VALUES, world.an_officer(other.id), now).edition == 8
+
+
+@pytest.mark.parametrize(("at", "asked"), [("2027-10-11 23:30", True), ("2027-10-12 00:10", False)])
+def test_a_meeting_that_opens_before_its_first_day_at_the_seat_is_asked_about(
+    session, mechanism, officer, at, asked
+):  # fmt: skip
+    chair, now = world.a_chair(mechanism.id), instant(wall(at), "Europe/Zurich")
+    meeting = world.a_meeting(
+        session, mechanism, state=MeetingState.CONVENED, chair_listed=True, zone="Europe/Zurich",
+        starts=PartialDate("2027-10-12"), ends=PartialDate("2027-10-13"),
+    )  # fmt: skip
+    world.an_agenda(session, meeting, "Opening").state = AgendaState.PROVISIONAL
+    session.flush()
+    if asked:
+        with pytest.raises(Invalid, match="first day of the meeting is") as refused:
+            actions.open_meeting(session, meeting, chair, now)
+        assert refused.value.field == "early"
+    actions.open_meeting(session, meeting, chair, now, early=asked)
+    assert meeting.state is MeetingState.IN_SESSION
+    meeting.state = MeetingState.CONVENED
+    with pytest.raises(Invalid, match="first day of the meeting is"):
+        actions.open_meeting(session, meeting, chair, now + timedelta(days=3), effective_at=now - timedelta(days=1))
     assert verify(session) == []
 
 
@@ -109,7 +147,9 @@ def test_a_meeting_is_public_when_it_is_convened_not_before(session, mechanism, 
 
 
 def test_opening_is_recorded_for_the_chair_at_the_time_in_the_room(session, mechanism, officer, now):
-    meeting = world.a_meeting(session, mechanism, state=MeetingState.CONVENED, chair_listed=True)
+    meeting = world.a_meeting(
+        session, mechanism, state=MeetingState.CONVENED, chair_listed=True, starts=PartialDate("2027-06-10")
+    )
     agenda = world.an_agenda(session, meeting, "Opening")
     agenda.state = type(agenda.state).PROVISIONAL
     session.flush()

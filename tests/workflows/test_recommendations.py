@@ -22,7 +22,7 @@ from workflows.meetings.words import AdoptionMethod
 from workflows.meetings.workflow import ItemState
 from workflows.outcomes import actions as outcomes
 from workflows.outcomes import blocks
-from workflows.outcomes.words import BlockKind
+from workflows.outcomes.words import BlockKind, DocumentKind
 from workflows.parties.workflow import TAKE_OVER_FIRST
 from workflows.recommendations import actions, choices, classifying, extracting, trail
 from workflows.recommendations.classifying import Classification
@@ -133,6 +133,14 @@ def test_only_operative_paragraphs_once_each_and_only_by_their_desk(session, now
         extracting.extract(session, document, ids, world.an_officer(world.a_mechanism(session).id), now)
     with pytest.raises(Invalid, match="Choose at least one"):
         extracting.extract(session, document, [], officer, now)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.CHAIRS_SUMMARY, DocumentKind.CONCEPT_NOTE, DocumentKind.INFORMATION])
+def test_recommendations_are_made_of_what_a_meeting_adopts_only(session, now, kind):
+    document = world.a_document(session, FIRST, kind=kind)
+    with pytest.raises(Refused, match="nobody adopts this paper"):
+        extracted(session, now, document=document)
+    assert not choices.makes(desk(document)[0], document)
 
 
 def test_sub_paragraphs_belong_to_the_text_of_their_recommendation(session, now):

@@ -67,6 +67,23 @@ def test_a_letter_is_attached_and_a_source_is_named(session, now):
         actions.enter(session, area, one, sent("x"), world.an_officer("elsewhere"), now)
 
 
+@pytest.mark.parametrize("field", ["as_of", "act_date", "letter_date"])
+def test_a_date_that_lies_ahead_is_refused_beside_its_field(session, now, field):
+    report, officer = a_report(session, now)
+    letter = world.a_letter(session, report.place())
+    for ahead in ("2099", "2027-07", "2027-06-12"):
+        for act in (
+            lambda said: actions.correct(session, report, said, officer, now),
+            lambda said: actions.enter(session, report.area, report.recommendation, said, officer, now),
+        ):
+            with pytest.raises(Invalid, match="lies in the future") as refused:
+                act(sent(letter.id, **{field: PartialDate(ahead)}))
+            assert refused.value.field == field
+    # The year and month that run, and the day that has begun somewhere.
+    for begun in ("2027", "2027-06", "2027-06-10"):
+        actions.correct(session, report, sent(letter.id, **{field: PartialDate(begun)}), officer, now)
+
+
 def test_the_three_axes_stay_apart_and_only_the_state_states_its_position(session, now):
     report, _ = a_report(
         session, now, position=Position.SUPPORTED, information_status=InformationStatus.EVIDENCE_ON_FILE
@@ -333,6 +350,13 @@ def a_fact(session, now, **more) -> tuple[Fact, object]:
     officer = world.an_officer(mechanism.id)
     said = FactSaid(ActKind.LAW, "Seasonal Employment Act", "Official Gazette 41", PartialDate("2019"), **more)
     return fact_actions.add(session, area, mechanism, said, officer, now), officer
+
+
+def test_a_fact_does_not_lie_ahead(session, now):
+    fact, officer = a_fact(session, now)
+    said = FactSaid(ActKind.LAW, "Act", "Gazette", PartialDate("2028"))
+    with pytest.raises(Invalid, match="lies in the future"):
+        fact_actions.correct(session, fact, said, officer, now)
 
 
 def test_a_fact_is_added_corrected_taken_off_the_public_pages_and_confirmed(session, now):

@@ -14,8 +14,8 @@ from webapp.access import actor
 from webapp.addresses import address
 from webapp.desk.door import desk
 from webapp.desk.forms.fields import options
-from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, fill_meeting
-from webapp.desk.recording import Recorded, take_step
+from webapp.desk.forms.meetings import LetterForm, MeetingForm, NewMeetingForm, OpenForm, fill_meeting
+from webapp.desk.recording import Recorded, RecordForm, take_step
 from webapp.desk.saving import save
 from webapp.languages import language
 from webapp.pages import translated
@@ -280,7 +280,8 @@ def meeting_step(code: str, verb: str) -> Response | Answer:
     def act(typed: Recorded) -> None:
         what = {"effective_at": typed.effective_at, "on_behalf_of": typed.on_behalf_of, "remark": typed.remark}
         if verb == "open":
-            actions.open_meeting(session(), found, actor(), now(), **what)  # type: ignore[arg-type]
+            early = bool(typed.own.get("early"))
+            actions.open_meeting(session(), found, actor(), now(), early=early, **what)  # type: ignore[arg-type]
         elif verb == "close":
             actions.close(session(), found, actor(), now(), **what)  # type: ignore[arg-type]
         else:
@@ -292,6 +293,7 @@ def meeting_step(code: str, verb: str) -> Response | Answer:
         MEETING, verb, found, act, back=address("meeting", code, desk=True) or "", zone_name=found.zone,
         for_whom=for_whom(view), posted=request.method == "POST", title=view.name,
         context={"demonstration": view.demonstration, "breadcrumbs": crumbs(view, (MEETING[verb].label, None))},
+        form_class=OpenForm if verb == "open" else RecordForm,
     )  # fmt: skip
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
-from workflows.exchange.cell_codes import Link
-from workflows.exchange.codes import AREA, COMMITMENT, INSTRUMENT, MECHANISM, MEETING, ORGANIZATION, PERSON, Codes
+from workflows.exchange.checking_cells import cell_faults, date_of
+from workflows.exchange.codes import (
+    AREA,
+    INSTRUMENT,
+    MECHANISM,
+    MEETING,
+    ORGANIZATION,
+    PERSON,
+    Codes,
+)
 from workflows.exchange.faults import Fault, Saying, saying
-from workflows.exchange.file_kinds import Column
 from workflows.exchange.folder import Folder, Line, Sheet
 from workflows.exchange.formats import (
     AGENDA_ITEMS,
@@ -23,16 +30,15 @@ from workflows.exchange.formats import (
 )
 from workflows.exchange.known import Known
 from workflows.kernel.languages import N_
-from workflows.kernel.time import PartialDate
 from workflows.parties.words import PartyKind
 
-ALLOWED_CONTROLS = "\t\r\n"
+OTHER_CODE = N_("Write the code as it is written there, or choose another.")
 Agreement = Callable[[Mapping[str, str], Known], Iterator[tuple[str, Saying]]]
 
 
-def check(folder: Folder, codes: Codes) -> list[Fault]:
+def check(folder: Folder, codes: Codes, now: datetime) -> list[Fault]:
     """Return every fault of the folder."""
-    known = Known(codes, folder)
+    known = Known(codes, folder, now)
     faults = list(folder.faults)
     for sheet in folder.sheets:
         faults += _sheet(sheet, known)
@@ -40,11 +46,11 @@ def check(folder: Folder, codes: Codes) -> list[Fault]:
 
 
 def _sheet(sheet: Sheet, known: Known) -> Iterator[Fault]:
-    kind, first = sheet.kind, dict[str, int]()
+    kind, first, letters = sheet.kind, dict[str, int](), dict[str, str]()
     for line in sheet.lines:
         broken = set()
         for column in kind.columns:
-            for said in _cell(column, line.cells[column.name], known):
+            for said in cell_faults(column, line.cells[column.name], known):
                 broken.add(column.name)
                 yield Fault.of(kind.name, line.number, column.name, line.cells[column.name], said)
         key = kind.key_of(line.cells)
@@ -54,58 +60,17 @@ def _sheet(sheet: Sheet, known: Known) -> Iterator[Fault]:
                 columns=list(kind.key), line=first[key],
             )  # fmt: skip
             yield Fault.of(kind.name, line.number, kind.key[0], key.replace("|", ", "), said)
+        elif (other := letters.get(key.casefold())) is not None and len(kind.key) == 1:
+            said = saying(
+                N_("Line %(line)s has this code in other letters, %(code)s; capital and small ones are the same here."),
+                OTHER_CODE, line=first[other], code=other,
+            )  # fmt: skip
+            yield Fault.of(kind.name, line.number, kind.key[0], key, said)
+        letters.setdefault(key.casefold(), key)
         first.setdefault(key, line.number)
         for column_name, said in _agreements(sheet, line, known):
             if column_name not in broken:
                 yield Fault.of(kind.name, line.number, column_name, line.cells[column_name], said)
-
-
-def _cell(column: Column, cell: str, known: Known) -> Iterator[Saying]:
-    control = next((sign for sign in cell if _forbidden(sign)), None)
-    if control is not None:
-        yield saying(
-            N_("The cell holds the control character %(sign)s, which is not text."), N_("Take the character out."),
-            sign=f"U+{ord(control):04X}",
-        )  # fmt: skip
-        return
-    if len(cell) > column.kind.limit:
-        # A date in another form is told the form, and not that it is long.
-        yield column.kind.fault(cell[:200]) or saying(
-            N_("The cell has %(count)s characters; this column takes %(limit)s."), N_("Shorten the text."),
-            count=len(cell), limit=column.kind.limit,
-        )  # fmt: skip
-        return
-    if column.required and not cell.strip():
-        yield saying(N_("This column is never empty."), N_("Fill it in, or take the row out."))
-        return
-    if not cell:
-        return
-    broken = column.kind.fault(cell)
-    if broken is not None:
-        yield broken
-    elif isinstance(column.kind, Link):
-        for code in column.kind.references(cell):
-            if not known.has(code, *column.kind.nouns):
-                yield _unknown(code, column.kind, known)
-
-
-def _forbidden(sign: str) -> bool:
-    # Cs: half of a pair; what is not a character at all ends the same way.
-    return unicodedata.category(sign) in ("Cc", "Cs") and sign not in ALLOWED_CONTROLS
-
-
-def _unknown(code: str, kind: Link, known: Known) -> Saying:
-    if INSTRUMENT in kind.nouns and known.is_there(code, COMMITMENT):
-        return saying(
-            N_("“%(code)s” is a commitment; what a State did is recorded for recommendations and instruments."),
-            N_("Leave the cell empty."), code=code[:60],
-        )  # fmt: skip
-    return saying(
-        N_("The code “%(code)s” stands neither in this folder nor in the instance."),
-        N_("Correct the code, or add its row to %(files)s."),
-        code=code[:60],
-        files=list(kind.files),
-    )
 
 
 def _agreements(sheet: Sheet, line: Line, known: Known) -> Iterator[tuple[str, Saying]]:
@@ -113,15 +78,8 @@ def _agreements(sheet: Sheet, line: Line, known: Known) -> Iterator[tuple[str, S
         yield from agreement(line.cells, known)
 
 
-def _date(cell: str) -> PartialDate | None:
-    try:
-        return PartialDate.of(cell)
-    except ValueError:
-        return None
-
-
 def _meeting_dates(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
-    starts, ends = _date(row["start_date"]), _date(row["end_date"])
+    starts, ends = date_of(row["start_date"]), date_of(row["end_date"])
     if starts is None:
         if row["end_date"] and not row["start_date"]:
             yield "end_date", saying(N_("A meeting that ends on a day begins on one."), N_("Fill in the start date."))
@@ -156,7 +114,7 @@ def _what_stands_under_it(row: Mapping[str, str], known: Known) -> Iterator[tupl
                 N_("%(number)s, which is of this meeting and not in the folder, has the year %(year)s."),
                 N_("Load its row too, or correct the year."), number=number, year=year,
             )  # fmt: skip
-    starts, ends = _date(row["start_date"]), _date(row["end_date"] or row["start_date"])
+    starts, ends = date_of(row["start_date"]), date_of(row["end_date"] or row["start_date"])
     if starts is None or ends is None or (str(starts), str(ends)) == (str(stands.starts), str(stands.ends)):
         return
     for position, held in stands.days:
@@ -169,9 +127,19 @@ def _what_stands_under_it(row: Mapping[str, str], known: Known) -> Iterator[tupl
             return
 
 
+def _own_number(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
+    other = known.editions.get((row["mechanism_code"], row["edition"])) if row["edition"] else None
+    if other not in (None, row["code"]):
+        yield "edition", saying(
+            N_("%(meeting)s is number %(number)s of this mechanism already; a number is given once."),
+            N_("Correct the number of one of the two, or leave it empty if it is not known."),
+            meeting=other, number=row["edition"],
+        )  # fmt: skip
+
+
 def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
     _, first, last = known.meeting_dates(row["meeting_code"])
-    starts, ends, held = _date(first), _date(last or first), _date(row["date"])
+    starts, ends, held = date_of(first), date_of(last or first), date_of(row["date"])
     if held and starts and ends and not (starts.first_day() <= held.last_day() and held.first_day() <= ends.last_day()):
         yield "date", saying(
             N_("The day does not lie within the meeting, %(starts)s to %(ends)s."), N_("Look it up in the source."),
@@ -180,7 +148,7 @@ def _item_date(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Sayi
 
 
 def _chair_years(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Saying]]:
-    starts, ends = _date(row["start_year"]), _date(row["end_year"])
+    starts, ends = date_of(row["start_year"]), date_of(row["end_year"])
     if starts and ends and ends < starts:
         yield (
             "end_year",
@@ -259,7 +227,7 @@ AGREEMENTS: Mapping[str, tuple[Agreement, ...]] = {
     PARTNERS.name: (_own_code("code", AREA, MECHANISM, PERSON),),
     MECHANISMS.name: (_own_code("code", AREA, ORGANIZATION, PERSON),),
     CHAIRS.name: (_chair_years,),
-    MEETINGS.name: (_meeting_dates, _what_stands_under_it),
+    MEETINGS.name: (_meeting_dates, _own_number, _what_stands_under_it),
     AGENDA_ITEMS.name: (_item_date,),
     PARTICIPATIONS.name: (_somebody,),
     RECOMMENDATIONS.name: (_meeting_year, _one_theme),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.base import Origin
 from workflows.kernel.time import PartialDate
-from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.models import AgendaItem, Meeting, Series
 from workflows.parties.models import Area, Party
 from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
 
@@ -27,6 +27,8 @@ class MeetingFacts:
     year: int
     starts: PartialDate | None
     ends: PartialDate | None
+    # The number that it has in the first series of its mechanism, the only one that the files know.
+    edition: int | None = None
     # Whether it is as its source has it, and no secretariat took it over.
     untouched: bool = True
     # Number and year of its recommendations and commitments, place and day of its agenda items.
@@ -45,6 +47,7 @@ class Codes:
     meetings: dict[str, MeetingFacts] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
+    series: dict[str, str] = field(default_factory=dict)
     theme_codes: set[str] = field(default_factory=set)
     # The code of the State or territory that has a code of two letters.
     two_letters: dict[str, str] = field(default_factory=dict)
@@ -82,11 +85,17 @@ def codes_of(session: Session) -> Codes:
     for code, two_letters in session.execute(select(Area.code, Area.iso2).where(Area.iso2 != "")):
         found.two_letters[two_letters] = code or ""
     untouched = and_(Meeting.origin == Origin.PUBLIC_SOURCE, Meeting.taken_over_at.is_(None))
-    for id, code, mechanism_id, year, starts, ends, loaded in session.execute(
-        select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends, untouched)
-    ):
+    for id, code in session.execute(select(Series.id, Series.code)):
+        found.series[code] = id
+    first = or_(Meeting.series_id.is_(None), Series.code == Party.code)
+    for id, code, mechanism_id, year, starts, ends, edition, loaded in session.execute(
+        select(Meeting.id, Meeting.code, Meeting.mechanism_id, Meeting.year, Meeting.starts, Meeting.ends,
+               case((first, Meeting.edition)), untouched)
+        .join(Party, Party.id == Meeting.mechanism_id)
+        .outerjoin(Series, Series.id == Meeting.series_id)
+    ):  # fmt: skip
         found.add(MEETING, code, id)
-        found.meetings[id] = MeetingFacts(mechanism_id, year, starts, ends, bool(loaded))
+        found.meetings[id] = MeetingFacts(mechanism_id, year, starts, ends, edition, bool(loaded))
     for meeting_id, position, held_on in session.execute(
         select(AgendaItem.meeting_id, AgendaItem.position, AgendaItem.held_on)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from workflows.exchange.codes import MeetingFacts
 from workflows.exchange.entries import Coming, Entry, Values
@@ -26,10 +26,14 @@ class MeetingEntry(Entry):
     """A meeting that took place, as public sources tell it."""
 
     noun, model = "meeting", Meeting
+    options = (selectinload(Meeting.series), selectinload(Meeting.mechanism))
 
     def fits(self, subject: Any) -> bool:
-        """Only what its secretariat lets appear has a place in the public record."""
-        return bool(subject.public)
+        """Only what its secretariat lets appear has a place in the public record, and editions of the first series."""
+        series = subject.series
+        return bool(subject.public) and (
+            subject.edition is None or series is None or series.code == subject.mechanism.code
+        )
 
     def stepped(self, subject: Any) -> bool:
         """Tell whether the desk took it over or moved it on."""
@@ -38,7 +42,8 @@ class MeetingEntry(Entry):
     def derived(self, values: Values, coming: Coming) -> dict[str, Any]:
         """Return the short name and what is true of every meeting of the record."""
         number = values["edition"] or values["year"]
-        series = fixed_id("series", coming.codes.by_id[values["mechanism_id"]]) if values["edition"] else None
+        code = coming.codes.by_id[values["mechanism_id"]]
+        series = coming.codes.series.get(code) or fixed_id("series", code) if values["edition"] else None
         return {
             "short_name": f"{named(coming.codes, values['mechanism_id'])[:50]} {number}",
             "modality": Modality.ONLINE if values["city"] == "Online" else Modality.NOT_STATED,
@@ -50,7 +55,9 @@ class MeetingEntry(Entry):
     def make(self, id: str, values: Values, unverified: str, coming: Coming) -> Sequence[Sequence[Any]]:
         """Return the series, if the meeting is an edition of one, and the meeting."""
         codes, mechanism_id = coming.codes, values["mechanism_id"]
-        codes.meetings[id] = MeetingFacts(mechanism_id, values["year"], values["starts"], values["ends"])
+        codes.meetings[id] = MeetingFacts(
+            mechanism_id, values["year"], values["starts"], values["ends"], values["edition"]
+        )
         [[meeting]] = super().make(id, values, unverified, coming)
         return [[_series(meeting, coming)], [meeting]] if meeting.series_id else [[meeting]]
 

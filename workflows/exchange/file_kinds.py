@@ -21,12 +21,14 @@ class Column:
     Attributes:
         to: the attribute; empty for what repeats another column and is only checked.
         required: no row leaves it empty.
+        past: what it dates has happened, so it never lies ahead.
     """
 
     name: str
     kind: Text
     to: str = ""
     required: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from workflows.exchange.codes import (
     AREA,
@@ -30,12 +31,13 @@ BROUGHT_BY: Mapping[str, tuple[str, ...]] = {
 
 
 class Known:
-    """The codes that a row may refer to: those of the instance, and those of the folder."""
+    """The codes that a row may refer to: those of the instance, those of the folder, and the present instant."""
 
-    def __init__(self, codes: Codes, folder: Folder) -> None:
-        self.codes = codes
+    def __init__(self, codes: Codes, folder: Folder, now: datetime) -> None:
+        self.codes, self.now = codes, now
         self.coming: dict[str, set[str]] = {}
         self.meetings: dict[str, Mapping[str, str]] = {}
+        self.editions: dict[tuple[str, str], str] = {}
         self.two_letters: dict[str, str] = {}
         self.rows = {(one.kind.name, one.kind.key_of(line.cells)) for one in folder.sheets for line in one.lines}
         # What comes with a file that could not be read is not called unknown.
@@ -51,6 +53,12 @@ class Known:
                     self.two_letters.setdefault(line.cells["iso2"], key)
                 if sheet.kind is MEETINGS:
                     self.meetings[key] = line.cells
+                    self.editions.setdefault((line.cells["mechanism_code"], line.cells["edition"]), key)
+        for id, facts in codes.meetings.items():
+            # Of what the folder brings, the folder says which number it has.
+            if facts.edition is not None and codes.by_id[id] not in self.meetings:
+                number = (codes.by_id[facts.mechanism_id], str(facts.edition))
+                self.editions[number] = codes.by_id[id]
 
     def has(self, code: str, *nouns: str) -> bool:
         """Tell whether one of the nouns has the code, or may have it."""

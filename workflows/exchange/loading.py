@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workflows.exchange.checking import check
+from workflows.exchange.checking import OTHER_CODE, check
 from workflows.exchange.codes import OBJECTIVE, Codes, codes_of
 from workflows.exchange.entries import Coming, Entry
 from workflows.exchange.entries_outcomes import NumberedObjective
@@ -85,7 +85,7 @@ def load(session: Session, folder: Path, actor: Actor, now: datetime, *, demonst
     # Whoever writes takes the end of the journal first: nothing changes between the checks and the rows.
     session.execute(select(JournalHead.number).where(JournalHead.id == 1).with_for_update())
     codes = codes_of(session)
-    faults = check(read, codes)
+    faults = check(read, codes, now)
     if read.demonstration is not demonstration:
         faults.append(Fault.of(DEMONSTRATION, 0, "", "", _wrong_world(read.demonstration)))
     plans = _plans(session, read, codes, faults)
@@ -123,6 +123,7 @@ def _plans(session: Session, read: Folder, codes: Codes, faults: list[Fault]) ->
         there = stands[sheet.kind.name]
         by_row = {one.loaded.key: one for one in there.rows if one.loaded is not None}
         by_now = {sheet.kind.key_of(one.cells): one for one in there.rows}
+        letters = {key.casefold(): key for key in (*by_now, *there.without_row)}
         for line in sheet.lines:
             if (sheet.kind.name, line.number) in broken:
                 continue
@@ -131,6 +132,10 @@ def _plans(session: Session, read: Folder, codes: Codes, faults: list[Fault]) ->
             # A key may have passed from one row to another, as when the desk changed the order of items.
             if one is None or one.cells != line.cells:
                 one = by_row.get(key) or one
+            other = letters.get(key.casefold(), key)
+            if one is None and other != key:
+                faults.append(_conflict(sheet.kind, line, sheet.kind.key[0], _in_other_letters(other)))
+                continue
             faults += _row(plan, line, key, one, there, codes)
         plans.append(plan)
     return plans
@@ -203,6 +208,13 @@ OTHER_KIND = saying(
     N_("With this value the entry would become one of another kind, and what hangs on it would be lost."),
     N_("Keep the value, or give the new entry a code of its own."),
 )
+
+
+def _in_other_letters(code: str) -> Saying:
+    return saying(
+        N_("The instance has this code in other letters, %(code)s; capital and small ones are the same here."),
+        OTHER_CODE, code=code,
+    )  # fmt: skip
 
 
 def _says(one: Standing, name: str, words: tuple[str, str]) -> Saying:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -72,6 +72,11 @@ class PartialDate:
             return first
         month = 12 if self.precision is Precision.YEAR else first.month
         return date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def lies_ahead(day: PartialDate, now: datetime) -> bool:
+    """Tell whether a date has begun nowhere yet: days begin fourteen hours earlier in Kiribati than in UTC."""
+    return (now + timedelta(hours=14)).date() < day.first_day()
 
 
 def covers(valid_from: PartialDate | None, valid_to: PartialDate | None, day: date) -> bool:

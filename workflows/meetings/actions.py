@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from workflows.files.models import StoredFile
@@ -19,9 +19,10 @@ from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.steps import begin, edit, take
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.agenda_workflow import ITEM
+from workflows.meetings.editions import free_code, number_is_free
 from workflows.meetings.models import AgendaItem, AgendaItemFile, Meeting, MeetingFile, Series
 from workflows.meetings.text import code_of
-from workflows.meetings.workflow import MEETING
+from workflows.meetings.workflow import MEETING, first_day_ahead
 from workflows.parties.models import Area
 from workflows.parties.text import checked_zone
 
@@ -72,6 +73,8 @@ def create(
     checked = _checked(session, None, dict(values))
     if series is not None and series.mechanism_id != mechanism.id:
         raise Invalid("series", N_("This series is of another mechanism."))
+    if not series_title:
+        number_is_free(session, mechanism, series, checked.get("edition"))
     meeting = Meeting(
         code="", mechanism_id=mechanism.id, mechanism=mechanism, series=series, demonstration=mechanism.demonstration,
         **{"edition": None, "starts": None, "ends": None, **checked},
@@ -80,24 +83,14 @@ def create(
         raise NotPermitted("create")
     if series_title:
         meeting.series = Series(
-            mechanism_id=mechanism.id, code=_free(session, Series.code, mechanism.code or mechanism.id),
+            mechanism_id=mechanism.id, code=free_code(session, Series.code, mechanism.code or mechanism.id),
             title=dict(series_title), demonstration=mechanism.demonstration,
         )  # fmt: skip
         session.add(meeting.series)
     wanted = code_of(mechanism.code or mechanism.acronym or mechanism.id, meeting.edition, meeting.year)
-    meeting.code = _free(session, Meeting.code, wanted)
+    meeting.code = free_code(session, Meeting.code, wanted)
     begin(session, MEETING, meeting, "create", actor, now, title=named(meeting))
     return meeting
-
-
-def _free(session: Session, column: Any, wanted: str) -> str:
-    taken = set(session.scalars(select(column).where(column.startswith(wanted, autoescape=True))))
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
 
 
 def correct(
@@ -113,6 +106,8 @@ def correct(
     """
     MEETING.allowed("edit", meeting, actor, now)
     checked = _checked(session, meeting, dict(values))
+    if checked.get("edition", meeting.edition) != meeting.edition:
+        number_is_free(session, meeting.mechanism, meeting.series, checked["edition"])
     return edit(session, MEETING.noun, meeting, actor, now, checked, opened_at=opened_at, title=named(meeting))
 
 
@@ -181,10 +176,21 @@ def convene(session: Session, meeting: Meeting, actor: Actor, now: datetime) -> 
 
 def open_meeting(
     session: Session, meeting: Meeting, actor: Actor, now: datetime, *, effective_at: datetime | None = None,
-    on_behalf_of: str = "", remark: str = "",
+    on_behalf_of: str = "", remark: str = "", early: bool = False,
 ) -> None:  # fmt: skip
-    """Open a meeting, as the Chair or recorded for the Chair; the instant is that in the room."""
+    """Open a meeting, as the Chair or recorded for the Chair; the instant is that in the room.
+
+    Args:
+        early: that it opens before its first day is meant.
+
+    Raises:
+        Invalid: it would open before its first day, and nobody said that this is meant.
+    """
     at = took_effect(effective_at, now)
+    too_early = first_day_ahead(meeting, at or now)
+    if too_early is not None and not early:
+        MEETING.allowed("open", meeting, actor, now, on_behalf_of)
+        raise Invalid("early", too_early)
     take(
         session, MEETING, meeting, "open", actor, now, title=named(meeting), remark=remark, effective_at=at,
         on_behalf_of=on_behalf_of,

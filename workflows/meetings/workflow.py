@@ -7,6 +7,7 @@ from typing import Any
 
 from workflows.kernel.actors import CHAIR, HEAD_OF_SECRETARIAT, SECRETARIAT
 from workflows.kernel.languages import N_, Mark, Sentence, State, together
+from workflows.kernel.time import zone
 from workflows.kernel.workflow import Transition, Workflow
 from workflows.meetings.numbering import called
 from workflows.meetings.words import AdoptionMethod, Modality
@@ -97,6 +98,15 @@ def has_agenda(meeting: Any, now: datetime) -> str | None:
     return None
 
 
+def first_day_ahead(meeting: Any, now: datetime) -> Sentence | None:
+    """A meeting is opened on its first day; earlier only where that is meant."""
+    if meeting.starts is None or not meeting.zone:
+        return None
+    if now.astimezone(zone(meeting.zone)).date() >= meeting.starts.first_day():
+        return None
+    return Sentence(N_("The first day of the meeting is %(day)s; this is earlier."), day=meeting.starts)
+
+
 def items_settled(meeting: Any, now: datetime) -> Sentence | None:
     """Each item is concluded, deferred or withdrawn before the meeting closes."""
     left = [called(item.label) for item in meeting.items if item.state is ItemState.OPEN]
@@ -136,7 +146,7 @@ MEETING = Workflow(
             "open", MeetingState.CONVENED, MeetingState.IN_SESSION, CHAIR, (taken_over, has_chair, has_agenda),
             recorded_by=SECRETARIAT, onward=True,
             label=N_("Open the meeting"), done=N_("opened the meeting"), after=N_("The agenda can be adopted."),
-            told=N_("The meeting is open."), timed=True,
+            told=N_("The meeting is open."), timed=True, warned_of=(first_day_ahead,),
         ),
         Transition(
             "close", MeetingState.IN_SESSION, MeetingState.CLOSED, CHAIR, (taken_over, items_settled),

@@ -13,6 +13,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.journal import Event
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Faster, Invalid
+from workflows.kernel.signs import fault_of
 from workflows.kernel.steps import found, take
 from workflows.kernel.time import WallTimeError, instant
 from workflows.meetings.actions import took_effect
@@ -25,7 +26,6 @@ from workflows.outcomes.models import BlockText, OutcomeDocument, Version, Versi
 from workflows.outcomes.words import (
     DISTRIBUTION_OF_SERIES,
     DRAFT_SERIES,
-    UNSTORABLE,
     Distribution,
     DocumentKind,
     SymbolSeries,
@@ -246,8 +246,9 @@ def withdraw(
 
 def _short(field: str, text: str) -> str:
     text = text.strip()
-    if "\0" in text:
-        raise Invalid(field, UNSTORABLE)
+    fault = fault_of(text)
+    if fault is not None:
+        raise Invalid(field, fault)
     if len(text) > LONGEST_WORDS:
         raise Invalid(field, Sentence(N_("At most %(count)s signs."), count=LONGEST_WORDS))
     return text

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid, Refused
+from workflows.kernel.signs import fault_of
 from workflows.kernel.steps import found, take
 from workflows.outcomes.models import Block, BlockText, OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import Placed, labels
 from workflows.outcomes.views import TextOfBlock
-from workflows.outcomes.words import UNSTORABLE, BlockKind
+from workflows.outcomes.words import BlockKind
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 
 LONGEST_TEXT = 20_000
@@ -292,8 +293,10 @@ def say(
     changes = changes or _Changes()
     original = language == document.original_language
     body, lead = said.body.replace("\r\n", "\n").strip(), said.lead.strip()
-    if "\0" in body + lead:
-        raise Invalid(f"body_{language}", UNSTORABLE)
+    for name, words in (("body", body), ("lead", lead)):
+        fault = fault_of(words)
+        if fault is not None:
+            raise Invalid(f"{name}_{language}", fault)
     if len(body) > LONGEST_TEXT:
         raise Invalid(f"body_{language}", N_("The text is too long for one paragraph. Divide it."))
     if len(lead) > LONGEST_LEAD:

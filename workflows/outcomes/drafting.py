@@ -16,6 +16,7 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, Translations, TranslationStatus
 from workflows.kernel.refusals import Faster, Invalid
 from workflows.kernel.sayings import say_fields
+from workflows.kernel.signs import fault_of
 from workflows.kernel.steps import begin, found, take
 from workflows.meetings.models import Meeting
 from workflows.outcomes.blocks import held, relabel
@@ -23,7 +24,6 @@ from workflows.outcomes.models import DocumentFile, OutcomeDocument, Version
 from workflows.outcomes.words import (
     ACCESS_OF_SERIES,
     DISTRIBUTION_OF_SERIES,
-    UNSTORABLE,
     DocumentKind,
     SymbolSeries,
 )
@@ -138,8 +138,9 @@ def _checked(document: OutcomeDocument, description: Description, actor: Actor) 
     if not title.get(original):
         raise Invalid(f"title_{original}", N_("Write the title in the original language."))
     for language, text in title.items():
-        if "\0" in text:
-            raise Invalid(f"title_{language}", UNSTORABLE)
+        fault = fault_of(text)
+        if fault is not None:
+            raise Invalid(f"title_{language}", fault)
         if len(text) > LONGEST_TITLE:
             raise Invalid(f"title_{language}", Sentence(N_("At most %(count)s signs."), count=LONGEST_TITLE))
     if len(document.meeting.mechanism.symbol_root) > 20:

@@ -111,7 +111,8 @@ def _blocks(parent: etree._Element | None, left: Left) -> Iterator[etree._Elemen
             yield element
         elif tag == f"{W}tbl":
             left.counts["tables"] += 1
-            left.tables.append(" ".join("".join(element.itertext(f"{W}t")).split())[:FIRST_WORDS])
+            cells = ("".join(cell.itertext(f"{W}t")) for cell in element.iter(f"{W}tc"))
+            left.tables.append(" ".join(" ".join(cells).split())[:FIRST_WORDS])
         elif tag in (f"{W}sdt", f"{W}customXml", *INSERTED):
             inner = element.find(f"{W}sdtContent")
             yield from _blocks(inner if inner is not None else element, left)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from workflows.kernel.signs import without_unseen
 from workflows.outcomes.word_file import W, WordFile
 from workflows.outcomes.word_styles import NO_STYLE, Style, looks_of, value_of
 
@@ -38,8 +39,6 @@ INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 ADDRESS = re.compile(r'^\s*HYPERLINK\s+"([^"]*)"')
 STYLES_OF_LINKS = ("hyperlink", "followedhyperlink", "internet link", "visited internet link")
 FIRST_WORDS = 60
-# Directions and joints of letters that no reader sees: they turn lines around and make two words look like one.
-UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 
 
 @dataclass
@@ -133,9 +132,8 @@ class Reader:
         if "hidden" in shown:
             self.left.look("hidden", text)
             return
-        if UNSEEN.search(text):
-            self.left.counts["unseen"] += len(UNSEEN.findall(text))
-            text = UNSEEN.sub("", text)
+        text, unseen = without_unseen(text)
+        self.left.counts["unseen"] += unseen
         opens = not "".join(found.said).strip() or "".join(found.said).strip() == found.opening.strip()
         found.said.append(text)
         if not text.strip():

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, sort_key
 from workflows.kernel.refusals import Invalid
-from workflows.kernel.time import PartialDate, Precision, covers, zone
+from workflows.kernel.signs import fault_of
+from workflows.kernel.time import PartialDate, Precision, covers, lies_ahead, zone
 from workflows.parties.words import PartyKind
 
 EARLIEST = PartialDate("0001")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Period(Protocol):
@@ -168,6 +168,16 @@ def checked_language(code: str, known: Container[str] = OWN_NAMES) -> str:
     return code
 
 
+def only_past(field: str, day: PartialDate | None, now: datetime) -> None:
+    """Refuse a date of something that happened if it lies ahead.
+
+    Raises:
+        Invalid: on the field.
+    """
+    if day is not None and lies_ahead(day, now):
+        raise Invalid(field, N_("This lies in the future, and what is entered here has happened. Correct the date."))
+
+
 def overlap(one: Period, other: Period) -> bool:
     """Tell whether two periods share a day; dates known only to the year or month are read in their favour."""
     return not (_clearly_before(one, other) or _clearly_before(other, one))
@@ -193,8 +203,9 @@ def typed(field: str, text: str | None, longest: int, *, needed: bool = False) -
         raise Invalid(field, N_("This is needed."))
     if len(cleaned) > longest:
         raise Invalid(field, Sentence(N_("This is longer than %(number)s signs."), number=longest))
-    if CONTROL.search(cleaned):
-        raise Invalid(field, N_("This holds signs that cannot be stored. Type it again."))
+    fault = fault_of(cleaned)
+    if fault is not None:
+        raise Invalid(field, fault)
     return cleaned
 
 

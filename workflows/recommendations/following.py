@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import SCHEDULER, Actor
@@ -79,7 +79,7 @@ def _next_number(session: Session, recommendation: Recommendation, now: datetime
     while True:
         number = issue_symbol(session, root, year, SERIES, RECOMMENDATION.noun, recommendation.id, now)
         # A number may be known already from a folder that was loaded.
-        if session.scalar(select(Recommendation.id).where(Recommendation.number == number)) is None:
+        if session.scalar(select(Recommendation.id).where(func.lower(Recommendation.number) == number.lower())) is None:
             return number
 
 

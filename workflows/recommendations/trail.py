@@ -16,6 +16,7 @@ from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.workflow import ItemState, meeting_taken_over
+from workflows.parties.text import only_past
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.words import ProvenanceKind
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
@@ -73,7 +74,7 @@ def transmit(
         Invalid: neither a body nor what was sent is named.
     """
     RECOMMENDATION.allowed("transmit", recommendation, actor, now)
-    _check_sent(sent)
+    _check_sent(sent, now)
     found = Transmission(recommendation_id=recommendation.id, **_values(sent))
     session.add(found)
     session.flush()
@@ -87,7 +88,7 @@ def correct_transmission(
 ) -> bool:
     """Correct a transmission, such as by the reply that came; return whether anything changed."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
-    _check_sent(sent)
+    _check_sent(sent, now)
     changes = _changed(row, _values(sent))
     for name, (_, value) in changes.items():
         setattr(row, name, value)
@@ -107,7 +108,8 @@ def take_transmission_away(
            changes={"transmission": [[str(row.sent_on or ""), row.what], None]})  # fmt: skip
 
 
-def _check_sent(sent: Sent) -> None:
+def _check_sent(sent: Sent, now: datetime) -> None:
+    only_past("sent_on", sent.sent_on, now)
     if not sent.party_id and not sent.what.strip():
         raise Invalid("party", N_("Name the body, or say into what it was fed."))
     for name in ("what", "authority", "reply", "source"):
@@ -166,7 +168,7 @@ def say_provenance(
 ) -> Provenance:  # fmt: skip
     """Record a stage before the text: a survey answer, a breakout group, a draft, an agreement."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
-    _check_came(came)
+    _check_came(came, now)
     found = Provenance(recommendation_id=recommendation.id, **_values(came))
     session.add(found)
     session.flush()
@@ -180,7 +182,7 @@ def correct_provenance(
 ) -> bool:
     """Correct a stage before the text; return whether anything changed."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
-    _check_came(came)
+    _check_came(came, now)
     changes = _changed(row, _values(came))
     for name, (_, value) in changes.items():
         setattr(row, name, value)
@@ -200,7 +202,8 @@ def take_provenance_away(
            changes={"provenance": [[row.kind.value, row.what], None]})  # fmt: skip
 
 
-def _check_came(came: Came) -> None:
+def _check_came(came: Came, now: datetime) -> None:
+    only_past("happened_on", came.happened_on, now)
     if not came.what.strip():
         raise Invalid("what", N_("Say what happened at this stage."))
     for name in ("what", "detail"):

@@ -21,6 +21,7 @@ from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings.actions import took_effect
 from workflows.parties.models import Area
+from workflows.parties.text import only_past
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake.models import Evidence, UptakeReport, UptakeVersion
 from workflows.uptake.words import LONGEST, ActKind, Contribution, InformationStatus, Position, Stage, Visibility
@@ -110,7 +111,7 @@ def enter(
     report.code = f"U-{report.id[:12]}"
     if not SECRETARIAT.may(actor, report):
         raise NotPermitted(UPTAKE.noun)
-    _check(entered, recommendation)
+    _check(entered, recommendation, now)
     session.add(report)
     with session.no_autoflush:
         report.versions = [_version(report, 1, entered, actor, now)]
@@ -151,7 +152,7 @@ def correct(
     ).one()
     if opened_at is not None and opened_at != latest.number:
         raise Faster({name: getattr(latest, name) for name in _compared()}, latest.number, report.id)
-    _check(entered, report.recommendation)
+    _check(entered, report.recommendation, now)
     found = _version(report, latest.number + 1, entered, actor, now)
     found.reason = reason
     changes = {
@@ -237,7 +238,9 @@ def _version(report: UptakeReport, number: int, entered: Entered, actor: Actor, 
     )
 
 
-def _check(entered: Entered, recommendation: Recommendation | None) -> None:
+def _check(entered: Entered, recommendation: Recommendation | None, now: datetime) -> None:
+    for name in ("letter_date", "act_date", "as_of"):
+        only_past(name, getattr(entered, name), now)
     if not entered.title.strip():
         raise Invalid("title", N_("Name the act, or say in a few words what was shared."))
     for name in ("title", "citation", "source", "narrative", "note"):

@@ -18,6 +18,7 @@ from workflows.kernel.steps import begin, edit, take
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.models import Mechanism
 from workflows.parties.models import Area
+from workflows.parties.text import only_past
 from workflows.uptake.models import Fact
 from workflows.uptake.words import LONGEST, ActKind
 from workflows.uptake.workflow import FACT
@@ -45,7 +46,7 @@ def add(
         NotPermitted: the desk of the mechanism is not the actor's.
         Invalid: title or source is missing.
     """
-    _check(said)
+    _check(said, now)
     found = Fact(
         id=new_id(), area=area, area_id=area.id, mechanism=mechanism, mechanism_id=mechanism.id, origin=Origin.DESK,
         demonstration=area.demonstration or mechanism.demonstration, **_values(said),
@@ -66,7 +67,7 @@ def correct(
         Faster: somebody else saved since the form was opened.
     """
     FACT.allowed("edit", fact, actor, now)
-    _check(said)
+    _check(said, now)
     return edit(session, FACT.noun, fact, actor, now, _values(said), opened_at=opened_at, title=said.title)
 
 
@@ -95,7 +96,8 @@ def _values(said: FactSaid) -> dict[str, Any]:
     return {one.name: getattr(said, one.name) for one in fields(FactSaid)}
 
 
-def _check(said: FactSaid) -> None:
+def _check(said: FactSaid, now: datetime) -> None:
+    only_past("happened_on", said.happened_on, now)
     if not said.title.strip():
         raise Invalid("title", N_("Name the act."))
     if not said.source.strip():

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
-from wtforms import Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Form, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import Choice, SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -15,6 +15,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from webapp.languages import label
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, OWN_NAMES, Sentence, Words
 from workflows.kernel.numbers import whole_number
+from workflows.kernel.signs import fault_of
 from workflows.kernel.time import PartialDate
 
 MISSING = N_("This is needed.")
@@ -29,6 +30,17 @@ class DeskForm(FlaskForm):
     def opened_at(self) -> int | None:
         """Return the version with which the form was opened."""
         return whole_number((self.version.data or "").strip())
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Tell whether the form is whole, with no sign in its texts that is not text or that nobody sees."""
+        whole = bool(super().validate(extra_validators))
+        for field in self._fields.values():
+            if isinstance(field, StringField) and not isinstance(field, HiddenField | PasswordField):
+                fault = fault_of(field.data) if isinstance(field.data, str) and not field.errors else None
+                if fault is not None:
+                    field.errors = [*field.errors, label(fault)]
+                    whole = False
+        return whole
 
     def say(self, field: str, sentence: Sentence | str) -> None:
         """Put the sentence of a rule beside the field that broke it."""

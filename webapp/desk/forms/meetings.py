@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from webapp.desk.forms.chosen_file import ChosenFileField
@@ -20,7 +20,7 @@ from webapp.desk.forms.fields import (
     texts_of,
     wall_time,
 )
-from webapp.desk.recording import TIME, TWO_HOURS, later
+from webapp.desk.recording import TIME, TWO_HOURS, RecordForm, later
 from webapp.languages import label
 from workflows.kernel.languages import N_, OWN_NAMES
 from workflows.kernel.refusals import Invalid
@@ -121,6 +121,21 @@ def fill_meeting(form: MeetingForm, meeting: MeetingView, country_id: str | None
     form.languages.data = list(meeting.languages)
     form.country.data = country_id or ""
     form.version.data = str(meeting.revision)
+
+
+class OpenForm(RecordForm):
+    """The words with which a meeting is opened; where that is before its first day, the form asks whether it is meant.
+
+    Attributes:
+        own: see ``RecordForm``.
+    """
+
+    early = BooleanField(N_("The meeting opens before its first day"))
+
+    @property
+    def own(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Return the box where it was asked for or ticked."""
+        return ("early",) if self.early.errors or self.early.data else ()
 
 
 class SessionForm(DeskForm):

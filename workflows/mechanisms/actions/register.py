@@ -26,7 +26,7 @@ from workflows.mechanisms.words import MechanismKind, MechanismStatus
 from workflows.mechanisms.workflow import kept, only_its_desk
 from workflows.parties.actions.names import Naming, keep_first_name
 from workflows.parties.actions.registry import only_free_code, remove
-from workflows.parties.text import checked_website, checked_zone, code_of, typed, typed_texts
+from workflows.parties.text import checked_website, checked_zone, code_of, only_past, typed, typed_texts
 from workflows.parties.workflow import ALREADY_OURS, FROM_A_SOURCE, only_administrator
 
 say_verbs(
@@ -78,7 +78,7 @@ def create_mechanism(
     only_free_code(session, address)
     made = Mechanism(
         code=address, name=values["name"], acronym=values["acronym"], sort_key=values["sort_key"],
-        mechanism_kind=kind, status=MechanismStatus.ACTIVE, year_established=_year(year_established),
+        mechanism_kind=kind, status=MechanismStatus.ACTIVE, year_established=_year(year_established, now),
         source=values["source"],
     )  # fmt: skip
     keep_first_name(made)
@@ -129,9 +129,10 @@ def edit_mechanism(
     """
     only_its_desk(actor, mechanism, "edit")
     kept(mechanism)
+    only_past("chair_as_of", chair_as_of, now)
     values: dict[str, Any] = {
         "mechanism_kind": kind,
-        "year_established": _year(year_established),
+        "year_established": _year(year_established, now),
         "status": status,
         "regions": _list("regions", regions),
         "thematic_areas": _list("thematic_areas", thematic_areas),
@@ -244,9 +245,10 @@ def _set(
     return True
 
 
-def _year(year: int | None) -> int | None:
+def _year(year: int | None, now: datetime) -> int | None:
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise Invalid("year_established", YEAR_NEEDED)
+    only_past("year_established", PartialDate.of(year), now)
     return year
 
 
