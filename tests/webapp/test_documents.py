@@ -12,8 +12,9 @@ from tests.statements import statements
 from tests.webapp.document_world import ONE, TWO, Place, a_place
 from webapp.database import Database
 from workflows.meetings.words import AdoptionMethod
-from workflows.outcomes import actions
+from workflows.outcomes import actions, blocks
 from workflows.outcomes.models import OutcomeDocument
+from workflows.outcomes.words import BlockKind
 
 MOST_STATEMENTS = 12
 
@@ -189,6 +190,44 @@ def test_the_secretariat_records_for_the_chair(place: Place) -> None:
     assert (unsaid.status_code, "Choose for whom you record this." in unsaid.text) == (422, True)
     assert officer.post(url, data=sent).status_code == 303
     assert place.get(key).adoption_method is AdoptionMethod.CONSENSUS
+
+
+@pytest.mark.parametrize(
+    ("kind", "series"),
+    [("outcome", "L."), ("chairs_summary", ""), ("report", ""), ("concept_note", "INF/"),
+     ("conference_room_paper", "CRP."), ("information", "INF/")],
+)  # fmt: skip
+def test_the_form_proposes_the_series_of_the_kind(place: Place, kind: str, series: str) -> None:
+    officer, url = place.client(), f"/desk/documents/new?meeting={place.code}"
+    assert re.search(r'<option selected value="of_kind">As the kind says</option>', officer.get(url).text)
+    sent = {
+        "title_en": "Paper", "kind": kind, "series": "of_kind", "original_language": "en", "languages": ["en"],
+        "access": "", "item_id": "",
+    }  # fmt: skip
+    begun = officer.post(url, data=sent)
+    assert begun.status_code == 303, begun.text
+    assert place.get(begun.location.rpartition("/")[2]).series.value == series
+    with place.database.writing() as session:
+        document = session.get(OutcomeDocument, begun.location.rpartition("/")[2])
+        said = {"en": blocks.Said("Encourages States to meet;")}
+        blocks.add(session, document, BlockKind.OPERATIVE, said, world.an_officer(place.mechanism_id), world.NOW)
+    offered = "Recommendations of the text" in officer.get(begun.location).text
+    assert offered is (kind in ("outcome", "report"))
+    page = officer.get(f"{begun.location}/recommendations").text
+    assert ("nobody adopts this paper" in page) is not offered
+    assert "That of the document" not in page
+
+
+def test_a_text_without_a_symbol_is_withdrawn_without_a_word_of_one(place: Place) -> None:
+    for made, says in ((world.a_document, False), (world.an_issued_document, True)):
+        key = place.document(made)
+        chair = place.client("chair")
+        for address in (f"/desk/documents/{key}", f"/desk/documents/{key}/withdraw"):
+            page = chair.get(address).text
+            assert ("Its symbol stays taken" in page) is says, address
+            assert ("It has no symbol, so no page says of it" in page) is not says, address
+        assert chair.post(f"/desk/documents/{key}/withdraw", data={"remark": "Replaced."}).status_code == 303
+        assert ("Under its symbol" in chair.get("/desk/documents").text) is says
 
 
 def test_withdrawn_and_revised(place: Place) -> None:

@@ -65,6 +65,21 @@ def test_a_file_added_at_an_item_leads_back_to_the_item(signed, scene):
     assert other.location == "/desk/meetings/mdm-8/files"
 
 
+def test_files_of_a_sub_item_call_it_as_the_language_of_the_page_does(signed, scene):
+    officer = signed("officer")
+    add_items(officer, "Opening")
+    above, _ = scene.item("1")
+    add_items(officer, "Details", parent=above)
+    item, _ = scene.item("1 (a)")
+    url = f"/desk/meetings/mdm-8/files?item={item}"
+    officer.post(url, data={"access": "participants", "item": item, "file": (io.BytesIO(PDF), "Details.pdf")})
+    for code, words in (("en", "Item 1 (a)"), ("fr", "Point 1 a)"), ("es", "Tema 1 a)")):
+        officer.set_cookie("language", code)
+        page = officer.get("/desk/meetings/mdm-8/files").text
+        assert words in page.replace("\xa0", " "), code
+        assert ("1 (a)" in page) is (code == "en")
+
+
 def test_a_file_is_handed_over_by_class_and_published_by_consent(signed, scene, client, app):
     officer, delegate, stranger = signed("officer"), signed("delegate"), signed("stranger")
     assert upload(officer, b"<html>", "page.pdf").status_code == 422

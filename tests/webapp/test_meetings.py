@@ -12,6 +12,8 @@ from tests import world
 from tests.statements import statements
 from tests.webapp.meeting_world import NEW, PDF, World, add_items, signing, text
 from workflows.kernel.base import Origin
+from workflows.mechanisms.models import Term
+from workflows.mechanisms.words import Office
 from workflows.meetings.models import Agenda, AgendaItem, Meeting
 from workflows.meetings.words import ParticipantsListRule
 from workflows.meetings.workflow import AgendaState, MeetingState
@@ -112,6 +114,18 @@ def test_the_chair_of_a_mechanism_is_listed_by_typing_its_name(signed, scene, cl
     assert stale.status_code == 409
     assert officer.post(f"/desk/participants/{line.id}/remove").status_code == 303
     assert signed("stranger").post(f"/desk/participants/{line.id}/remove").status_code == 404
+
+
+def test_a_chair_of_whom_the_state_is_recorded_and_no_person_is_not_called_unrecorded(signed, scene):
+    officer = signed("officer")
+    with scene.database.writing() as session:
+        other = world.a_mechanism(session, name="Southern Dialogue", acronym="SOD", code="sod")
+        session.add(Term(mechanism_id=other.id, office=Office.CHAIR, holder_id=scene.state, source="Its page"))
+        session.flush()
+        listed = {"role": "chair", "party": "Southern Dialogue", "party_id": other.id}
+    told = text(officer.post("/desk/meetings/mdm-8/participants", data=listed, follow_redirects=True))
+    assert "No person is recorded for this office on 12 October 2027. The body is listed without a name." in told
+    assert "No office-holder" not in told
 
 
 def test_a_code_written_in_another_way_leads_to_the_one_address(client, scene, signed):

@@ -62,6 +62,20 @@ def test_a_letter_is_entered_and_stands_in_both_places(place):
     assert "letter-arvenia.pdf" in place.client().get("/desk/recommendations/MDM/2023/R.4").text
 
 
+def test_what_is_entered_is_said_to_be_shown_by_whoever_said_it(place):
+    client, url = place.client(), f"/desk/recommendations/{place.one}/uptake/new"
+    told = "It is entered, with the source that says it."
+    public = sent(origin="public_source", source="Gazette, 12 September 2024", contribution="")
+    del public["letter"]
+    ahead = client.post(url, data={**public, "as_of": "2099"})
+    assert (ahead.status_code, "This lies in the future" in ahead.text) == (422, True)
+    for typed, says in ((public, True), (sent(), False)):
+        answer = client.post(url, data=typed, follow_redirects=True)
+        assert answer.status_code == 200, answer.text
+        assert (told in answer.text) is says
+        assert ("The pages show it as the State chose." in answer.text) is not says
+
+
 def test_the_form_is_refused_in_the_sentence_of_the_step(place):
     with place.database.writing() as session:
         session.get(Recommendation, place.one).state = RecommendationState.CONCLUDED

@@ -24,7 +24,7 @@ from workflows.meetings.models import Meeting
 from workflows.outcomes import choices, comparison, drafting, keys, queries, register, visibility
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.views import OnDeskPage
-from workflows.outcomes.words import SymbolSeries
+from workflows.outcomes.words import PUT_TO_THE_MEETING
 from workflows.outcomes.workflow import DOCUMENT, DocumentState
 from workflows.recommendations import lists as recommendations
 from workflows.recommendations.choices import in_text
@@ -85,7 +85,7 @@ def document_new() -> Response | Answer:
     meeting = choices.meeting_for(session(), actor(), code)
     form = forms.document_form(_languages_of(meeting), choices.items_for(meeting, language()))
     if not form.is_submitted():
-        form.original_language.data, form.series.data = meeting.original_language, SymbolSeries.LIMITED
+        form.original_language.data, form.series.data = meeting.original_language, forms.OF_KIND
         form.languages.data = list(meeting.languages)
     outcome = save(form, lambda: drafting.draft(session(), meeting, form.described(), actor(), now()))
     if outcome.saved:
@@ -129,7 +129,10 @@ def _text_page(view: Any, beside: str) -> Response:
     beside = beside if beside in view.languages and beside != view.language else ""
     made = recommendations.drafted_in(session(), actor(), view.id, language())
     read = in_text(view, places) if view.mine and view.version.current else None
-    return show("web/desk/document.html", view, places=places, beside=beside, made=made, read=read)
+    recommendable = view.mine and (view.kind in PUT_TO_THE_MEETING or bool(places))
+    return show(
+        "web/desk/document.html", view, places=places, beside=beside, made=made, read=read, recommendable=recommendable
+    )
 
 
 @desk.get(f"/documents/{ID}/versions/<int:number>")

@@ -75,7 +75,8 @@ def participant_add(code: str) -> Response | Answer:
     tell(Sentence(N_("Listed: %(who)s."), who=", ".join(part for part in said if part)))
     if party.kind in (PartyKind.MECHANISM, PartyKind.ORGANIZATION) and not line.person_name:
         day = actions.day_of(found, now())
-        tell(Sentence(N_("No office-holder is recorded for %(day)s. Only the body is listed."), day=day), "move")
+        nobody = N_("No person is recorded for this office on %(day)s. The body is listed without a name.")
+        tell(Sentence(nobody, day=day), "move")
     return go(url_for("desk.participants", code=code, added=form.role.data.value) + "#add")
 
 

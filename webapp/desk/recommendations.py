@@ -26,6 +26,7 @@ from workflows.kernel.short_lists import JOURNAL_FILTERS, journal_list
 from workflows.meetings import item_queries
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes import keys, visibility
+from workflows.outcomes.words import PUT_TO_THE_MEETING
 from workflows.participation.queries import chairs_of
 from workflows.recommendations import actions, choices, classifying, extracting, queries
 from workflows.recommendations.models import Recommendation
@@ -125,7 +126,8 @@ def extract(document_id: str) -> Response | Answer:
         "web/desk/recommendation_extract.html", found, status=status, items=items, back=back,
         symbol=document.symbol, title=translated(document.title, document.original_language),
         adopted=document.adopted_at is not None, refusal=refusal, picked=picked,
-        may=choices.makes(actor(), document), demonstration=document.demonstration,
+        may=choices.makes(actor(), document), demonstration=document.demonstration, item=document.item_id,
+        recommending=document.kind in PUT_TO_THE_MEETING,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from webapp.languages import label, language
 from webapp.requests import now, session
 from webapp.responses import show
 from workflows.files import actions as file_actions
-from workflows.kernel.base import Access
+from workflows.kernel.base import Access, Origin
 from workflows.kernel.languages import N_, Sentence
 from workflows.kernel.refusals import Absent, Invalid
 from workflows.mechanisms.models import Mechanism
@@ -34,7 +34,8 @@ from workflows.uptake.models import Evidence, UptakeReport
 from workflows.uptake.workflow import UPTAKE
 
 AREAS = (PartyKind.AREA,)
-ENTERED = N_("It is entered. The pages show it as the State chose.")
+ENTERED = N_("It is entered, with the source that says it.")
+AS_THE_STATE_CHOSE = N_("It is entered. The pages show it as the State chose.")
 
 
 @desk.route(f"/recommendations/{ID}/uptake/new", methods=["GET", "POST"])
@@ -87,8 +88,9 @@ def _asked_area(form: UptakeForm) -> Area | None:
 
 def _entry_form(
     form: UptakeForm, act: Callable[[], Any], *, title: Any, crumbs: Sequence[tuple[Any, str | None]],
-    done: str = ENTERED, **more: Any,
+    done: str = "", **more: Any,
 ) -> Response | Answer:  # fmt: skip
+    done = done or (AS_THE_STATE_CHOSE if form.origin.data == Origin.STATE.value else ENTERED)
     crumbs = [*crumbs, (title if isinstance(title, Sentence) else Sentence(title), None)]
     return form_page(
         form, act, title=title, crumbs=crumbs, done=done, upload=True,

@@ -18,6 +18,7 @@ from workflows.kernel.statements import fetch, prepared
 from workflows.kernel.views import Ask, Link, Listing
 from workflows.meetings import queries
 from workflows.meetings.models import AgendaItem, AgendaItemFile, MeetingFile
+from workflows.meetings.numbering import called
 from workflows.meetings.views import FileRow, MeetingView
 
 ENDINGS = {media_type: ending.upper() for ending, media_type in KINDS.items()}
@@ -36,7 +37,7 @@ def files_of(session: Session, actor: Actor, meeting: MeetingView) -> list[FileR
             access=row.access if row.withdrawn_at is None else Sentence(N_("Withdrawn")),
             language=row.language,
             item_id=row.item_id,
-            item_label=row.label,
+            item_label=called(row.label),
             published=row.consent_at is not None,
             own=SECRETARIAT.may(actor, queries.standing(meeting)) and row.withdrawn_at is None,
             withdrawn=row.withdrawn_at is not None,

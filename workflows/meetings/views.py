@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from workflows.kernel.base import Origin
-from workflows.kernel.languages import N_, TextBasis
+from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link, column
 from workflows.kernel.workflow import Step
@@ -55,7 +55,7 @@ class FileRow:
     access: Any = column(N_("Who may see it"), "word")
     language: str = column(N_("Language"))
     item_id: str = ""
-    item_label: str = column(N_("Agenda item"), default="")
+    item_label: Sentence | str = column(N_("Agenda item"), default="")
     published: bool = False
     own: bool = False
     withdrawn: bool = False

@@ -8,8 +8,6 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus, Words
 from workflows.meetings.words import AdoptionMethod
 
-UNSTORABLE = N_("The text holds a sign that cannot be stored. Type it anew.")
-
 
 class DocumentKind(Words):
     """What a document is."""
@@ -85,5 +83,18 @@ DISTRIBUTION_OF_SERIES = MappingProxyType(
         SymbolSeries.RESTRICTED: Distribution.RESTRICTED,
     }
 )
+# The series of a paper where nobody says otherwise: what a meeting adopts begins as a draft.
+SERIES_OF_KIND = MappingProxyType(
+    {
+        DocumentKind.OUTCOME: SymbolSeries.LIMITED,
+        DocumentKind.CHAIRS_SUMMARY: SymbolSeries.MAIN,
+        DocumentKind.REPORT: SymbolSeries.MAIN,
+        DocumentKind.CONCEPT_NOTE: SymbolSeries.INF,
+        DocumentKind.CONFERENCE_ROOM_PAPER: SymbolSeries.CRP,
+        DocumentKind.INFORMATION: SymbolSeries.INF,
+    }
+)
+# What a meeting adopts: only of such texts recommendations are made.
+PUT_TO_THE_MEETING = (DocumentKind.OUTCOME, DocumentKind.REPORT)
 # Series of drafts: what is adopted leaves them for the main series.
 DRAFT_SERIES = (SymbolSeries.LIMITED, SymbolSeries.CRP, SymbolSeries.WP)

@@ -90,6 +90,16 @@ def has_way_of_adoption(document: Any, now: datetime) -> str | None:
     return None
 
 
+def has_symbol(document: Any, now: datetime) -> str | None:
+    """It was issued, so its symbol was given."""
+    return None if document.symbol else N_("The document has no symbol.")
+
+
+def has_no_symbol(document: Any, now: datetime) -> str | None:
+    """It was never issued."""
+    return N_("The document has a symbol.") if document.symbol else None
+
+
 def no_brackets(document: Any, now: datetime) -> Sentence | str | None:
     """No square bracket and no proposal tag is left."""
     left = document.current_version.bracketed()
@@ -245,7 +255,7 @@ DOCUMENT = Workflow(
         ),
         Transition(
             "withdraw", (DocumentState.WORKING, DocumentState.ISSUED), DocumentState.WITHDRAWN, CHAIR,
-            recorded_by=SECRETARIAT,
+            recorded_by=SECRETARIAT, concerns=has_symbol,
             label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
             after=N_("Its symbol stays taken. Under it, a short page says that the document was withdrawn."),
             before=N_(
@@ -253,6 +263,14 @@ DOCUMENT = Workflow(
                 " reason are not shown to the public."
             ),
             told=N_("Withdrawn. Under its symbol, a short page says so."), asks=N_("Reason"),
+        ),
+        Transition(
+            "withdraw", (DocumentState.WORKING, DocumentState.ISSUED), DocumentState.WITHDRAWN, CHAIR,
+            recorded_by=SECRETARIAT, concerns=has_no_symbol,
+            label=N_("Withdraw the document"), done=N_("withdrew the document"), grave=True, form=True,
+            before=N_("It has no symbol, so no page says of it that it was withdrawn. The public sees nothing of it."),
+            after=N_("It has no symbol, so no page says of it that it was withdrawn."),
+            told=N_("The document is withdrawn."), asks=N_("Reason"),
         ),
     ),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, Version, VersionBlock
 from workflows.outcomes.text import opening_verb
 from workflows.outcomes.views import DocumentView
-from workflows.outcomes.words import BlockKind
+from workflows.outcomes.words import PUT_TO_THE_MEETING, BlockKind
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations.models import Objective, Recommendation, RecommendationOnAgenda, Theme
 from workflows.recommendations.objectives import objective_numbered
@@ -130,7 +130,7 @@ def documents_of(session: Session, actor: Actor, meeting_id: str, language: str)
 
 def makes(actor: Actor, document: OutcomeDocument) -> bool:
     """Tell whether the actor may make recommendations of the paragraphs of a document."""
-    return SECRETARIAT.may(actor, document)
+    return SECRETARIAT.may(actor, document) and document.kind in PUT_TO_THE_MEETING
 
 
 def candidates(session: Session, actor: Actor, document: OutcomeDocument) -> list[Candidate]:
@@ -164,7 +164,7 @@ def candidates(session: Session, actor: Actor, document: OutcomeDocument) -> lis
 def in_text(text: DocumentView, places: Mapping[str, PlaceInThread]) -> InText:
     """Return how far a text of the actor's desk is read for recommendations; ``places`` are those made of it."""
     left = [one.label for one in text.blocks if one.kind is BlockKind.OPERATIVE and one.id not in places]
-    return InText(len(places), left, text.secretariat)
+    return InText(len(places), left, text.secretariat and text.kind in PUT_TO_THE_MEETING)
 
 
 def unread(session: Session, document_ids: Sequence[str]) -> dict[str, int]:

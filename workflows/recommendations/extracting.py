@@ -15,13 +15,15 @@ from workflows.kernel.refusals import Invalid, NotPermitted, Refused
 from workflows.kernel.steps import begin
 from workflows.meetings.models import AgendaItem
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
-from workflows.outcomes.words import BlockKind
+from workflows.outcomes.words import PUT_TO_THE_MEETING, BlockKind
 from workflows.outcomes.workflow import DocumentState
 from workflows.recommendations.following import activate, adopt
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.text import UNNUMBERED, number_key
 from workflows.recommendations.wording import take_texts
 from workflows.recommendations.workflow import GONE, RECOMMENDATION
+
+NOT_ADOPTED_BY_ANYBODY = N_("Recommendations are made of texts that the meeting adopts; nobody adopts this paper.")
 
 
 def extract(
@@ -36,13 +38,15 @@ def extract(
     Raises:
         NotPermitted: the document belongs to another desk.
         Invalid: a paragraph is not operative, or is a recommendation already.
-        Refused: the document is withdrawn or empty.
+        Refused: the document is withdrawn or empty, or of a kind that no meeting adopts.
     """
     version = document.current_version
     if not SECRETARIAT.may(actor, document):
         raise NotPermitted(RECOMMENDATION.noun)
     if version is None or document.state is DocumentState.WITHDRAWN:
         raise Refused(N_("This document has no text from which to take a recommendation."))
+    if document.kind not in PUT_TO_THE_MEETING:
+        raise Refused(NOT_ADOPTED_BY_ANYBODY)
     if not block_ids:
         raise Invalid("blocks", N_("Choose at least one operative paragraph."))
     if item is not None and item.meeting_id != document.meeting_id:

@@ -22,8 +22,17 @@ from workflows.outcomes.actions import LONGEST_WORDS, WHY_WITHDRAWN
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
 from workflows.outcomes.drafting import LONGEST_TITLE, Description
 from workflows.outcomes.views import BlockView, DocumentView, TextOfBlock
-from workflows.outcomes.words import ADOPTED_IN_SESSION, SAID_OF_TRANSLATIONS, BlockKind, DocumentKind, SymbolSeries
+from workflows.outcomes.words import (
+    ADOPTED_IN_SESSION,
+    SAID_OF_TRANSLATIONS,
+    SERIES_OF_KIND,
+    BlockKind,
+    DocumentKind,
+    SymbolSeries,
+)
 
+# The main series has no sign of its own, so an empty choice means that series.
+OF_KIND = "of_kind"
 CLASSES = (Access.PARTICIPANTS, Access.ENTITLED, Access.SECRETARIAT, Access.STRICT)
 
 
@@ -36,7 +45,10 @@ class DocumentForm(DeskForm):
     """What is said of a document beside its text; fields ``title_xx`` are added for each language."""
 
     kind = WordField(N_("Kind"), DocumentKind)
-    series = WordField(N_("Series"), SymbolSeries, description=N_("The number is given when the document is issued."))
+    series = SelectField(
+        N_("Series"), description=N_("The number is given when the document is issued."),
+        choices=lambda: [SelectChoice(OF_KIND, label(N_("As the kind says"))), *said_choices(SymbolSeries)],
+    )  # fmt: skip
     original_language = SelectField(N_("Original language"), choices=options(OWN_NAMES.items()))
     languages = LanguagesField(N_("Languages in which it will appear"), OWN_NAMES)
     access = SelectField(
@@ -51,7 +63,7 @@ class DocumentForm(DeskForm):
                 name.removeprefix("title_"): field.data or "" for name, field in self._fields.items() if _title(name)
             },
             kind=self.kind.data,
-            series=self.series.data,
+            series=SERIES_OF_KIND[self.kind.data] if self.series.data == OF_KIND else SymbolSeries(self.series.data),
             languages=self.languages.data or [],
             original_language=self.original_language.data,
             access=Access(self.access.data) if self.access.data else None,
@@ -78,7 +90,7 @@ def document_form(languages: Sequence[str], items: Sequence[tuple[str, str]], **
 def fill_document(form: DocumentForm, view: DocumentView) -> None:
     """Put a document into the form."""
     form.version.data = str(view.revision)
-    form.kind.data, form.series.data = view.kind, view.series
+    form.kind.data, form.series.data = view.kind, view.series.value
     form.original_language.data, form.languages.data = view.original_language, list(view.languages)
     form.access.data, form.item_id.data = view.access.value, view.item_id
     for code, words in view.titles.items():
