@@ -60,8 +60,18 @@ def _values(typed: Sent | Came) -> dict[str, Any]:
     return {one.name: getattr(typed, one.name) for one in fields(typed)}
 
 
-def _changed(row: Any, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
+def _correct(
+    session: Session, recommendation: Recommendation, row: Transmission | Provenance, typed: Sent | Came, verb: str,
+    actor: Actor, now: datetime,
+) -> bool:  # fmt: skip
+    changes = {
+        name: [getattr(row, name), value] for name, value in _values(typed).items() if getattr(row, name) != value
+    }
+    for name, (_, value) in changes.items():
+        setattr(row, name, value)
+    if changes:
+        record(session, NOUN, recommendation, verb, actor, now, title=recommendation.number, changes=changes)
+    return bool(changes)
 
 
 def transmit(
@@ -89,13 +99,7 @@ def correct_transmission(
     """Correct a transmission, such as by the reply that came; return whether anything changed."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
     _check_sent(sent, now)
-    changes = _changed(row, _values(sent))
-    for name, (_, value) in changes.items():
-        setattr(row, name, value)
-    if changes:
-        record(session, NOUN, recommendation, "correct_transmission", actor, now, title=recommendation.number,
-               changes=changes)  # fmt: skip
-    return bool(changes)
+    return _correct(session, recommendation, row, sent, "correct_transmission", actor, now)
 
 
 def take_transmission_away(
@@ -183,13 +187,7 @@ def correct_provenance(
     """Correct a stage before the text; return whether anything changed."""
     RECOMMENDATION.allowed("relate", recommendation, actor, now)
     _check_came(came, now)
-    changes = _changed(row, _values(came))
-    for name, (_, value) in changes.items():
-        setattr(row, name, value)
-    if changes:
-        record(session, NOUN, recommendation, "correct_provenance", actor, now, title=recommendation.number,
-               changes=changes)  # fmt: skip
-    return bool(changes)
+    return _correct(session, recommendation, row, came, "correct_provenance", actor, now)
 
 
 def take_provenance_away(
