@@ -20,7 +20,9 @@ from workflows.parties.models import PartyName
 from workflows.reports.agenda_paper import agenda_paper
 from workflows.reports.document_paper import document_paper
 from workflows.reports.meeting_report import meeting_report
+from workflows.reports.paper import Emphasis, Paragraph
 from workflows.reports.paper_json import dumped
+from workflows.reports.wording import place_of
 
 
 def test_an_agenda_carries_its_symbol_and_a_draft_is_for_the_desk(session, now):
@@ -94,6 +96,21 @@ def test_a_published_document_prints_its_text_with_marks(session, now):
         document_paper(session, PUBLIC, "MDM/2025/3", "fr", now)
     assert meeting.demonstration
     assert paper.demonstration
+
+
+def test_the_verb_is_set_apart_behind_a_bold_lead_too_and_places_are_joined_as_the_language_does(session, now):
+    meeting = world.a_meeting(session, country=world.a_state(session, "Arvenia"), city="Port Selin")
+    document = world.a_document(session, "Encourages States to meet;", meeting=meeting)
+    [block] = document.versions[-1].blocks
+    block.lead = {"en": "Meetings"}
+    session.flush()
+    paper = document_paper(session, world.an_officer(document.place()), document.id, "en", now)
+    paragraph = next(
+        part for chapter in paper.chapters for part in chapter.parts if isinstance(part, Paragraph) and part.lead
+    )
+    assert (paragraph.lead, paragraph.text) == ("Meetings", (Emphasis("Encourages"), " States to meet;"))
+    said = {code: str(place_of(meeting, code).text) for code in ("en", "ar", "zh")}
+    assert said == {"en": "Port Selin, Arvenia", "ar": "Port Selin، Arvenia", "zh": "Port Selin，Arvenia"}
 
 
 def test_what_a_mechanism_says_of_itself_stands_beside_what_every_paper_says(session, now):

@@ -23,6 +23,7 @@ from workflows.kernel.languages import Sentence, Translate, Words, direction
 from workflows.kernel.time import PartialDate
 from workflows.reports.paper_order import Place, letters, roman
 from workflows.reports.paper_text import (
+    COMMAS,
     Break,
     Cited,
     Clock,
@@ -95,7 +96,7 @@ class Typesetter:
         elif isinstance(text, Words):
             yield Piece("text", self.spaced(self.translate(text.label)))
         elif isinstance(text, str):
-            yield Piece("text", self.spaced(text))
+            yield Piece("text", COMMAS.get(self.language, text) if text == ", " else self.spaced(text))
         elif isinstance(text, int):
             yield Piece("text", self.number(text))
         elif isinstance(text, date | PartialDate | Days | Weekday | Clock):
@@ -196,7 +197,7 @@ class Typesetter:
         if self.language == "zh":
             return "、".join(names)
         joint = " و" if self.language == "ar" else f" {AND.get(self.language, 'and')} "
-        comma = "، " if self.language == "ar" else ", "
+        comma = COMMAS.get(self.language, ", ")
         return joint.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
     def moment(self, value: date | PartialDate | Days | Weekday | Clock) -> str:

@@ -219,8 +219,8 @@ def _blocks(seen: _Seen, language: str) -> Iterator[tuple[BlockKind, Block]]:
             mark = seen.marks.get(block.block_id, "")
             rail: tuple[Text, ...] = (Strong(mark), Sentence(N_("Non-binding"))) if mark else ()
             paragraph = Paragraph(
-                text=body if lead else _verb_first(body, code), number=block.labels.get(language) or str(counted),
-                lead=lead, rail=rail, language=other,
+                text=_verb_first(body, code), number=block.labels.get(language) or str(counted), lead=lead, rail=rail,
+                language=other,
             )  # fmt: skip
             made.append((block.kind, paragraph))
         elif not made:

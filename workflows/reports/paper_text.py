@@ -14,6 +14,9 @@ from typing import TypeAlias, Union
 from workflows.kernel.languages import Sentence
 from workflows.kernel.time import PartialDate
 
+# By which two pieces of ours are joined, where it is not “, ”; a comma within a text is the writer's.
+COMMAS = {"ar": "، ", "zh": "，"}
+
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:

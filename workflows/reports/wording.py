@@ -12,6 +12,7 @@ from workflows.meetings.models import Meeting
 from workflows.meetings.words import Modality
 from workflows.parties.models import Party, PartyName
 from workflows.reports.paper import Days, Foreign, Name, Text
+from workflows.reports.paper_text import COMMAS
 
 # Gives the drawing that a mechanism has set, by the identifier of its file; nothing where there is none.
 Emblem: TypeAlias = Callable[[str], str]
@@ -85,7 +86,7 @@ def place_of(meeting: Meeting, language: str) -> Text:
     country = "" if "country_id" in meeting.unverified else name_on(meeting.country, language, day_of(meeting))
     parts = [part for part in (meeting.city, country) if part]
     if parts:
-        return Name(", ".join(parts))
+        return Name(COMMAS.get(language, ", ").join(parts))
     return Sentence(N_("Online")) if meeting.modality is Modality.ONLINE else ""
 
 
