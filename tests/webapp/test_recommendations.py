@@ -15,11 +15,13 @@ from tests import world
 from tests.statements import statements
 from tests.webapp.recommendations_world import MOST_STATEMENTS, Place, a_place
 from workflows.kernel.base import Access, Origin
+from workflows.kernel.views import columns
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import SymbolSeries
 from workflows.recommendations import extracting
 from workflows.recommendations.models import Lineage, Recommendation, Transmission
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.workflow import RecommendationState
 
 
@@ -175,6 +177,44 @@ def test_it_is_classified_and_the_second_of_two_sees_both_texts(place):
     assert client.post(address, data=typed | {"short_title_en": "x" * 91, "new_theme": ""}).status_code == 422
     assert place.client("stranger").get(address).status_code == 404
     assert place.client("delegate").get(address).status_code == 404
+
+
+def test_what_the_form_takes_stands_on_page_and_paper_in_files_and_in_data(place):
+    client, address = place.client(), f"/desk/recommendations/{place.one}/classify"
+    typed = {
+        "short_title_en": "Papers of origin", "version": str(place.stored().revision), "action_category": "procedure",
+        "level": "national", "timeframe": "within two years of this meeting", "due_on": "2025-10", "item": "",
+    }  # fmt: skip
+    form = client.get(address).text
+    assert all(f'name="{one.name}"' in form for one in columns(Particulars))
+    assert client.post(address, data=typed).status_code == 303
+    said = {
+        "Kind of action": "Administrative procedure", "Level": "National",
+        "Time frame": "within two years of this meeting", "Due, as the text says": "October 2025",
+    }  # fmt: skip
+    public = place.client("")
+    page = public.get(f"/recommendations/{place.number}").text.replace("\u00a0", " ")
+    for label, value in said.items():
+        assert re.search(f"<dt>{label}</dt><dd>(<time[^>]*>)?{value}", page), label
+    paper = public.get(f"/papers/thread/{place.number}.json?language=en").get_json()
+    printed = {one["label"]: one["value"] for one in paper["chapters"][0]["parts"][-1]["facts"]}
+    assert {label: printed[label].replace("\u00a0", " ") for label in said} == said
+    head, row, *_ = csv.reader(io.StringIO(public.get("/recommendations.csv").data.decode("utf-8-sig")))
+    files = dict(zip(head, row, strict=True))
+    assert {label: files[label] for label in said} == said | {"Due, as the text says": "2025-10"}
+    for data in (
+        public.get(f"/recommendations/{place.number}.json").get_json(),
+        public.get("/recommendations.json").get_json()["rows"][0],
+    ):
+        assert data["action_category"] == {"value": "procedure", "label": "Administrative procedure"}
+        assert (data["level"]["value"], data["timeframe"], data["due_on"]) == (
+            "national", typed["timeframe"], "2025-10",
+        )  # fmt: skip
+    with place.database.writing() as session:
+        session.get(Recommendation, place.one).unverified = "timeframe"
+    for url in ("/recommendations.csv", f"/recommendations/{place.number}", f"/recommendations/{place.number}.json"):
+        assert typed["timeframe"] not in public.get(url).text, "nobody has confirmed it"
+        assert typed["timeframe"] in client.get(f"/desk{url}").text
 
 
 def test_public_source_material_is_read_only_until_it_is_taken_over(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
@@ -14,6 +15,7 @@ from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Faster, NotPermitted, Refused
 from workflows.kernel.steps import edit, take
 from workflows.kernel.time import PartialDate, WallTimeError, instant
+from workflows.kernel.views import LEFT_OUT, as_data, cells, column, columns, labelled, part
 from workflows.meetings.workflow import MEETING, MeetingState
 
 
@@ -82,4 +84,38 @@ def test_names_stand_in_order_without_their_accents():
         "Émirats",
         "Eswatini",
         "Zambia",
+    ]
+
+
+@dataclass(frozen=True)
+class Half:
+    """A view that stands in another one."""
+
+    said: str = column("Said", absent="nothing said")
+    more: str = column("More", absent=LEFT_OUT)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A view with a part between its own columns."""
+
+    first: str = column("First")
+    half: Half = part(Half)
+    last: int | None = column("Last", "number", None)
+    hidden: str = "x"
+
+
+def test_the_columns_of_a_part_stand_in_the_view_as_its_own():
+    view = Whole("1", Half("2", "3"), 4)
+    assert [one.label for one in columns(Whole)] == ["First", "Said", "More", "Last"]
+    assert list(cells(view)) == ["1", "2", "3", 4]
+    assert as_data(view) == {"first": "1", "said": "2", "more": "3", "last": 4, "hidden": "x"}
+    assert [(str(one.label), one.value) for one in labelled(view, but={"last"})] == [
+        ("First", "1"), ("Said", "2"), ("More", "3"),
+    ]  # fmt: skip
+    nothing = labelled(Whole("", Half("", "")))
+    assert [(one.key, str(one.value)) for one in nothing] == [
+        ("first", "None"),
+        ("said", "nothing said"),
+        ("last", "None"),
     ]

@@ -29,6 +29,7 @@ from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Objective
 from workflows.recommendations.register import register
 from workflows.recommendations.text import hints, parted, whole
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.words import AddresseeKind
 from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
 from workflows.reports.addressed import points_of
@@ -225,7 +226,7 @@ def test_classification_is_the_desks_and_the_second_of_two_is_told(session, now)
         classifying.classify(session, one, Classification({"en": "x" * 91}, [], [], [], []), officer, now)
     with pytest.raises(Invalid, match="only if the text states one"):
         classifying.classify(
-            session, one, Classification({}, [], [], [], [], due_on=PartialDate("2029")), officer, now
+            session, one, Classification({}, [], [], [], [], Particulars(due_on=PartialDate("2029"))), officer, now
         )  # fmt: skip
     with pytest.raises(NotPermitted):
         classifying.classify(session, one, said, world.an_officer("elsewhere"), now)

@@ -13,6 +13,7 @@ from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
 from workflows.recommendations import classifying
 from workflows.recommendations.models import Objective, Theme
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level
 
 
@@ -43,8 +44,8 @@ def classify(session: Session, cast: Cast, number: str, said: Class, when: datet
             short_title={"en": said.title} | ({"fr": said.french} if said.french else {}), addressees=said.addressees,
             named=[cast[one].id for one in said.named], themes=[_theme(session, one) for one in said.themes],
             # An instance without the list of the Compact's objectives still fills.
-            objectives=[one for one in said.objectives if one in known], action_category=said.action,
-            level=said.level, timeframe=said.timeframe, due_on=PartialDate.of(said.due_on),
+            objectives=[one for one in said.objectives if one in known],
+            particulars=Particulars(said.action, said.level, said.timeframe, PartialDate.of(said.due_on)),
             item_id=cast.items[said.item].id if said.item else found.item_id,
         ),
         actor, when,

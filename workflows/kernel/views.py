@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -14,33 +14,80 @@ from workflows.kernel.time import PartialDate, Precision
 Row = TypeVar("Row")
 
 
+# A fact of which nothing is known stands with a dash, or not at all.
+DASH, LEFT_OUT = "–", ""
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column that people see: where the value lies, what it is called and of what kind it is."""
+    """A column that people see: where the value lies, what it is called and of what kind it is.
+
+    ``part`` names the field that holds it, where it stands in a view of its own; ``absent`` is said of a fact of which
+    nothing is known.
+    """
 
     name: str
     label: str
     kind: str = "text"
+    part: str = ""
+    absent: str = DASH
+
+    def of(self, view: Any) -> Any:
+        """Return the value in a view."""
+        return getattr(getattr(view, self.part) if self.part else view, self.name)
 
 
-def column(label: str, kind: str = "text", default: Any = dataclasses.MISSING) -> Any:
+def column(label: str, kind: str = "text", default: Any = dataclasses.MISSING, *, absent: str = DASH) -> Any:
     """Declare a labelled field of a view; what has no label is for links and layout and is not exported.
 
-    ``kind`` is one of text, number, date, instant, word, words, link, texts.
+    Args:
+        kind: one of text, number, date, instant, word, words, link, texts.
+        absent: what a page says of it where nothing is known: words, ``DASH``, or ``LEFT_OUT``.
     """
-    metadata = {"label": label, "kind": kind}
+    metadata = {"label": label, "kind": kind, "absent": absent}
     if default is dataclasses.MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
 
 
+def part(of: type[Any]) -> Any:
+    """Declare a field that holds another view, whose columns stand here as if they were of this one."""
+    return field(metadata={"part": of})
+
+
 def columns(view: type[Any]) -> tuple[Column, ...]:
     """Return the labelled columns of a view, in order."""
-    return tuple(
-        Column(one.name, one.metadata["label"], one.metadata["kind"])
-        for one in dataclasses.fields(view)
-        if "label" in one.metadata
-    )
+    found: list[Column] = []
+    for one in dataclasses.fields(view):
+        if "label" in one.metadata:
+            found.append(Column(one.name, one.metadata["label"], one.metadata["kind"], "", one.metadata["absent"]))
+        elif "part" in one.metadata:
+            found += [dataclasses.replace(its, part=one.name) for its in columns(one.metadata["part"])]
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A fact of a view as page and paper print it."""
+
+    key: str
+    label: Sentence
+    value: Any
+    kind: str
+
+
+def labelled(view: Any, but: Collection[str] = ()) -> list[Labelled]:
+    """Return the labelled columns of a view with what it says in each, without those named in ``but``."""
+    found = []
+    for one in columns(type(view)):
+        value = one.of(view)
+        if value is None or (isinstance(value, Sized) and not isinstance(value, Words) and not len(value)):
+            if one.absent == LEFT_OUT:
+                continue
+            value = None if one.absent == DASH else Sentence(one.absent)
+        if one.name not in but:
+            found.append(Labelled(one.name, Sentence(one.label), value, one.kind))
+    return found
 
 
 @dataclass(frozen=True)
@@ -147,6 +194,11 @@ class Listing(Generic[Row]):
         """Return the labelled columns."""
         return columns(self.of)
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Return what the columns are called, by their names."""
+        return {one.name: one.label for one in self.columns}
+
 
 def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
     """Return a view as plain data for JSON: the same fields that a page shows, nothing more."""
@@ -165,19 +217,23 @@ def as_data(value: Any, say: Callable[[str], str] = lambda text: text) -> Any:
     if isinstance(value, type):
         return None
     if dataclasses.is_dataclass(value):
-        marked = getattr(value, "MARKED", ())
-        return {
-            one.name: as_data(
-                _said(getattr(value, one.name), say) if one.name in marked else getattr(value, one.name), say
-            )
-            for one in dataclasses.fields(value)
-            if not one.name.startswith("_") and not isinstance(getattr(value, one.name), type)
-        }
+        return dict(_fields(value, say))
     if isinstance(value, Mapping):
         return {str(name): as_data(one, say) for name, one in value.items()}
     if isinstance(value, Sequence | set | frozenset):
         return [as_data(one, say) for one in value]
     raise TypeError(f"not a part of a view: {type(value).__name__}")
+
+
+def _fields(view: Any, say: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
+    """Return the fields of a view with their values as data; those of its parts stand among them."""
+    marked = getattr(view, "MARKED", ())
+    for one in dataclasses.fields(view):
+        value = getattr(view, one.name)
+        if "part" in one.metadata:
+            yield from _fields(value, say)
+        elif not one.name.startswith("_") and not isinstance(value, type):
+            yield one.name, as_data(_said(value, say) if one.name in marked else value, say)
 
 
 def _said(value: Any, say: Callable[[str], str]) -> Any:
@@ -192,7 +248,7 @@ def _said(value: Any, say: Callable[[str], str]) -> Any:
 def cells(view: Any, say: Callable[[str], str] = lambda text: text, language: str = "") -> Iterator[Any]:
     """Return the values of the labelled columns of one row, in words where they are words; see ``cell``."""
     for one in columns(type(view)):
-        yield cell(getattr(view, one.name), say, language)
+        yield cell(one.of(view), say, language)
 
 
 def cell(value: Any, say: Callable[[str], str] = lambda text: text, language: str = "") -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +15,13 @@ from workflows.kernel.actors import SECRETARIAT, Actor
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence, sort_key
 from workflows.kernel.refusals import Faster, Invalid, NotPermitted
-from workflows.kernel.time import PartialDate
+from workflows.kernel.views import columns
 from workflows.meetings.models import AgendaItem
 from workflows.recommendations.models import Addressee, Objective, Recommendation, Theme
 from workflows.recommendations.text import SHORT_TITLE
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.wording import called
-from workflows.recommendations.words import ActionCategory, AddresseeKind, Level
+from workflows.recommendations.words import AddresseeKind
 from workflows.recommendations.workflow import RECOMMENDATION
 
 
@@ -47,25 +48,16 @@ def add_theme(session: Session, label: str, language: str, actor: Actor, now: da
     return found
 
 
-ROWS_OF_THEIR_OWN = ("addressees", "named", "themes", "objectives")
-
-
 @dataclass(frozen=True)
 class Classification:
-    """What the secretariat says about a recommendation; the text itself is not among it.
-
-    Beside ``ROWS_OF_THEIR_OWN``, each field is a column of the recommendation and is called like it.
-    """
+    """What the secretariat says about a recommendation; the text itself is not among it."""
 
     short_title: dict[str, str]
     addressees: Sequence[AddresseeKind]
     named: Sequence[str]
     themes: Sequence[str]
     objectives: Sequence[int]
-    action_category: ActionCategory = ActionCategory.NOT_CLASSIFIED
-    level: Level = Level.NOT_STATED
-    timeframe: str = ""
-    due_on: PartialDate | None = None
+    particulars: Particulars = field(default_factory=Particulars)
     item_id: str | None = None
 
 
@@ -85,7 +77,8 @@ def classify(
     """
     RECOMMENDATION.allowed("classify", recommendation, actor, now)
     _check(session, recommendation, said)
-    scalars = {one.name: getattr(said, one.name) for one in fields(said) if one.name not in ROWS_OF_THEIR_OWN}
+    scalars = {"short_title": said.short_title, "item_id": said.item_id}
+    scalars |= {one.name: one.of(said.particulars) for one in columns(Particulars)}
     kinds = list(dict.fromkeys(said.addressees))
     sets: dict[str, tuple[list[Any], list[Any]]] = {
         "addressees": (
@@ -134,7 +127,7 @@ def _check(session: Session, recommendation: Recommendation, said: Classificatio
                 f"short_title_{language}",
                 Sentence(N_("A short title has at most %(number)s signs."), number=SHORT_TITLE),
             )
-    if said.due_on is not None and not said.timeframe.strip():
+    if said.particulars.due_on is not None and not said.particulars.timeframe.strip():
         raise Invalid("timeframe", N_("A due date is kept only if the text states one. Give its words."))
     unknown = set(said.objectives) - set(
         session.scalars(select(Objective.number).where(Objective.number.in_(said.objectives)))

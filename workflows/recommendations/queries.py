@@ -12,15 +12,17 @@ from workflows.kernel.actors import SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.base import Access
 from workflows.kernel.languages import TranslationStatus, plain, text_in
 from workflows.kernel.refusals import Absent
-from workflows.meetings.queries import of_meetings_at
+from workflows.kernel.views import columns
+from workflows.meetings.queries import known, of_meetings_at
 from workflows.outcomes import versions
 from workflows.outcomes import visibility as outcomes
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.recommendations.models import Provenance, Recommendation
 from workflows.recommendations.text import spellings, whole
-from workflows.recommendations.views import QuotedText, TextView
+from workflows.recommendations.views import Particulars, QuotedText, TextView
 from workflows.recommendations.workflow import RecommendationState
 
+UNSAID = Particulars()
 DESK_ROLES = (*STAFF, RoleName.CHAIR)
 BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 
@@ -49,6 +51,18 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 def is_own(actor: Actor, mechanism_id: str, meeting_id: str = "") -> bool:
     """Tell whether the desk of a mechanism or meeting is the actor's."""
     return actor.holds(frozenset(DESK_ROLES), frozenset({mechanism_id, meeting_id}))
+
+
+def particulars_of(row: Any, mine: bool) -> Particulars:
+    """Return what a row says in the columns of ``Particulars``, as far as the reader may know it.
+
+    Args:
+        mine: the reader is of its desk; to others nothing is said in a column that nobody has confirmed.
+    """
+    said = {
+        one.name: known(one.of(row), one.name, row.unverified, mine, one.of(UNSAID)) for one in columns(Particulars)
+    }
+    return Particulars(**said)
 
 
 def meeting_name(short_name: str, title: Mapping[str, str] | None, language: str) -> str:

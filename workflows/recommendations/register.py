@@ -18,7 +18,7 @@ from workflows.kernel.views import Ask, Choice, Facet, Link, Listing, Named
 from workflows.meetings.queries import known
 from workflows.recommendations import register_statements as statements
 from workflows.recommendations.objectives import objective_numbered
-from workflows.recommendations.queries import is_own, meeting_name
+from workflows.recommendations.queries import is_own, meeting_name, particulars_of
 from workflows.recommendations.register_statements import JOINED, WHOLE, Narrowing
 from workflows.recommendations.text import numbered
 from workflows.recommendations.views import NATURE, PlaceInThread, RecommendationRow
@@ -255,6 +255,7 @@ def _row(row: Any, beside: Mapping[str, list[Any]], language: str, mine: bool) -
         source=row.source,
         state=row.state,
         demonstration=row.demonstration,
+        particulars=particulars_of(row, mine),
         short_title=title,
         language=said_in,
     )

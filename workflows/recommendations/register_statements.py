@@ -29,6 +29,7 @@ from sqlalchemy.orm import aliased
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.statements import prepared
+from workflows.kernel.views import columns
 from workflows.mechanisms.models import Mechanism
 from workflows.meetings import queries as meetings
 from workflows.meetings.models import Meeting
@@ -43,6 +44,7 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.queries import is_original, own, visible, worded
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.workflow import GONE
 
 JOINED, WHOLE = ("theme", "objective", "addressee"), ("objective", "year")
@@ -205,6 +207,7 @@ def listed(by: Narrowing, actor: Actor, sort: str, language: str) -> Select[*tup
             Recommendation.id, Recommendation.number, Recommendation.short_title, Recommendation.text_basis,
             Recommendation.basis, Recommendation.source, Recommendation.state, Recommendation.year,
             Recommendation.unverified, Recommendation.demonstration, Recommendation.original_language,
+            *(getattr(Recommendation, one.name) for one in columns(Particulars)),
             Recommendation.meeting_id, Meeting.code, Meeting.short_name, Meeting.title, Meeting.city,
             Meeting.unverified.label("m_unverified"), Meeting.mechanism_id, Mechanism.name, Mechanism.acronym,
             wanted.body.label("in_language"), original.body.label("in_original"),

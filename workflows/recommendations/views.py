@@ -7,16 +7,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflows.kernel.languages import N_, Sentence, TextBasis, TranslationStatus
+from workflows.kernel.sayings import say_fields
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import Link, Named, column
+from workflows.kernel.views import LEFT_OUT, Link, Named, column, columns, part
 from workflows.recommendations.text import source_pieces
-from workflows.recommendations.words import Basis, InstrumentKind
+from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
 from workflows.recommendations.workflow import RecommendationState
 
 NATURE = Sentence(N_("Non-binding recommendation"))
 COMMITMENT = Sentence(N_("Commitment"))
 INSTRUMENT = Sentence(N_("Instrument"))
 WHEN_PUBLISHED = Sentence(N_("It takes effect when the later text is published."))
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the secretariat says of a recommendation in columns of its own, called like them.
+
+    The form takes them, the thread shows them on the page and on paper, and the files of the register hold them.
+    """
+
+    action_category: ActionCategory = column(N_("Kind of action"), "word", ActionCategory.NOT_CLASSIFIED)
+    level: Level = column(N_("Level"), "word", Level.NOT_STATED)
+    timeframe: str = column(N_("Time frame"), "text", "", absent=N_("none in the text"))
+    due_on: PartialDate | None = column(N_("Due, as the text says"), "date", None, absent=LEFT_OUT)
+
+
+say_fields(**{one.name: one.label for one in columns(Particulars)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,7 @@ class RecommendationRow:
     source: str = column(N_("Source"))
     state: RecommendationState = column(N_("State of the entry"), "word")
     demonstration: bool = column(N_("Demonstration"), "word")
+    particulars: Particulars = part(Particulars)
     short_title: str = ""
     language: str = "en"
 

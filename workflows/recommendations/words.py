@@ -106,6 +106,4 @@ say_fields(
     addressees=N_("addressees"),
     themes=N_("themes"),
     objectives=N_("objectives of the Global Compact"),
-    action_category=N_("kind of action"),
-    timeframe=N_("time frame"),
 )

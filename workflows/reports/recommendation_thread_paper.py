@@ -13,7 +13,7 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence, TextBasis, Words
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Link as Lead
-from workflows.kernel.views import Named
+from workflows.kernel.views import Named, labelled
 from workflows.mechanisms.models import Mechanism
 from workflows.recommendations.text import is_numbered
 from workflows.reports.addressed import mark_of, points_of
@@ -149,14 +149,12 @@ def _text(seen: Thread, language: str) -> Chapter:
                 language="" if said.language == language else said.language,
             )
         )
+    said_with_text = {"nature", "text_basis", "basis"} | ({"source"} if paraphrase else set()) if blocks else ()
     facts = (
         Fact(label=Sentence(N_("Meeting")), value=_words(seen.meeting)),
         Fact(label=Sentence(N_("Adopted")), value=_words(seen.adopted_on)),
         Fact(label=Sentence(N_("State of the entry")), value=seen.state),
-        Fact(label=Sentence(N_("Themes")), value=_words(seen.themes)),
-        Fact(label=Sentence(N_("Objectives of the Global Compact, our reading")), value=_words(seen.objectives)),
-        Fact(label=Sentence(N_("Time")), value=seen.timeframe),
-        Fact(label=Sentence(N_("Document")), value=_words(seen.document)),
+        *(Fact(label=one.label, value=_words(one.value)) for one in labelled(seen, but=said_with_text)),
     )
     return Chapter(key="text", title=Sentence(N_("Text")), number=None, parts=(*blocks, Facts(facts=facts)))
 

@@ -43,10 +43,10 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.objectives import objective_numbered
-from workflows.recommendations.queries import meeting_name
+from workflows.recommendations.queries import meeting_name, particulars_of
 from workflows.recommendations.text import hints, shortened
 from workflows.recommendations.views import NATURE, TextView
-from workflows.recommendations.words import ActionCategory, AddresseeKind, Basis, Level
+from workflows.recommendations.words import AddresseeKind, Basis
 from workflows.recommendations.workflow import GONE, OF_ITS_LINKS, RECOMMENDATION, RecommendationState
 from workflows.uptake.acts import acts_on
 from workflows.uptake.designations import name_in, tongue_in
@@ -136,12 +136,7 @@ def thread(session: Session, actor: Actor, number: str, now: datetime, language:
         texts=texts,
         themes=[words for _, words in sorted(marks["theme"])],
         objectives=[words for _, words in sorted(marks["objective"])],
-        action_category=known(
-            head.action_category, "action_category", head.unverified, mine, ActionCategory.NOT_CLASSIFIED
-        ),
-        level=known(head.level, "level", head.unverified, mine, Level.NOT_STATED),
-        timeframe=known(head.timeframe, "timeframe", head.unverified, mine, ""),
-        due_on=known(head.due_on, "due_on", head.unverified, mine),
+        particulars=particulars_of(head, mine),
         source=head.source,
         classified_by=head.classified_by if mine else "",
         withdrawn_reason=head.withdrawn_reason if head.state is RecommendationState.WITHDRAWN else "",

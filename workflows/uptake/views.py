@@ -10,11 +10,11 @@ from typing import Any
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.time import PartialDate
-from workflows.kernel.views import JournalLine, Link, Named, column
+from workflows.kernel.views import LEFT_OUT, JournalLine, Labelled, Link, Named, column, labelled, part
 from workflows.kernel.workflow import Step
 from workflows.recommendations.text import Hint, numbered
-from workflows.recommendations.views import TextView
-from workflows.recommendations.words import ActionCategory, Basis, InstrumentKind, Level
+from workflows.recommendations.views import Particulars, TextView
+from workflows.recommendations.words import Basis, InstrumentKind
 from workflows.recommendations.workflow import RecommendationState
 from workflows.uptake.words import ActKind, Contribution, InformationStatus, Position, Stage, Visibility
 from workflows.uptake.workflow import UptakeState
@@ -229,10 +229,7 @@ class Thread:
 
     number: str
     title: Any
-    nature: Sentence
     state: RecommendationState
-    text_basis: TextBasis
-    basis: Basis
     body: Link
     meeting: Link | None
     place: str
@@ -243,24 +240,24 @@ class Thread:
     year: int | None
     original_language: str
     texts: Sequence[TextView]
-    themes: Sequence[Named]
-    objectives: Sequence[Sentence]
-    action_category: ActionCategory
-    level: Level
-    timeframe: str
-    due_on: PartialDate | None
-    source: str
-    classified_by: str
     withdrawn_reason: str
     demonstration: bool
     nodes: Sequence[Node]
     beside: Sequence[Beside]
     today: date
+    nature: Sentence = column(N_("Nature"), "word")
+    text_basis: TextBasis = column(N_("Wording"), "word")
+    basis: Basis = column(N_("Basis"), "word")
+    source: str = column(N_("Source"), absent=LEFT_OUT)
+    document: Link | None = column(N_("Document"), "link", absent=LEFT_OUT)
+    themes: Sequence[Named] = column(N_("Theme"), "words")
+    objectives: Sequence[Sentence] = column(N_("Global Compact, our reading"), "words")
+    particulars: Particulars = part(Particulars)
+    classified_by: str = column(N_("Classified by"), absent=LEFT_OUT)
     mine: bool = False
     confirmed: bool = True
     steps: Sequence[Step] = ()
     journal: Sequence[JournalLine] = ()
-    document: Link | None = None
     title_language: str = ""
     id: str = ""
     at: frozenset[str] = frozenset()
@@ -270,3 +267,8 @@ class Thread:
     def called(self) -> Sentence | str:
         """Return the number, or that it has none yet."""
         return numbered(self.number).words
+
+    @property
+    def facts(self) -> list[Labelled]:
+        """Return what is known of it in few words, as the page lists it beside the thread."""
+        return labelled(self)

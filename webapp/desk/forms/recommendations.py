@@ -18,10 +18,12 @@ from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, Sentence, TextBasis
 from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Invalid
+from workflows.kernel.views import columns
 from workflows.parties.words import PartyKind
 from workflows.recommendations.classifying import Classification
 from workflows.recommendations.models import Provenance, Recommendation, Transmission
 from workflows.recommendations.trail import Came, Sent
+from workflows.recommendations.views import Particulars
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind, ProvenanceKind
 
 BODIES = (PartyKind.AREA, PartyKind.MECHANISM, PartyKind.ORGANIZATION)
@@ -50,8 +52,6 @@ class ClassifyForm(EntryForm):
         "level": {"width": "w3"}, "timeframe": {"width": "w6", "rows": 2}, "due_on": {"width": "w3"},
     }  # fmt: skip
     offers: ClassVar[dict[str, tuple[PartyKind, ...]]] = {"named": BODIES}
-    # Filled and read as they are stored.
-    plain: ClassVar[tuple[str, ...]] = ("action_category", "level", "timeframe", "due_on")
 
     short_title_en = StringField(N_("Short title in English"), [Length(max=200)], description=SIGNS)
     short_title_fr = StringField(N_("Short title in French"), [Length(max=200)], description=SIGNS)
@@ -94,8 +94,8 @@ class ClassifyForm(EntryForm):
             self.named_before.data = [row.party_id for row in one.addressees if row.party_id]
         self.themes.data = [theme.id for theme in one.themes]
         self.objectives.data = [str(objective.number) for objective in one.objectives]
-        for name in self.plain:
-            self[name].data = getattr(one, name)
+        for said in columns(Particulars):
+            self[said.name].data = said.of(one)
         self.item.data, self.version.data = one.item_id or "", str(one.revision)
 
     def typed(self, one: Recommendation, new_theme: str | None) -> Classification:
@@ -108,8 +108,8 @@ class ClassifyForm(EntryForm):
             named=list(dict.fromkeys([*before, *([another] if another else [])])),
             themes=list(dict.fromkeys([*(self.themes.data or []), *([new_theme] if new_theme else [])])),
             objectives=[int(number) for number in self.objectives.data or []],
+            particulars=Particulars(**{said.name: self[said.name].data for said in columns(Particulars)}),
             item_id=self.item.data or None,
-            **{name: self[name].data for name in self.plain},
         )
 
 
