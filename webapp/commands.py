@@ -178,7 +178,8 @@ def database_downgrade(revision: str) -> None:
 @click.argument("message")
 @with_appcontext
 def database_revise(message: str) -> None:
-    """Write a revision from what the models have beyond the database."""
+    """Write a revision from what the models have beyond the database, which is brought up first."""
+    schema.upgrade(reached())
     schema.revise(reached(), message, f"{int(schema.newest() or 0) + 1:04}")
 
 

@@ -6,6 +6,10 @@ import shutil
 from collections import Counter
 
 import pytest
+import sqlalchemy as sa
+from alembic.operations import Operations
+from alembic.operations.ops import AddColumnOp, DowngradeOps, MigrationScript, ModifyTableOps, UpgradeOps
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, inspect, select
 
 from webapp import demonstration, schema
@@ -13,6 +17,7 @@ from webapp.database import Database
 from webapp.settings import load
 from workflows.everything import Base
 from workflows.kernel.journal import verify
+from workflows.migrations import filling
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -66,3 +71,40 @@ def test_the_newest_revision_goes_down_and_up_and_keeps_every_row(filled):
 
 def test_there_are_revisions_to_go_between():
     assert int(schema.newest() or 0) >= 2
+
+
+def a_column(kind: sa.types.TypeEngine, **more: object) -> sa.Column:
+    return sa.Column("more", kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("column", "in_old_rows"),
+    [
+        (a_column(sa.Text(), default="", nullable=False), ""),
+        (a_column(sa.Boolean(), default=False, nullable=False), False),
+        (a_column(sa.Integer(), default=3, nullable=False), 3),
+        (a_column(sa.JSON(), default=dict, nullable=False), {}),
+        (a_column(sa.Text()), None),
+    ],
+)
+def test_a_revision_written_from_the_models_fills_the_rows_that_are_there(column, in_old_rows):
+    script = MigrationScript("1", UpgradeOps([ModifyTableOps("thing", [AddColumnOp("thing", column)])]), DowngradeOps())
+    needed = not column.nullable
+    filling.filled(None, None, [script])
+    engine = sa.create_engine("sqlite://")
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE thing (id INTEGER PRIMARY KEY)"))
+        connection.execute(sa.text("INSERT INTO thing VALUES (1)"))
+        run = Operations(MigrationContext.configure(connection))
+        for table in script.upgrade_ops.ops:
+            with run.batch_alter_table(table.table_name) as batch:
+                for one in table.ops:
+                    if isinstance(one, AddColumnOp):
+                        batch.add_column(one.column)
+                    else:
+                        batch.alter_column(one.column_name, existing_type=one.existing_type, server_default=None)
+        there = sa.inspect(connection).get_columns("thing")[-1]
+        assert connection.execute(
+            sa.select(sa.column("more", column.type)).select_from(sa.table("thing"))
+        ).scalar() == (in_old_rows)
+    assert (there["nullable"], there["default"]) == (not needed, None)

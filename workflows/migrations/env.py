@@ -8,6 +8,7 @@ from alembic import context
 
 from workflows.everything import Base
 from workflows.kernel.base import PartialDateType, UtcDateTime, WordType
+from workflows.migrations.filling import filled
 
 # A revision says the type that lies in the database, so that it stays true when ours change.
 PLAIN = {WordType: "sa.String(40)", PartialDateType: "sa.String(10)", UtcDateTime: "sa.DateTime(timezone=True)"}
@@ -24,6 +25,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=plain,
+    process_revision_directives=filled,
 )
 with context.begin_transaction():
     context.run_migrations()

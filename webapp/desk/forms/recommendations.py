@@ -102,13 +102,14 @@ class ClassifyForm(EntryForm):
         """Return what was typed of a recommendation; ``new_theme`` identifies the theme that was added with it."""
         another = chosen_id(self, "named", BODIES)
         before = list(self.named_before.data or []) if "named_before" in self else []
+        particulars = {said.name: self[said.name].data for said in columns(Particulars)}
         return Classification(
             short_title=texts_of(self, "short_title", one.short_title),
             addressees=[AddresseeKind(one) for one in self.addressees.data or []],
             named=list(dict.fromkeys([*before, *([another] if another else [])])),
             themes=list(dict.fromkeys([*(self.themes.data or []), *([new_theme] if new_theme else [])])),
             objectives=[int(number) for number in self.objectives.data or []],
-            particulars=Particulars(**{said.name: self[said.name].data for said in columns(Particulars)}),
+            particulars=Particulars(**{name: value for name, value in particulars.items() if value is not None}),
             item_id=self.item.data or None,
         )
 
