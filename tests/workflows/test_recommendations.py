@@ -269,9 +269,9 @@ def test_withdrawing_takes_effect_when_the_chair_decided_not_when_it_is_recorded
     one = world.a_recommendation(session)
     chair = world.a_chair(one.place())
     with pytest.raises(Invalid):
-        actions.withdraw(session, one, chair, now, "Wrong.", effective_at=now + timedelta(hours=1))
+        actions.settle(session, one, "withdraw", chair, now, remark="Wrong.", effective_at=now + timedelta(hours=1))
     decided = now - timedelta(days=2)
-    actions.withdraw(session, one, chair, now, "Wrong.", effective_at=decided)
+    actions.settle(session, one, "withdraw", chair, now, remark="Wrong.", effective_at=decided)
     session.flush()
     line = session.scalars(select(JournalEntry).where(JournalEntry.verb == "withdraw")).one()
     assert (line.effective_at, line.recorded_at) == (decided, now)
@@ -281,12 +281,13 @@ def test_a_withdrawn_one_leaves_a_stub_that_says_why_and_no_text(session, now):
     one = world.a_recommendation(session)
     chair = world.a_chair(one.place())
     with pytest.raises(Invalid, match="Say why"):
-        actions.withdraw(session, one, chair, now, " ")
+        actions.settle(session, one, "withdraw", chair, now, remark=" ")
+    delegate = world.actor(RoleName.DELEGATE, one.place())
     with pytest.raises(NotPermitted):
-        actions.withdraw(session, one, world.actor(RoleName.DELEGATE, one.place()), now, "Wrong paragraph.")
+        actions.settle(session, one, "withdraw", delegate, now, remark="Wrong paragraph.")
     with pytest.raises(Refused, match="Say for whom you record this"):
-        actions.withdraw(session, one, world.an_officer(one.place()), now, "Wrong paragraph.")
-    actions.withdraw(session, one, chair, now, "Wrong paragraph.")
+        actions.settle(session, one, "withdraw", world.an_officer(one.place()), now, remark="Wrong paragraph.")
+    actions.settle(session, one, "withdraw", chair, now, remark="Wrong paragraph.")
     session.flush()
     assert register(session, PUBLIC, Ask()).total == 0
     assert register(session, chair, Ask()).total == 1
@@ -296,13 +297,13 @@ def test_only_a_meeting_concludes(session, now):
     one = world.a_recommendation(session)
     chair = world.a_chair(one.place())
     with pytest.raises(Refused, match="Only a meeting can conclude"):
-        actions.conclude(session, one, chair, now)
+        actions.settle(session, one, "conclude", chair, now)
     later = world.a_meeting(session, one.meeting.mechanism, year=2029)
     world.an_agenda(session, later, "Stock-taking")
     item = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == later.id)).one()
     trail.put_on_agenda(session, one, item, world.an_officer(later.mechanism_id), now)
     item.state = ItemState.CONCLUDED
-    actions.conclude(session, one, chair, now, remark="Agreed under item 1.")
+    actions.settle(session, one, "conclude", chair, now, remark="Agreed under item 1.")
     assert one.state is RecommendationState.CONCLUDED
 
 

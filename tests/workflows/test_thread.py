@@ -340,9 +340,10 @@ def test_what_has_no_date_stands_under_its_words_and_off_the_drawing(session, no
 
 
 def test_a_withdrawn_one_is_a_stub_for_the_public(session, now, threaded):
-    recommendation_actions.withdraw(
-        session, threaded.one, world.a_chair(threaded.meeting.mechanism_id), now, "Taken from the wrong paragraph."
-    )
+    recommendation_actions.settle(
+        session, threaded.one, "withdraw", world.a_chair(threaded.meeting.mechanism_id), now,
+        remark="Taken from the wrong paragraph.",
+    )  # fmt: skip
     session.flush()
     view = thread(session, PUBLIC, "MDM/2023/R.4", now)
     assert view.texts == []

@@ -32,7 +32,7 @@ from workflows.recommendations import actions, choices, classifying, extracting,
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.register import FILTERS, register
 from workflows.recommendations.text import numbered
-from workflows.recommendations.workflow import RECOMMENDATION
+from workflows.recommendations.workflow import RECOMMENDATION, WITH_WORDS
 from workflows.uptake.thread import offered, thread
 
 ID = "<string(length=32):key>"
@@ -175,24 +175,16 @@ def classify(key: str) -> Response | Answer:
 # ---------------------------------------------------------------------------------------------------------------- steps
 
 
-@desk.route(f"/recommendations/{ID}/<any(conclude,withdraw,drop):verb>", methods=["GET", "POST"])
+@desk.route(f"/recommendations/{ID}/<any({','.join(WITH_WORDS)}):verb>", methods=["GET", "POST"])
 def recommendation_step(key: str, verb: str) -> Response | Answer:
     """Take a step that needs words."""
     one = one_of(key)
 
     def act(typed: Recorded) -> None:
-        if verb == "withdraw":
-            actions.withdraw(
-                session(), one, actor(), now(), typed.remark, effective_at=typed.effective_at,
-                on_behalf_of=typed.on_behalf_of,
-            )  # fmt: skip
-        elif verb == "conclude":
-            actions.conclude(
-                session(), one, actor(), now(), remark=typed.remark, effective_at=typed.effective_at,
-                on_behalf_of=typed.on_behalf_of,
-            )  # fmt: skip
-        else:
-            actions.drop(session(), one, actor(), now(), remark=typed.remark)
+        actions.settle(
+            session(), one, verb, actor(), now(), remark=typed.remark, effective_at=typed.effective_at,
+            on_behalf_of=typed.on_behalf_of,
+        )  # fmt: skip
 
     return take_step(
         RECOMMENDATION, verb, one, act, back=url_for("desk.recommendations") if verb == "drop" else page(one),

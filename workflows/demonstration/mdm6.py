@@ -229,9 +229,9 @@ def _adopt(session: Session, cast: Cast) -> None:
     papers.publish(session, cast, document, at("2023-11-02 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2023/R.{number}", said, at("2023-11-03 10:00"))
-    recommendations.withdraw(
-        session, cast.recommendations["MDM/2021/R.5"], cast.acting(session, "holm", at("2023-12-04 10:00")),
-        at("2023-12-04 10:00"), "The joint list was never begun, and borders are open again.",
+    recommendations.settle(
+        session, cast.recommendations["MDM/2021/R.5"], "withdraw", cast.acting(session, "holm", at("2023-12-04 10:00")),
+        at("2023-12-04 10:00"), remark="The joint list was never begun, and borders are open again.",
     )  # fmt: skip
 
 

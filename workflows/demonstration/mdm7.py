@@ -186,8 +186,8 @@ def hold(session: Session, cast: Cast) -> None:
         "9": ("conclude", "Galdria takes the chair; MDM 8 in Geneva in October 2027."),
     })  # fmt: skip
     desk.attended(session, cast, "mdm7", listed, at("2025-10-15 17:28"))
-    recommendations.conclude(
-        session, cast.recommendations["MDM/2021/R.1"], chair, at("2025-10-15 17:30"),
+    recommendations.settle(
+        session, cast.recommendations["MDM/2021/R.1"], "conclude", chair, at("2025-10-15 17:30"),
         remark="Borders are open. Agreed under item 3 of MDM 7.",
     )  # fmt: skip
     when = at("2025-11-03 10:00")

@@ -159,7 +159,7 @@ def _texts(session: Session, cast: Cast) -> None:
         series=SymbolSeries.LIMITED, languages=["en", "ar"], item="8", status=TranslationStatus.COURTESY,
     )  # fmt: skip
     proposed = extract(session, draft, papers.operative(draft)[:4], officer, at("2026-11-18 10:00"))
-    recommendations.drop(
-        session, proposed[2], officer, at("2026-11-19 10:00"), remark="It repeats what R.4 and R.2 say."
+    recommendations.settle(
+        session, proposed[2], "drop", officer, at("2026-11-19 10:00"), remark="It repeats what R.4 and R.2 say."
     )
     cast.recommendations |= {one.number: one for one in proposed}

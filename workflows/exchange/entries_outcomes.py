@@ -27,9 +27,9 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.text import number_key
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import BEFORE_PUBLICATION, KEPT, RecommendationState
 
-SHOWN = (RecommendationState.ACTIVE, RecommendationState.CONCLUDED, RecommendationState.SUPERSEDED)
+SHOWN = tuple(state for state in KEPT if state not in BEFORE_PUBLICATION)
 
 
 def theme(label: str, codes: Codes) -> tuple[str, list[Theme]]:

@@ -17,42 +17,24 @@ from workflows.recommendations.wording import called
 from workflows.recommendations.workflow import RECOMMENDATION
 
 
-def drop(
-    session: Session, recommendation: Recommendation, actor: Actor, now: datetime, *, remark: str = ""
-) -> None:  # fmt: skip
-    """Drop a proposed recommendation: the paragraph is none any more."""
-    take(session, RECOMMENDATION, recommendation, "drop", actor, now, title=called(recommendation), remark=remark)
-
-
-def conclude(
-    session: Session, recommendation: Recommendation, actor: Actor, now: datetime, *, remark: str = "",
+def settle(
+    session: Session, recommendation: Recommendation, verb: str, actor: Actor, now: datetime, *, remark: str = "",
     effective_at: datetime | None = None, on_behalf_of: str = "",
 ) -> None:  # fmt: skip
-    """Conclude it, as a meeting agreed; what States shared stays.
+    """Take a step of the table after which a recommendation stands in another state, with the words of a person.
 
     Raises:
-        Invalid: it would take effect in the future.
+        Refused: state or guard forbids it.
+        Invalid: it would take effect in the future, or is withdrawn without a reason.
     """
-    take(session, RECOMMENDATION, recommendation, "conclude", actor, now, title=recommendation.number, remark=remark,
-         effective_at=took_effect(effective_at, now), on_behalf_of=on_behalf_of)  # fmt: skip
-
-
-def withdraw(
-    session: Session, recommendation: Recommendation, actor: Actor, now: datetime, reason: str, *,
-    effective_at: datetime | None = None, on_behalf_of: str = "",
-) -> None:  # fmt: skip
-    """Withdraw it. Its number stays taken; a stub says that it was withdrawn, and why.
-
-    Raises:
-        Invalid: no reason is given, or it would take effect in the future.
-    """
-    RECOMMENDATION.allowed("withdraw", recommendation, actor, now, on_behalf_of)
-    if not reason.strip():
+    RECOMMENDATION.allowed(verb, recommendation, actor, now, on_behalf_of)
+    if verb == "withdraw" and not remark.strip():
         raise Invalid("remark", N_("Say why it is withdrawn. The reason stands on its page."))
-    take(session, RECOMMENDATION, recommendation, "withdraw", actor, now, title=recommendation.number, remark=reason,
+    take(session, RECOMMENDATION, recommendation, verb, actor, now, title=called(recommendation), remark=remark,
          effective_at=took_effect(effective_at, now), on_behalf_of=on_behalf_of)  # fmt: skip
-    recommendation.withdrawn_reason = reason.strip()
-    withdraw_symbol(session, recommendation.number, now)
+    if verb == "withdraw":
+        recommendation.withdrawn_reason = remark.strip()
+        withdraw_symbol(session, recommendation.number, now)
 
 
 def take_over(session: Session, recommendation: Recommendation, actor: Actor, now: datetime) -> None:

@@ -15,10 +15,9 @@ from workflows.meetings.workflow import taken_over
 from workflows.recommendations.following import CLOSING, take_effect
 from workflows.recommendations.models import Lineage, Recommendation
 from workflows.recommendations.words import LineageKind
-from workflows.recommendations.workflow import GONE, RECOMMENDATION, RecommendationState
+from workflows.recommendations.workflow import BEFORE_PUBLICATION, GONE, RECOMMENDATION, RecommendationState
 
 NOUN = RECOMMENDATION.noun
-NOT_YET = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 
 
 def link(
@@ -36,7 +35,7 @@ def link(
     """
     RECOMMENDATION.allowed("relate", later, actor, now)
     _check(session, later, earlier, kind, now)
-    active = later.state not in NOT_YET
+    active = later.state not in BEFORE_PUBLICATION
     if active and kind in CLOSING and not RECOMMENDATION["supersede"].who.may(actor, later):
         raise Refused(N_("The later text is published. The Chair or the head of secretariat says what it supersedes."))
     found = Lineage(later=later, earlier=earlier, kind=kind, note=note, effective_at=None)

@@ -20,11 +20,10 @@ from workflows.outcomes.models import OutcomeDocument, VersionBlock
 from workflows.recommendations.models import Provenance, Recommendation
 from workflows.recommendations.text import spellings, whole
 from workflows.recommendations.views import Particulars, QuotedText, TextView
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import BEFORE_PUBLICATION, RecommendationState
 
 UNSAID = Particulars()
 DESK_ROLES = (*STAFF, RoleName.CHAIR)
-BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
 
 
 def own(actor: Actor) -> ColumnElement[bool]:

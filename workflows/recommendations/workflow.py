@@ -27,6 +27,10 @@ class RecommendationState(State):
 # In these states it is nobody's any more: nothing is changed, and no list names it.
 GONE = (RecommendationState.WITHDRAWN, RecommendationState.DROPPED)
 KEPT = tuple(state for state in RecommendationState if state not in GONE)
+# Until the text is out it is seen as its document is.
+BEFORE_PUBLICATION = (RecommendationState.PROPOSED, RecommendationState.ADOPTED)
+# In these states its text stands as a meeting adopted it.
+STANDING = tuple(state for state in KEPT if state is not RecommendationState.PROPOSED)
 # These are taken on the page of what a recommendation is linked to.
 OF_ITS_LINKS = ("relate", "transmit")
 
@@ -139,3 +143,5 @@ RECOMMENDATION = Workflow(
         ),
     ),
 )  # fmt: skip
+# Steps with words of a person, after which it stands in another state.
+WITH_WORDS = tuple(dict.fromkeys(row.verb for row in RECOMMENDATION.transitions if row.form and row.target))

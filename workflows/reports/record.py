@@ -27,21 +27,13 @@ from workflows.parties.models import Party
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Addressee, Objective, Recommendation
 from workflows.recommendations.words import Basis
-from workflows.recommendations.workflow import RecommendationState
+from workflows.recommendations.workflow import STANDING
 from workflows.reports import queries as prose
 from workflows.reports.gathering import Gathering, bodies_shown, lines_seen, members_of, terms_of
 from workflows.reports.issued_agenda import issued_items
 from workflows.reports.mast import Mast, kept_mast
 from workflows.reports.queries import Part
 from workflows.reports.wording import day_of
-
-# A recommendation stands in a report once its text was adopted; what was withdrawn leaves.
-STANDING = (
-    RecommendationState.ADOPTED,
-    RecommendationState.ACTIVE,
-    RecommendationState.SUPERSEDED,
-    RecommendationState.CONCLUDED,
-)
 
 
 @dataclass(frozen=True)

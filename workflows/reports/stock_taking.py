@@ -16,6 +16,7 @@ from workflows.meetings.models import Meeting
 from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Recommendation
 from workflows.recommendations.words import Basis
+from workflows.recommendations.workflow import STANDING
 from workflows.reports.paper import (
     Block,
     Chapter,
@@ -30,7 +31,7 @@ from workflows.reports.paper import (
     Table,
     Text,
 )
-from workflows.reports.record import STANDING, Record
+from workflows.reports.record import Record
 from workflows.reports.wording import day_of, short_meeting_name
 from workflows.statistics.stock_taking import Cell, StockTaking, since_last_edition
 from workflows.uptake import acts as uptake
