@@ -51,5 +51,5 @@ def test_what_waits_for_confirmation_and_what_others_did(place):
     assert "Nothing was recorded by others" in said(head.get("/desk/"))
     edited = {"language": "fr", "name": "Dialogue méridien"}
     assert place.client("plain").post("/desk/mechanisms/mdm/names/new", data=edited).status_code == 303
-    assert "entered a name Dialogue méridien" in said(head.get("/desk/"))
+    assert "entered a name: Dialogue méridien" in said(head.get("/desk/"))
     assert "entered a name" not in said(place.client("stranger").get("/desk/"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests import world
 from webapp.languages import words
+from workflows.kernel import sayings
 from workflows.kernel.history import journal_length, journal_of, latest
-from workflows.kernel.journal import erase_detail, verify
+from workflows.kernel.journal import erase_detail, record, verify
 from workflows.kernel.steps import begin, edit
 from workflows.meetings import agenda_actions
 from workflows.meetings.models import Meeting
@@ -93,3 +96,28 @@ def test_a_title_that_has_several_languages_is_told_in_the_language_of_the_reade
         "1 (a) Words of the host", "1 a) Words of the host",
     ]  # fmt: skip
     assert verify(session) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("3", "paragraph 3"),
+        ("3 (a)", "paragraph 3 (a)"),
+        ("(iv)", "paragraph (iv)"),
+        ("§2", "the text in place 2"),
+        ("MDM/2025/L.1 7", "MDM/2025/L.1, paragraph 7"),
+        ("Report of 2025", "Report of 2025"),
+        ("text.docx", "text.docx"),
+        ("", ""),
+    ],
+)
+def test_a_paragraph_of_which_the_journal_keeps_the_number_is_called_one(title, called):
+    assert str(sayings.thing("outcome document", "edit", title)) == called
+
+
+def test_what_was_done_is_said_before_the_thing_to_which_it_was_done(session, now):
+    document = world.a_document(session)
+    officer = world.an_officer(document.place())
+    record(session, "outcome document", document, "edit", officer, now, title="3")
+    line = journal_of(session, officer, document.id)[0]
+    assert (str(line.did), str(line.thing), line.title) == ("changed the text", "paragraph 3", "3")

@@ -135,6 +135,7 @@ def _rows(actor: Actor, limit: int | None) -> Select[*tuple[Any, ...]]:
 
 def _line(row: Any, actor: Actor) -> JournalLine:
     told = row.entry_id is not None
+    title = read(row.title) if told else ""
     changes: Mapping[str, Any] = row.changes if told else {}
     who: Sentence | str = row.who if told else ERASED
     if told and row.capacity == RoleName.SCHEDULER:
@@ -144,10 +145,11 @@ def _line(row: Any, actor: Actor) -> JournalLine:
         who=YOU if row.account_id and row.account_id == actor.account else who,
         capacity=sayings.capacity(row.capacity),
         did=sayings.done(row.noun, row.verb, dict(changes)),
-        title=read(row.title) if told else "",
+        thing=sayings.thing(row.noun, row.verb, title),
         remark=sayings.remark(row.noun, row.remark) if told else "",
         on_behalf_of=row.for_whom or "",
         recorded_at=row.recorded_at,
+        title=title,
         transition=bool(row.to_state),
         changes=changes,
         number=row.number,

@@ -5,8 +5,10 @@ Each noun adds its own words when it is imported; tables of transitions add thei
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workflows.kernel.actors import RoleName
-from workflows.kernel.languages import N_, Sentence, Words
+from workflows.kernel.languages import N_, Sentence, Translations, Words
 
 _DONE: dict[tuple[str, str], str] = {}
 _COMMON = {
@@ -14,7 +16,7 @@ _COMMON = {
     "add": N_("added"),
     "load": N_("took in from a source"),
     "update": N_("brought up to its source"),
-    "end": N_("set the end of"),
+    "end": N_("set an end"),
     "confirm": N_("confirmed"),
     "withdraw": N_("withdrew the entry"),
     "remove": N_("took away"),
@@ -40,6 +42,7 @@ _FIELDS: dict[str, str] = {
     "position": N_("place in the order"),
 }
 _REMARKS: dict[str, dict[str, Sentence]] = {}
+_THINGS: dict[tuple[str, str], Callable[[str], Sentence | str]] = {}
 _CAPACITIES: dict[str, str] = {word.value: word.label for word in RoleName}
 
 
@@ -74,6 +77,18 @@ def say_remarks(noun: str, words: type[Words]) -> None:
 def remark(noun: str, text: str) -> Sentence | str:
     """Return a remark as it is said: what somebody wrote as they wrote it, a word of a closed list as a marked word."""
     return _REMARKS.get(noun, {}).get(text, text)
+
+
+def say_things(noun: str, *verbs: str, as_words: Callable[[str], Sentence | str]) -> None:
+    """Say how the things of a noun are called to which verbs are done, where the journal keeps only a number."""
+    for verb in verbs:
+        _THINGS[noun, verb] = as_words
+
+
+def thing(noun: str, verb: str, title: str | Translations) -> Sentence | str | Translations:
+    """Return what a thing is called beside what was done to it."""
+    as_words = _THINGS.get((noun, verb))
+    return as_words(title) if as_words is not None and isinstance(title, str) else title
 
 
 def say_life(noun: str, verb: str, done: str) -> None:

@@ -284,10 +284,12 @@ class JournalLine:
     who: Sentence | str = column(N_("Who"))
     capacity: str = column(N_("Capacity"), "word")
     did: Any = column(N_("What"))
-    title: str | Mapping[str, str] = column(N_("Thing"))
+    thing: Sentence | str | Mapping[str, str] = column(N_("Thing"))
     remark: Sentence | str = column(N_("Remark"))
     on_behalf_of: str = column(N_("On behalf of"))
     recorded_at: datetime | None = column(N_("Recorded"), "instant", None)
+    # The thing as the journal keeps it.
+    title: str | Mapping[str, str] = ""
     transition: bool = True
     changes: Mapping[str, Any] = field(default_factory=dict)
     number: int = 0

@@ -9,9 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.sayings import say_things
 from workflows.outcomes.words import BlockKind
 
 BRACKETS = re.compile(r"[\[\]]")
+# What the journal keeps of a paragraph: its label, or its place where it has none; before it may stand the symbol.
+PARAGRAPH = re.compile(r"(?:(\S*/\S+) )?(?:§(\d+)|((?:\d+(?:\.\d+)*|\(\w{1,5}\))(?: ?\(?\w{1,5}\))*))")
 OPENING_VERB = re.compile(
     r"^\s*(?:(?:also|further|again)\s+)?(\w+(?:\s+(?:with\s+\w+|upon|note(?:\s+of)?))?)", re.IGNORECASE
 )
@@ -174,3 +178,20 @@ def anchors(blocks: Sequence[tuple[BlockKind, int, str]]) -> list[str]:
             above = {0: name} if kind is BlockKind.TEXT else above
         said.append(name if name not in said else f"{name}-{len(said) + 1}")
     return said
+
+
+def paragraph_called(title: str) -> Sentence | str:
+    """Return how the journal calls a paragraph of which it keeps the number; any other title as it is."""
+    found = PARAGRAPH.fullmatch(title)
+    if found is None:
+        return title
+    symbol, place, label = found.groups()
+    named = (
+        Sentence(N_("paragraph %(number)s"), number=label)
+        if label
+        else Sentence(N_("the text in place %(number)s"), number=place)
+    )
+    return Sentence(N_("%(document)s, %(paragraph)s"), document=symbol, paragraph=named) if symbol else named
+
+
+say_things("outcome document", "edit", "translate", as_words=paragraph_called)

@@ -236,7 +236,7 @@ DOCUMENT = Workflow(
         ),
         Transition(
             "look", (DocumentState.ISSUED, DocumentState.ADOPTED), None, HEAD_OF_SECRETARIAT,
-            label=N_("See as the public"), done=N_("looked at it as the public will see it"), form=True,
+            label=N_("See as the public"), done=N_("looked at the document as the public will see it"), form=True,
             after=N_("The page as it will be, in every language."),
             told=N_("Recorded that you looked at it as the public will see it."),
         ),

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence, plain, sort_key
+from workflows.kernel.sayings import say_things
 from workflows.kernel.views import Link
+from workflows.outcomes.text import paragraph_called
 
 # What a recommendation carries until its document is adopted and it gets its number.
 UNNUMBERED = "proposed-"
@@ -137,3 +139,6 @@ def hints(text: str, verb: str = "") -> list[Hint]:
     if len(re.findall(r"\b(?:and|as well as)\s+(?:that|to)\b|;", said.rstrip(" ;."))) > 1:
         advice.append(Hint(Sentence(N_("Several actions stand in one text. One action each is easier to follow up."))))
     return advice
+
+
+say_things("recommendation", "extract", as_words=paragraph_called)

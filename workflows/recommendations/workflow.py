@@ -86,11 +86,11 @@ RECOMMENDATION = Workflow(
     transitions=(
         Transition(
             "extract", None, RecommendationState.PROPOSED, SECRETARIAT, (text_taken_over,),
-            done=N_("made a recommendation of paragraph"),
+            done=N_("made a recommendation of a paragraph"),
         ),
         Transition(
             "classify", KEPT, None, SECRETARIAT, (taken_over,),
-            label=N_("Classify it"), done=N_("classified it"), form=True,
+            label=N_("Classify it"), done=N_("classified the recommendation"), form=True,
             after=N_("Short title, addressees, themes, objectives. The text itself does not change."),
         ),
         Transition(
@@ -104,40 +104,41 @@ RECOMMENDATION = Workflow(
         ),
         Transition(
             "adopt", RecommendationState.PROPOSED, RecommendationState.ADOPTED, CLOCK,
-            (taken_over, document_adopted), done=N_("adopted it with its document"),
+            (taken_over, document_adopted), done=N_("adopted the recommendation with its document"),
         ),
         Transition(
             # Marking a paragraph of a draft is the secretariat's own work, and so is taking the mark off again.
             "drop", RecommendationState.PROPOSED, RecommendationState.DROPPED, SECRETARIAT | CHAIR | CLOCK,
-            label=N_("Drop it"), done=N_("dropped it"), form=True,
+            label=N_("Drop it"), done=N_("dropped the recommendation"), form=True,
             after=N_("The paragraph is no longer a recommendation. It has no number yet, so none is lost."),
             told=N_("It is dropped. The paragraph is no longer a recommendation."),
         ),
         Transition(
             "activate", RecommendationState.ADOPTED, RecommendationState.ACTIVE, CLOCK,
-            (taken_over, document_published), done=N_("made it active"),
+            (taken_over, document_published), done=N_("made the recommendation active"),
         ),
         Transition(
             "supersede", RecommendationState.ACTIVE, RecommendationState.SUPERSEDED,
-            CHAIR | HEAD_OF_SECRETARIAT | CLOCK, (taken_over,), done=N_("superseded it by a later text"),
+            CHAIR | HEAD_OF_SECRETARIAT | CLOCK, (taken_over,),
+            done=N_("superseded the recommendation by a later text"),
         ),
         Transition(
             "conclude", RecommendationState.ACTIVE, RecommendationState.CONCLUDED, CHAIR,
             (taken_over, firm, agreed_in_a_meeting),
-            label=N_("Conclude"), done=N_("concluded it"), form=True,
+            label=N_("Conclude"), done=N_("concluded the recommendation"), form=True,
             after=N_("Follow-up ends. What States shared stays."),
             told=N_("It is concluded. What States shared stays."), timed=True, recorded_by=SECRETARIAT,
         ),
         Transition(
             "withdraw", (RecommendationState.ADOPTED, RecommendationState.ACTIVE), RecommendationState.WITHDRAWN,
             CHAIR, (taken_over,),
-            label=N_("Withdraw"), done=N_("withdrew it"), grave=True, form=True,
+            label=N_("Withdraw"), done=N_("withdrew the recommendation"), grave=True, form=True,
             after=N_("Its number stays taken, and the page says that it was withdrawn."),
             told=N_("It is withdrawn. Its number stays taken."), asks=N_("Reason"), timed=True, recorded_by=SECRETARIAT,
         ),
         Transition(
             "take_over", RecommendationState.ACTIVE, None, SECRETARIAT, concerns=from_public_source,
-            label=N_("Take it over"), done=N_("took it over"),
+            label=N_("Take it over"), done=N_("took the recommendation over"),
             after=N_("The secretariat can then change what public sources say."),
             told=N_("It is taken over. The secretariat can now correct it; its source stays named."),
         ),

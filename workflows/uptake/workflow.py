@@ -101,7 +101,7 @@ UPTAKE = Workflow(
         ),
         Transition(
             "take_over", UptakeState.PUBLISHED, None, SECRETARIAT, concerns=from_public_source,
-            label=N_("Take it over"), done=N_("took it over"),
+            label=N_("Take it over"), done=N_("took the entry over"),
             after=N_("The secretariat can then correct what public sources say."),
             told=N_("It is taken over. The secretariat can now correct it."),
         ),
