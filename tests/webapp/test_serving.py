@@ -182,12 +182,17 @@ def test_a_port_in_use_is_said_before_anything_is_done(tmp_path):
         code, out, errors = run("demo", "--port", str(taken.getsockname()[1]), instance=tmp_path / "instance")
     assert (code, out, "cannot be used" in errors) == (1, "", True)
     assert not (tmp_path / "instance" / "rapporteur.sqlite").exists()
-    assert run("serve", "--host", " ", instance=tmp_path)[2].startswith("Say on which host to listen")
+
+
+def test_no_host_is_refused_in_words(tmp_path):
+    told = CliRunner().invoke(main, ["serve", "--host", " "], env={"RAPPORTEUR_INSTANCE": str(tmp_path)})
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith("Say on which host to listen")
 
 
 def test_wrong_use_ends_with_two(tmp_path):
     assert run("serve", "--port", "none", instance=tmp_path)[0] == 2
-    assert run("backup", instance=tmp_path)[0] == 2
+    assert CliRunner().invoke(main, ["backup"]).exit_code == 2
 
 
 def test_every_command_has_help(tmp_path):
