@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -32,6 +33,8 @@ from tests.stories.hands import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+# What a State did lies on the day of the story at the latest.
+TODAY = datetime.now(UTC).date().isoformat()
 OFFICER, HEAD, CHAIR = "ines.morel@mdm.example", "tomas.hale@mdm.example", "odile.varga@galdria.example"
 
 TITLE, TITLE_FR = "Ninth Meeting of the Meridian Dialogue on Migration", "Neuvième réunion du Dialogue méridien"
@@ -458,12 +461,12 @@ def test_what_a_state_sent_is_entered_with_its_letter(story: Story) -> None:
     state = control(page, "State or territory")
     state.press_sequentially("ar")
     page.get_by_role("option", name=re.compile("Arvenia")).first.click()
-    fill(page, {"Known from": "A letter of the State", "Date of the letter": "2027-12-20"})
+    fill(page, {"Known from": "A letter of the State", "Date of the letter": TODAY})
     page.get_by_label("Letter of the State", exact=False).and_(page.locator("[type=file]")).set_input_files(
         pdf(story.folder / "letter-of-arvenia.pdf")
     )
-    fill(page, {"What was shared": LAW, "Kind of act": "Law", "Date of the act": "2027-12-15"})
-    fill(page, {"Stage, in the words of the State": "Adopted", "As of": "2027-12-20"})
+    fill(page, {"What was shared": LAW, "Kind of act": "Law", "Date of the act": TODAY})
+    fill(page, {"Stage, in the words of the State": "Adopted", "As of": TODAY})
     fill(page, {"Contribution of the recommendation": "Acknowledged by the State"})
     fill(page, {"Who may see it, as the State chose": "Public"})
     press(page, "Save")
