@@ -42,10 +42,10 @@ def street(house: House) -> Iterator[House]:
     known: dict[Any, Actor | None] = {}
     found = access.actor_of
 
-    def remembered(session: Any, account_id: str, number: int | None, now: Any) -> Actor | None:
-        if (account_id, number) not in known:
-            known[account_id, number] = found(session, account_id, number, now)
-        return known[account_id, number]
+    def remembered(session: Any, account_id: str, number: int | None, now: Any, sign_in: str = "") -> Actor | None:
+        if (account_id, number, sign_in) not in known:
+            known[account_id, number, sign_in] = found(session, account_id, number, now, sign_in)
+        return known[account_id, number, sign_in]
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(access, "actor_of", remembered)
