@@ -93,6 +93,9 @@ def form(name: str, key: str, base: str, refusal: Any = None) -> Response:
     if wanted() == "json":
         return data(report, key)
     subject = report.subject(session(), actor(), key, language())
+    why_not = report.why_not(subject.thing, now())
+    if why_not is not None:
+        raise Refused(why_not)
     url = f"{base}/papers/{name}/{subject.link.key}"
     offer = Offer(
         report=name,

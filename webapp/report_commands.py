@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from webapp.instance import filled, settings
 from webapp.languages import translator
 from webapp.prints import emblem_in
+from webapp.writing import writing
 from workflows.kernel.actors import PUBLIC, Actor
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence
 from workflows.kernel.refusals import Absent, Refused
@@ -62,7 +63,8 @@ def report_meeting(
     else:
         from webapp.rendering.pdf import render_pdf as render  # type: ignore[assignment]
     content = render(paper, translator(language))
-    file.write_bytes(content)
+    with writing(file):
+        file.write_bytes(content)
     click.echo(f"{file}: {len(content)} bytes")
 
 

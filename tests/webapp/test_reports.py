@@ -16,7 +16,9 @@ from tests.reporting import a_full_meeting
 from webapp import access, printing, schema
 from workflows.kernel.actors import RoleName
 from workflows.kernel.drafts import Draft
+from workflows.mechanisms.models import Mechanism
 from workflows.meetings.models import Meeting
+from workflows.meetings.workflow import MeetingState
 from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.workflow import DocumentState
 from workflows.reports.models import Prose, ProseSection, ProseVersion
@@ -287,6 +289,29 @@ def test_a_hidden_thing_has_no_paper(embedded, client, meeting, sign_in):
     assert ines.get("/desk/papers/report/" + "x" * 500).status_code == 404
 
 
+def test_of_a_meeting_that_is_ahead_no_report_is_offered_or_printed(embedded, client, meeting, sign_in):
+    with embedded.writing() as session:
+        place = session.scalars(select(Meeting.mechanism_id).where(Meeting.code == meeting)).one()
+        ahead = world.a_meeting(
+            session, session.get(Mechanism, place), public=True, state=MeetingState.CONVENED, languages=["en"]
+        ).code
+    why = "The meeting has not been held yet. Its report can be printed once the meeting is open."
+    assert "/papers/" not in client.get(f"/meetings/{ahead}").text
+    assert f"/papers/report/{meeting}" in client.get(f"/meetings/{meeting}").text
+    ines = sign_in("ines@mdm.example")
+    for page in (f"/desk/meetings/{ahead}", f"/desk/meetings/{ahead}/report/en"):
+        shown = ines.get(page).text
+        assert why in shown
+        assert 'aria-describedby="why-report">Report of the meeting</button>' in shown
+        assert "papers/report" not in shown
+    for who, face in ((client, ""), (ines, "/desk")):
+        address = f"{face}/papers/report/{ahead}"
+        for answer in (who.get(address), who.get(f"{address}.json"), who.post(address, data={})):
+            assert answer.status_code == 409
+            assert why in answer.text
+    assert why not in ines.get(f"/desk/meetings/{meeting}").text
+
+
 def test_it_says_that_it_waits_where_no_printer_answers(client, meeting):
     import time_machine
 
@@ -325,7 +350,13 @@ def test_the_command_prints_as_the_public_unless_told(app, embedded, meeting, tm
     assert report(meeting, "-o", str(file)).exit_code == 0
     assert file.read_bytes().startswith(b"%PDF")
     assert report(meeting.upper().replace("-", " "), "-o", str(file)).exit_code == 0
-    assert isinstance(report(meeting, "-o", "/proc/report.pdf").exception, OSError)
+    for nowhere in ("/proc/report.pdf", "/dev/full"):
+        failed = report(meeting, "-o", nowhere).exception
+        assert isinstance(failed, OSError)
+        assert failed.filename == nowhere
+    with embedded.writing() as session:
+        ahead = world.a_meeting(session, public=True, state=MeetingState.CONVENED).code
+    assert "has not been held yet" in str(report(ahead, "-o", str(file)).exception.sentence)
     word = tmp_path / "report.docx"
     assert report(meeting, "--language", "fr", "--as", "ines@mdm.example", "-o", str(word)).exit_code == 0
     assert word.read_bytes().startswith(b"PK")

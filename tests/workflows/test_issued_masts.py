@@ -100,6 +100,8 @@ def test_an_issued_paper_names_the_convener_and_the_host_of_the_day_on_which_it_
     assert page[0].lead.words == "Dorstan"
     assert [dumped(one) for one in after] == [dumped(one) for one in before]
     # What is not frozen says who they are today.
+    issued.meeting.state = MeetingState.IN_SESSION
+    session.flush()
     report = meeting_report(session, issued.officer, issued.meeting.code, language, now)
     assert str(report.masthead.convener) == "Chair of NEW (New Dorstan)"
     assert str(report.masthead.host) == "Corvald"

@@ -10,6 +10,7 @@ from tests import world
 from tests.reporting import a_full_meeting
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.refusals import Absent, Refused
+from workflows.meetings.workflow import MeetingState
 from workflows.reports import printing
 from workflows.reports.meeting_report import meeting_report
 from workflows.reports.models import PrintOrder, PrintState
@@ -52,7 +53,7 @@ def test_audiences_are_never_shared_between_different_sights(session, now):
 
 def test_a_full_queue_is_refused_politely(session, now, monkeypatch):
     monkeypatch.setattr(printing, "QUEUE", 2)
-    meetings = [world.a_meeting(session, public=True) for _ in range(3)]
+    meetings = [world.a_meeting(session, public=True, state=MeetingState.CLOSED) for _ in range(3)]
     papers = [meeting_report(session, PUBLIC, one.code, "en", now) for one in meetings]
     for paper in papers[:2]:
         printing.order(session, paper, "pdf", "public", meetings[0].id, "x.pdf", "1", PUBLIC, now)
@@ -63,7 +64,7 @@ def test_a_full_queue_is_refused_politely(session, now, monkeypatch):
 
 
 def test_an_order_whose_renderer_died_is_taken_up_again_and_not_for_ever(session, now):
-    meeting = world.a_meeting(session, public=True)
+    meeting = world.a_meeting(session, public=True, state=MeetingState.CLOSED)
     paper = meeting_report(session, PUBLIC, meeting.code, "en", now)
     made = printing.order(session, paper, "pdf", "public", meeting.id, "x.pdf", "1", PUBLIC, now)
     assert printing.claim(session, "first", now) is made

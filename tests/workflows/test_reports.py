@@ -13,7 +13,7 @@ from tests.reporting import a_full_meeting, hidden, keys
 from workflows.kernel.actors import PUBLIC, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import TextBasis
-from workflows.kernel.refusals import Absent
+from workflows.kernel.refusals import Absent, Refused
 from workflows.kernel.time import PartialDate
 from workflows.mechanisms.words import MechanismKind
 from workflows.meetings.words import ParticipantsListRule
@@ -22,7 +22,7 @@ from workflows.outcomes.models import OutcomeDocument
 from workflows.outcomes.words import DocumentKind
 from workflows.parties.models import PartyName
 from workflows.recommendations.workflow import RecommendationState
-from workflows.reports.catalogue import REPORTS, report_of
+from workflows.reports.catalogue import REPORTS, refused_on, report_of
 from workflows.reports.masthead import COMPILED_ADVISORY
 from workflows.reports.meeting_report import SECTIONS, meeting_report
 from workflows.reports.models import Prose, ProseVersion
@@ -62,7 +62,7 @@ def test_each_part_can_be_switched_off_and_an_empty_one_leaves_no_heading(sessio
     for key, _ in SECTIONS:
         left = keys(meeting_report(session, PUBLIC, meeting.code, "en", now, off={key}))
         assert left == [*(["extract"] if key in whole else []), *(one for one in whole if one != key)]
-    bare = world.a_meeting(session, public=True)
+    bare = world.a_meeting(session, public=True, state=MeetingState.IN_SESSION)
     assert keys(meeting_report(session, PUBLIC, bare.code, "en", now)) == ["organization"]
 
 
@@ -256,12 +256,27 @@ def test_a_published_report_says_as_of_which_day_it_prints_the_record(session, n
         assert (mast.date, mast.as_of) == (reporting.SAVED.date(), later.date())
 
 
-def test_a_meeting_that_is_ahead_is_not_said_to_have_been_held(session, now):
-    meeting = world.a_meeting(session, public=True, state=MeetingState.CONVENED)
-    assert "The meeting is to be held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
-    meeting.state = MeetingState.CLOSED
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CONVENED])
+def test_a_meeting_that_has_not_been_opened_has_no_report(session, now, state):
+    meeting = world.a_meeting(session, public=True, state=state)
+    for actor in (PUBLIC, world.an_officer(meeting.mechanism_id)):
+        with pytest.raises(Refused, match="The meeting has not been held yet"):
+            meeting_report(session, actor, meeting.code, "en", now)
+    assert list(refused_on("meeting", meeting, now)) == ["report"]
+    meeting.state = MeetingState.IN_SESSION
     session.flush()
     assert "The meeting was held in %(place)s" in dumped(meeting_report(session, PUBLIC, meeting.code, "en", now))
+    assert not refused_on("meeting", meeting, now)
+
+
+def test_a_meeting_that_public_sources_announce_has_no_report_before_its_days(session, now):
+    meeting = world.a_meeting(
+        session, origin=Origin.PUBLIC_SOURCE, source="A page of the host", state=MeetingState.CLOSED,
+        starts=PartialDate("2027-10"), ends=PartialDate("2027-10"),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="The meeting has not been held yet"):
+        meeting_report(session, PUBLIC, meeting.code, "en", now)
+    assert meeting_report(session, PUBLIC, meeting.code, "en", now.replace(year=2028)).reconstruction
 
 
 def test_every_report_of_the_catalogue_has_a_name_of_its_own():

@@ -36,6 +36,7 @@ from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import lists as recommendations
 from workflows.recommendations import register as recommended
+from workflows.reports.catalogue import refused_on
 
 VERBS = "any(convene,open,close,complete,take_over):verb"
 
@@ -213,6 +214,7 @@ def meeting(code: str) -> Response | Answer:
         "web/desk/meeting.html", parts, "", {"meeting": view, "items": items, "steps": steps, "journal": lines},
         items=items, item_count=item_tree.numbered(items), steps=steps, journal=lines, journal_total=length,
         documents=written, next_step=queries.next_step(view, actor(), now()),
+        refused=refused_on("meeting", view, now()),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from workflows.meetings.register import FILTERS, register
 from workflows.outcomes import register as outcomes
 from workflows.participation import queries as participation
 from workflows.recommendations import lists as recommendations
+from workflows.reports.catalogue import refused_on
 
 LISTS = ("csv", "xlsx", "json")
 
@@ -55,6 +56,7 @@ def meeting(code: str) -> Response | Answer:
         papers=_by_item(documents), wall_clock=wall_clocks(), wall_span=wall_span,
         kinds={kind: label(kind.label) for kind in {one.kind for one in item_tree.flat(items)}},
         item_count=item_tree.numbered(items), demonstration=view.demonstration,
+        refused=refused_on("meeting", view, now()),
         breadcrumbs=[(Sentence(N_("Meetings")), url_for("portal.meetings")), (view.name, None)],
     )  # fmt: skip
 

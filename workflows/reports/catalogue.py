@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
-from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, text_in
+from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence, text_in
 from workflows.kernel.refusals import Absent
 from workflows.kernel.views import Link
 from workflows.outcomes import keys
@@ -18,6 +18,7 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.text import is_numbered, numbered
 from workflows.reports import agenda_paper, document_paper, meeting_report, recommendation_thread_paper, reconstruction
 from workflows.reports.paper import Paper
+from workflows.reports.queries import why_not_printed
 from workflows.reports.record import seen_meeting
 from workflows.reports.wording import Emblem
 
@@ -29,7 +30,7 @@ class Compose(Protocol):
         self, session: Session, actor: Actor, key: str, language: str, now: datetime, /, *,
         off: frozenset[str] = frozenset(), emblem: Emblem | None = None,
     ) -> Paper:  # fmt: skip
-        """Return the paper; raises ``Absent`` where the actor sees no such thing."""
+        """Return the paper; raises ``Absent`` where the actor sees no such thing, ``Refused`` where it is too early."""
         ...
 
 
@@ -37,7 +38,8 @@ class Compose(Protocol):
 class Subject:
     """What a paper is about: where it lies, and how it is called where it is ordered.
 
-    ``languages`` are those in which the paper is offered; ``slug`` is what a file name may tell of the thing.
+    ``languages`` are those in which the paper is offered; ``slug`` is what a file name may tell of the thing; ``thing``
+    is what the report asks whether it can be printed.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Subject:
     slug: str
     demonstration: bool = False
     read_only: bool = False
+    thing: Any = None
 
 
 def _meeting(session: Session, actor: Actor, key: str, language: str) -> Subject:
@@ -55,7 +58,7 @@ def _meeting(session: Session, actor: Actor, key: str, language: str) -> Subject
     words = text_in(found.title, language, found.original_language) or found.short_name
     return Subject(
         found.id, found.places(), found.place(), Link(words, "meeting", found.code), INTERFACE_LANGUAGES, found.code,
-        found.demonstration, found.read_only,
+        found.demonstration, found.read_only, found,
     )  # fmt: skip
 
 
@@ -90,6 +93,10 @@ def thing_of(session: Session, actor: Actor, subject_id: str, language: str) -> 
     return None
 
 
+def _at_any_time(_thing: Any, _now: datetime) -> Sentence | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Report:
     """A report.
@@ -102,6 +109,7 @@ class Report:
         sections: key and label of each part that can be switched off.
         from_sources: the same of the paper about a thing that is known from public sources only.
         subject: finds the thing, as far as the actor sees it.
+        why_not: says why the paper cannot be printed of a thing, or of a view of it, at an instant.
     """
 
     name: str
@@ -111,6 +119,7 @@ class Report:
     subject: Callable[[Session, Actor, str, str], Subject]
     sections: Sequence[tuple[str, str]] = ()
     from_sources: Sequence[tuple[str, str]] = ()
+    why_not: Callable[[Any, datetime], Sentence | None] = _at_any_time
 
     def sections_of(self, subject: Subject) -> Sequence[tuple[str, str]]:
         """Return key and label of each part of the paper about this thing that can be switched off."""
@@ -120,7 +129,7 @@ class Report:
 REPORTS: tuple[Report, ...] = (
     Report(
         "report", N_("Report of the meeting"), "meeting", meeting_report.meeting_report, _meeting,
-        meeting_report.SECTIONS, reconstruction.SECTIONS,
+        meeting_report.SECTIONS, reconstruction.SECTIONS, why_not_printed,
     ),
     Report("agenda", N_("Agenda"), "meeting", agenda_paper.agenda_paper, _meeting, agenda_paper.SECTIONS),
     Report(
@@ -149,3 +158,9 @@ def report_of(name: str) -> Report:
 def reports_on(noun: str) -> tuple[Report, ...]:
     """Return the reports that are about a kind of thing."""
     return tuple(one for one in REPORTS if one.noun == noun)
+
+
+def refused_on(noun: str, thing: Any, now: datetime) -> Mapping[str, Sentence]:
+    """Return, by their names, why reports about a thing cannot be printed now."""
+    said = {one.name: one.why_not(thing, now) for one in reports_on(noun)}
+    return {name: why for name, why in said.items() if why is not None}

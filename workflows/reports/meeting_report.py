@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.kernel.actors import Actor
 from workflows.kernel.languages import N_, Sentence
+from workflows.kernel.refusals import Refused
 from workflows.kernel.time import zone
 from workflows.meetings.models import AgendaItem
 from workflows.meetings.numbering import label_in
@@ -28,7 +29,7 @@ from workflows.reports.meeting_recommendations import recommendations
 from workflows.reports.models import ProseSection
 from workflows.reports.paper import Block, Chapter, Clock, Paper, Paragraph, Section, Subheading, Text, Weekday
 from workflows.reports.paper_order import OPENING
-from workflows.reports.queries import WRITERS, Part, prose_of
+from workflows.reports.queries import WRITERS, Part, prose_of, why_not_printed
 from workflows.reports.record import Record, record_of
 from workflows.reports.wording import (
     Emblem,
@@ -74,8 +75,12 @@ def meeting_report(
 
     Raises:
         Absent: the actor sees no such meeting.
+        Refused: it has not been held.
     """
     record = record_of(session, actor, code, language, now)
+    why_not = why_not_printed(record.meeting, now)
+    if why_not is not None:
+        raise Refused(why_not)
     if record.reconstruction:
         return reconstruction.reconstruct(record, frozenset(off))
     # An extract has numbers of its own.

@@ -15,7 +15,7 @@ from workflows.parties.models import Area, Organization, Party
 from workflows.parties.words import AreaKind, OrganizationKind
 from workflows.reports import prose_text
 from workflows.reports.attribution import QUANTIFIERS
-from workflows.reports.mast import AHEAD, attendance, known_count
+from workflows.reports.mast import attendance, known_count
 from workflows.reports.masthead import convener_of, host_of
 from workflows.reports.models import ProseSection
 from workflows.reports.paper import (
@@ -87,24 +87,14 @@ def chapter(record: Record) -> Chapter:
 
 def _date_and_venue(record: Record) -> Iterator[Block]:
     meeting, place, days = record.meeting, place_of(record.meeting, record.language), days_of(record.meeting)
-    ahead = meeting.state in AHEAD
-    if meeting.city and isinstance(days, Days):
-        held = (
-            N_("The meeting is to be held in %(place)s, on %(days)s.")
-            if ahead
-            else N_("The meeting was held in %(place)s, on %(days)s.")
-        )
-    elif isinstance(days, Days):
-        if place:
-            held = (
-                N_("The meeting is to be held on %(days)s (%(place)s).")
-                if ahead
-                else N_("The meeting was held on %(days)s (%(place)s).")
-            )
-        else:
-            held = N_("The meeting is to be held on %(days)s.") if ahead else N_("The meeting was held on %(days)s.")
+    if not isinstance(days, Days):
+        held = N_("The meeting was held in %(days)s.")
+    elif meeting.city:
+        held = N_("The meeting was held in %(place)s, on %(days)s.")
+    elif place:
+        held = N_("The meeting was held on %(days)s (%(place)s).")
     else:
-        held = N_("The meeting is to be held in %(days)s.") if ahead else N_("The meeting was held in %(days)s.")
+        held = N_("The meeting was held on %(days)s.")
     said: list[Text] = [Sentence(held, place=place, days=days)]
     if meeting.venue:
         said += [" ", Sentence(N_("Venue: %(venue)s."), venue=Name(meeting.venue))]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, STAFF, Actor, RoleName
+from workflows.kernel.base import Origin
 from workflows.kernel.drafts import kept
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence, called_in, text_in
 from workflows.kernel.places import lies_at
@@ -25,8 +26,10 @@ from workflows.outcomes.workflow import DocumentState
 from workflows.participation.models import Participation
 from workflows.parties.models import Account
 from workflows.reports import attribution, prose_text
+from workflows.reports.mast import AHEAD
 from workflows.reports.models import Prose, ProseSection, ProseVersion
 from workflows.reports.views import PartRow, PartView, VersionRow, VersionView, Writing
+from workflows.reports.wording import day_of
 
 WRITERS = SECRETARIAT | RAPPORTEUR
 # Who reads the prose before the report is out: the writers and the Chair.
@@ -117,6 +120,7 @@ def writing(session: Session, actor: Actor, code: str, language: str, now: datet
         words=sum(row.words for row in rows),
         may_write=WRITERS.may(actor, meeting) and why_not is None,
         why_not=why_not,
+        why_not_printed=why_not_printed(meeting, now),
         demonstration=meeting.demonstration,
     )
 
@@ -138,6 +142,18 @@ def why_not_written(session: Session, meeting: Meeting, language: str, now: date
         if any(language in languages for languages in session.scalars(published)):
             refusal = N_("The report is published in this language. Its text is not changed any more.")
     return Sentence(refusal) if refusal else None
+
+
+def why_not_printed(meeting: Any, now: datetime) -> Sentence | None:
+    """Return why no report is printed of a meeting: it has not been held.
+
+    Args:
+        meeting: the meeting or a view of it. What public sources announce is known by its days, not by steps.
+    """
+    announced = meeting.origin is Origin.PUBLIC_SOURCE and day_of(meeting) > now.date()
+    if meeting.state not in AHEAD and not announced:
+        return None
+    return Sentence(N_("The meeting has not been held yet. Its report can be printed once the meeting is open."))
 
 
 def _why_not(session: Session, actor: Actor, meeting: Meeting, language: str, now: datetime) -> Sentence | None:

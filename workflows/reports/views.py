@@ -38,6 +38,7 @@ class Writing:
     words: int
     may_write: bool
     why_not: Sentence | None
+    why_not_printed: Sentence | None
     demonstration: bool
 
 
