@@ -47,6 +47,19 @@ def test_two_browsers_save_one_agenda_item_and_the_second_sees_both_texts(signed
     assert "A third text" in text(first.get("/desk/meetings/mdm-8/agenda"))
 
 
+@pytest.mark.parametrize("version", [None, "", "abc", "-1", "²"])
+def test_a_form_that_does_not_say_what_it_was_opened_with_writes_over_nothing(signed, scene, version):
+    officer = signed("officer")
+    add_items(officer, "Opening")
+    item, revision = scene.item()
+    form = {"kind": "session", "title_en": "Another title"} | ({} if version is None else {"version": version})
+    answer = officer.post(f"/desk/items/{item}/edit", data=form)
+    assert answer.status_code == 409
+    assert "Title in English Another title" in text(answer)
+    assert "Title in English Opening" in text(answer)
+    assert scene.item() == (item, revision)
+
+
 def test_the_agenda_goes_from_draft_to_adoption_with_separate_accounts(signed, scene, client):
     officer, chair = signed("officer"), signed("chair")
     add_items(officer, "Opening", "Work", "Closure")

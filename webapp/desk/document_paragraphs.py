@@ -15,6 +15,7 @@ from webapp.access import actor
 from webapp.desk.documents import ID, head_of, may_take, own_document, page
 from webapp.desk.door import desk
 from webapp.desk.forms import documents as forms
+from webapp.desk.forms.fields import version_sent
 from webapp.desk.saving import Outcome, save
 from webapp.requests import now, session
 from webapp.responses import go, show, tell
@@ -22,7 +23,6 @@ from workflows.files import actions as file_actions
 from workflows.kernel import drafts
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, TranslationStatus
-from workflows.kernel.numbers import whole_number
 from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.outcomes import block_views, blocks, drafting, word
 from workflows.outcomes.models import OutcomeDocument, VersionBlock
@@ -159,7 +159,7 @@ def block_remove(document_id: str, block_id: str) -> Response | Answer:
     may_take(found, "edit")
     block = block_views.block(found, block_id)
     if request.method == "POST":
-        seen = whole_number(request.form.get("version", ""))
+        seen = version_sent(request.form.get("version"))
         try:
             blocks.remove(session(), found, block_id, actor(), now(), opened_at=seen)
         except Faster:

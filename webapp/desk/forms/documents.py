@@ -11,12 +11,20 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp.desk.forms.chosen_file import ChosenFileField
-from webapp.desk.forms.fields import Asked, DayField, DeskForm, LanguagesField, WordField, needed, options
+from webapp.desk.forms.fields import (
+    Asked,
+    DayField,
+    DeskForm,
+    LanguagesField,
+    WordField,
+    needed,
+    options,
+    version_sent,
+)
 from webapp.desk.recording import RecordForm
 from webapp.languages import label
 from workflows.kernel.base import Access
 from workflows.kernel.languages import N_, OWN_NAMES, TranslationStatus, Words
-from workflows.kernel.numbers import whole_number
 from workflows.kernel.time import zone_names
 from workflows.outcomes.actions import LONGEST_WORDS, WHY_WITHDRAWN
 from workflows.outcomes.blocks import DEEPEST, LONGEST_LEAD, LONGEST_TEXT, Said
@@ -115,13 +123,12 @@ class BlockForm(DeskForm):
         """Return what was typed, by language."""
         found = {}
         for code in self.codes:
-            body, opened = self[f"body_{code}"].data or "", self[f"opened_{code}"].data or ""
             status = self[f"status_{code}"].data if f"status_{code}" in self else ""
             found[code] = Said(
-                body,
+                self[f"body_{code}"].data or "",
                 self[f"lead_{code}"].data or "",
                 TranslationStatus(status) if status else None,
-                whole_number(opened),
+                version_sent(self[f"opened_{code}"].data),
             )
         return found
 

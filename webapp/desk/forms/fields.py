@@ -21,15 +21,25 @@ from workflows.kernel.time import PartialDate
 MISSING = N_("This is needed.")
 
 
+# A version that nothing has: a form that does not say what it was opened with is shown both texts.
+UNKNOWN_VERSION = -1
+
+
+def version_sent(text: str | None) -> int:
+    """Return the version that a form carries, and ``UNKNOWN_VERSION`` where it carries none."""
+    found = whole_number((text or "").strip())
+    return UNKNOWN_VERSION if found is None else found
+
+
 class DeskForm(FlaskForm):
     """A form of the desk. ``version`` carries the version of the thing with which the form was opened."""
 
     version = HiddenField()
 
     @property
-    def opened_at(self) -> int | None:
+    def opened_at(self) -> int:
         """Return the version with which the form was opened."""
-        return whole_number((self.version.data or "").strip())
+        return version_sent(self.version.data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Tell whether the form is whole, with no sign in its texts that is not text or that nobody sees."""
@@ -202,5 +212,6 @@ __all__ = [
     "needed",
     "options",
     "texts_of",
+    "version_sent",
     "wall_time",
 ]
