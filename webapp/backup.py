@@ -22,6 +22,7 @@ from webapp import schema
 from webapp.database import Database
 from webapp.journal_anchor import note
 from webapp.settings import Settings
+from webapp.writing import writing
 from workflows.everything import Base
 from workflows.files.models import StoredFile
 from workflows.kernel.languages import N_, Sentence
@@ -56,7 +57,11 @@ def backup(database: Database, settings: Settings, target: Path) -> dict[str, in
     counts = {"rows": 0, "files": 0, "missing": 0}
     stored: set[str] = set()
     try:
-        with tarfile.open(passing, "w:gz", compresslevel=5) as archive, tempfile.TemporaryDirectory() as folder:
+        with (
+            writing(target),
+            tarfile.open(passing, "w:gz", compresslevel=5) as archive,
+            tempfile.TemporaryDirectory() as folder,
+        ):
             with database.reading() as session:
                 note(session, settings.instance)
             _add(archive, "revision", (schema.current(database) or "").encode())
@@ -194,9 +199,11 @@ def _must_be_empty(database: Database, settings: Settings) -> None:
 
 
 def _keep(archive: tarfile.TarFile, member: tarfile.TarInfo, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(_read(archive, member.name))
-    place.chmod(member.mode & 0o755)
+    content = _read(archive, member.name)
+    with writing(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        place.chmod(member.mode & 0o755)
 
 
 def _read(archive: tarfile.TarFile, name: str) -> bytes:

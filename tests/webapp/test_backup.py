@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -237,6 +238,19 @@ def test_settings_of_the_new_place_stay(tmp_path, now):
         place = load(tmp_path / name, {})
         backups.restore(Database(place.database_url), place, tmp_path / "copy")
         assert (tmp_path / name / "settings.toml").read_text() == after
+
+
+def test_a_full_disk_is_told_with_the_file_and_leaves_nothing(tmp_path, monkeypatch):
+    database, settings = an_instance(tmp_path / "first")
+
+    def full(*_parts):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backups, "_add", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        backups.backup(database, settings, tmp_path / "backup.tgz")
+    assert caught.value.filename == str(tmp_path / "backup.tgz")
+    assert [one.name for one in tmp_path.iterdir()] == ["first"]
 
 
 def test_a_backup_overwrites_nothing(tmp_path):
