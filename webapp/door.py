@@ -67,6 +67,14 @@ def _page(form: SignInForm, failure: str, held: typed.Typed | None, status: int)
     return show("web/sign_in.html", None, status=status, form=form, failure=failure, typed=held)
 
 
+@door.after_request
+def say_when(answer: Response) -> Response:
+    """Say, where somebody tried too often, when to try again."""
+    if answer.status_code == 429:
+        answer.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
+    return answer
+
+
 @door.post("/sign-out")
 def sign_out() -> Response:
     """End the sign-in, for every copy of its cookie; other sign-ins of the account go on."""

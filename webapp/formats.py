@@ -10,7 +10,7 @@ KEY = "rapporteur.format"
 
 
 class Formats:
-    """WSGI middleware that takes ``.json``, ``.csv`` or ``.xlsx`` off a read address and notes it."""
+    """WSGI middleware that takes ``.json``, ``.csv`` or ``.xlsx`` off an address and notes it."""
 
     def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
         self.application = application
@@ -18,7 +18,7 @@ class Formats:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         environ[KEY] = "html"
-        if environ.get("REQUEST_METHOD") in ("GET", "HEAD") and not path.startswith(("/static/", "/files/")):
+        if not path.startswith(("/static/", "/files/")):
             for ending, name in ENDINGS.items():
                 if path.endswith(ending) and len(path) > len(ending):
                     environ["PATH_INFO"] = path.removesuffix(ending)

@@ -7,8 +7,10 @@ from typing import Any, cast
 
 from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import MethodNotAllowed
 
 from webapp.database import Database
+from webapp.formats import KEY
 from webapp.templating import Templates
 from workflows import consequences
 from workflows.kernel.time import utc_now
@@ -50,6 +52,9 @@ class Unit(Flask):
 
     def dispatch_request(self) -> Any:
         """Answer a request, then commit what it did together with what follows from it."""
+        if request.method not in READS and request.url_rule is not None and request.environ.get(KEY) != "html":
+            # Data is read at its address; a step is sent to that of the page.
+            raise MethodNotAllowed(sorted(READS))
         answer = self.make_response(super().dispatch_request())
         held = g.get("session")
         if held is not None and request.method not in READS:

@@ -224,7 +224,7 @@ def test_the_administrator_sees_what_the_public_sees(session, mechanism):
     assert register.register(session, administrator, Ask()).total == 0
 
 
-@pytest.mark.parametrize("written", ["grcp-7", "GRCP-7", "grcp7", "grcp 7", "GRCP_7", " Grcp/7 "])
+@pytest.mark.parametrize("written", ["grcp-7", "GRCP-7", "grcp7", "grcp 7", "GRCP_7", " Grcp/7 ", "grcp-07"])
 def test_a_code_is_understood_however_it_is_written(session, mechanism, written):
     world.a_meeting(session, mechanism, code="grcp-7", short_name="Seventh", public=True)
     assert queries.addressed_code(session, PUBLIC, written) == "grcp-7"

@@ -93,7 +93,7 @@ def test_the_register_asks_the_same_number_of_questions_however_long_it_is(sessi
     ("written", "meant"),
     [("grcp7-r1", "grcp7-r01"), ("MDM/2023/R4", "mdm/2023/r.4"), ("mdm 2023 r.4", "mdm/2023/r.4"),
      ("MDM-2023-R4", "mdm/2023/r.4"), ("grcp 7 r 1", "grcp7-r01"), ("GRCP7/R01", "grcp7-r01"),
-     ("GRCP10-R03", "grcp10-r03")],
+     ("GRCP10-R03", "grcp10-r03"), ("mdm.2023.r4", "mdm/2023/r.4"), ("grcp-07-r1", "grcp7-r01")],
 )  # fmt: skip
 def test_a_number_is_understood_in_other_writings(written, meant):
     assert meant in spellings(written)

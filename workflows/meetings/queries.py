@@ -13,6 +13,7 @@ from workflows.files.models import StoredFile
 from workflows.kernel.actors import EVERYWHERE, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.base import Origin
 from workflows.kernel.languages import TextBasis
+from workflows.kernel.numbers import unpadded
 from workflows.kernel.places import lies_at
 from workflows.kernel.refusals import Absent
 from workflows.kernel.statements import fetch, prepared
@@ -101,12 +102,14 @@ def addressed_code(session: Session, actor: Actor, written: str) -> str:
     Raises:
         Absent: the actor sees none of that name.
     """
-    key = bare(written[:80])
+    key, *others = dict.fromkeys((bare(written[:80]), bare(unpadded(written[:80]))))
     if not key:
         raise Absent
     code, name = (_bared(column) for column in (Meeting.code, Meeting.short_name))
     found = session.scalars(
-        select(Meeting.code).where(or_(code == key, name == key), *visible(actor)).order_by(code != key, Meeting.code)
+        select(Meeting.code)
+        .where(or_(*(column.in_((key, *others)) for column in (code, name))), *visible(actor))
+        .order_by(code != key, name != key, Meeting.code)
     ).first()
     if found is None:
         raise Absent

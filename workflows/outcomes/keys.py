@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import Actor
+from workflows.kernel.numbers import unpadded
 from workflows.kernel.refusals import Absent
 from workflows.meetings.models import Meeting
 from workflows.meetings.symbols import IssuedSymbol
@@ -59,8 +60,8 @@ def written_as(session: Session, actor: Actor, written: str) -> str:
     Raises:
         Absent: the actor sees no document of that symbol, nor a stub of it.
     """
-    meant = bare(written[:120])
-    if not meant:
+    meant = {bare(written[:120]), bare(unpadded(written[:120]))}
+    if "" in meant:
         raise Absent
     column: Any = func.upper(IssuedSymbol.symbol)
     for sign in SIGNS_BETWEEN:
@@ -68,7 +69,7 @@ def written_as(session: Session, actor: Actor, written: str) -> str:
     seen = select(OutcomeDocument.id).where(*visible(actor))
     found = session.scalars(
         select(IssuedSymbol.symbol).where(
-            column == meant,
+            column.in_(meant),
             IssuedSymbol.noun == DOCUMENT.noun,
             or_(IssuedSymbol.withdrawn_at.is_not(None), IssuedSymbol.subject_id.in_(seen)),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflows.kernel.languages import N_, Sentence, plain, sort_key
+from workflows.kernel.numbers import unpadded
 from workflows.kernel.sayings import say_things
 from workflows.kernel.views import Link
 from workflows.outcomes.text import paragraph_called
@@ -17,7 +18,7 @@ WITHOUT_NUMBER = N_("No number yet")
 SHORT_TITLE = 90
 
 SPELLED = re.compile(r"^(?P<base>.+?)[\s/_.,-]*r[\s/_.-]*0*(?P<number>\d{1,4})$", re.IGNORECASE)
-SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+SYMBOL_BASE = re.compile(r"^(?P<root>[a-z][a-z0-9-]*?)[\s/_.-]+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 # A sub-paragraph within the text of a recommendation: its depth, its label as the language writes it, its words.
 DEEPER = "\t"
@@ -65,7 +66,8 @@ def spellings(written: str) -> list[str]:
     candidates = [words]
     if symbol:
         candidates.append(f"{symbol['root']}/{symbol['year']}/r.{number}")
-    for one in dict.fromkeys((base, base.replace(" ", ""), re.sub(r"[\s/_.-]+", "", base))):
+    bare = re.sub(r"[\s/_.-]+", "", base)
+    for one in dict.fromkeys((base, base.replace(" ", ""), bare, re.sub(r"[\s/_.-]+", "", unpadded(base)))):
         candidates += [f"{one}-r{number:02}", f"{one}-r{number}", f"{one}-r{number:03}"]
     return list(dict.fromkeys(candidates))
 
