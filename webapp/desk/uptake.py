@@ -31,7 +31,7 @@ from workflows.recommendations import queries as recommendations
 from workflows.recommendations.models import Instrument, Recommendation
 from workflows.uptake import actions, choices, entries
 from workflows.uptake.models import Evidence, UptakeReport
-from workflows.uptake.workflow import UPTAKE
+from workflows.uptake.workflow import UPTAKE, takes_entries
 
 AREAS = (PartyKind.AREA,)
 ENTERED = N_("It is entered, with the source that says it.")
@@ -133,6 +133,7 @@ def uptake_entries(key: str) -> Response:
     rows = entries.entries_about(session(), actor(), one, language())
     return show(
         "web/desk/uptake_entries.html", rows, called=called(one), base=f"/desk/recommendations/{one.id}",
+        why_not=takes_entries(one, now()),
         breadcrumbs=crumbs_of(one, N_("Entries of States")), demonstration=one.demonstration,
     )  # fmt: skip
 

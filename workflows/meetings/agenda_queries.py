@@ -42,7 +42,8 @@ def items(session: Session, meeting: MeetingView, files: Sequence[FileRow] = ())
 
     Args:
         meeting: as the reader sees it; what it shows of the agenda decides what is seen here.
-        files: the files of the meeting, as ``files_of`` gives them; they are hung on their items.
+        files: the files of the meeting, as ``files_of`` gives them; they are hung on their items, those that were
+            withdrawn left out.
     """
     state = meeting.agenda.state if meeting.agenda else None
     if not meeting.own and state is AgendaState.PROVISIONAL:
@@ -50,6 +51,8 @@ def items(session: Session, meeting: MeetingView, files: Sequence[FileRow] = ())
     query = _items(meeting.own, state is AgendaState.ADOPTED)
     hung: dict[str, list[FileRow]] = {}
     for file in files:
+        if file.withdrawn:
+            continue
         hung.setdefault(file.item_id, []).append(file)
     return tree([_item(row, meeting.own, hung) for row in fetch(session, query, meeting=meeting.id)])
 

@@ -21,6 +21,7 @@ from workflows.participation import queries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Party
+from workflows.parties.queries import person_shown
 from workflows.parties.text import addressed
 
 MOST = 60
@@ -87,6 +88,7 @@ def _listed(actor: Actor, whose: ColumnElement[bool]) -> Select[*tuple[Any, ...]
             func.coalesce(area.name, "").label("area_name"),
             Meeting.code, Meeting.short_name, Meeting.title, Meeting.starts, Meeting.year, Meeting.city,
             Meeting.unverified, Meeting.mechanism_id, Meeting.demonstration,
+            person_shown(actor, Participation.person_id).label("person_shown"),
         )
         .join(Meeting, Meeting.id == Participation.meeting_id)
         .outerjoin(body, body.id == Participation.body_id)
@@ -122,7 +124,8 @@ def _sitting(rows: list[Any], actor: Actor, language: str) -> Sitting:
 
 def _companion(row: Any) -> Companion:
     body = ", ".join(part for part in (row.acronym or row.body_name, row.area_name) if part)
-    return Companion(Link(addressed(row.person_name), "person", row.person_id), body, row.function, row.role)
+    key = row.person_id if row.person_shown else ""
+    return Companion(Link(addressed(row.person_name), "person", key), body, row.function, row.role)
 
 
 def meeting_names(session: Session, ids: Collection[str]) -> dict[str, str]:

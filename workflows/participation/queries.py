@@ -27,7 +27,7 @@ from workflows.participation.models import Participation
 from workflows.participation.views import OfficeHolder, ParticipantRow, ParticipantsView
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Capacity, Party
-from workflows.parties.queries import names_on
+from workflows.parties.queries import names_on, person_shown
 from workflows.parties.text import addressed
 from workflows.parties.words import CapacityKind, PartyKind
 
@@ -121,6 +121,7 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Participation.note, Participation.source, Participation.demonstration, Participation.unverified,
             Participation.revision, Participation.position, body.c.kind.label("body_kind"),
             body.c.code.label("body_code"), area.c.code.label("area_code"),
+            person_shown(actor, Participation.person_id).label("person_shown"),
         )
         .outerjoin(body, body.c.id == Participation.body_id)
         .outerjoin(area, area.c.id == Participation.area_id)
@@ -152,7 +153,9 @@ def _rows(found: Sequence[Any], names: Shown, persons: bool, own: bool) -> list[
             demonstration=row.demonstration,
             id=row.id if own else "",
             revision=row.revision if own else 0,
-            person_link=Link(addressed(row.person_name), "person", row.person_id) if own and row.person_id else None,
+            person_link=Link(addressed(row.person_name), "person", row.person_id)
+            if own and row.person_id and row.person_shown
+            else None,
         )
         place = (ORDER[row.role], body.sort_key if body else (area.sort_key if area else ""),
                  area.sort_key if area else "", row.position)  # fmt: skip

@@ -17,13 +17,19 @@ from workflows.parties.queries.subjects import (
     organization_subject,
     person_subject,
 )
-from workflows.parties.queries.visibility import matching, nearness, visible_organizations, visible_people
+from workflows.parties.queries.visibility import (
+    matching,
+    nearness,
+    person_shown,
+    visible_organizations,
+    visible_people,
+)
 
 __all__ = [
     "ELSEWHERE", "ROLE_OF_CAPACITY", "account", "account_by_email", "account_subject", "accounts", "actor_of",
     "age_of", "appearance", "area", "area_code", "area_subject", "areas", "capacities", "capacities_for",
     "capacity_subject", "directory", "emblem", "grant_in", "instance_settings", "matching", "may_edit_person",
     "mechanism_places", "name_lines", "names_on", "namesakes", "nearness", "organization", "organization_subject",
-    "organizations", "party_called", "people", "person", "person_subject", "place_names", "visible_areas",
-    "visible_organizations", "visible_people",
+    "organizations", "party_called", "people", "person", "person_shown", "person_subject", "place_names",
+    "visible_areas", "visible_organizations", "visible_people",
 ]  # fmt: skip

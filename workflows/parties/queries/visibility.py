@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 
 from workflows.kernel.actors import Actor, RoleName
 from workflows.kernel.languages import plain
@@ -20,6 +22,12 @@ def visible_people(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     if chaired:
         seen.append(Person.id.in_(select(Capacity.person_id).where(Capacity.party_id.in_(chaired))))
     return (or_(*seen),) if seen else (false(),)
+
+
+def person_shown(actor: Actor, person_id: Any) -> ColumnElement[bool]:
+    """Return whether the actor sees the page of the person of an identifier; else the name stands without a link."""
+    conditions = visible_people(actor)
+    return person_id.in_(select(Person.id).where(*conditions)) if conditions else true()
 
 
 def visible_organizations(actor: Actor) -> tuple[ColumnElement[bool], ...]:
