@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +16,11 @@ from workflows.kernel.refusals import Absent, Faster, Invalid, NotPermitted, Ref
 from workflows.kernel.sources import confirm
 from workflows.kernel.time import PartialDate
 from workflows.kernel.views import Ask
+from workflows.mechanisms.models import Association, Term
+from workflows.mechanisms.words import Office
 from workflows.parties import actions, queries
-from workflows.parties.models import Person
+from workflows.parties.models import Capacity, Person
+from workflows.parties.queries.keeping import why_not_kept
 from workflows.parties.text import day_before, name_on
 from workflows.parties.words import AreaKind, CapacityKind, Ministry, OrganizationKind
 
@@ -243,6 +247,47 @@ def test_a_person_of_another_desk_is_read_only(session, now):
         actions.edit_person(session, person, world.an_officer("other"), now, typed)
     assert actions.edit_person(session, person, head, now, typed)
     assert actions.edit_person(session, person, world.an_officer(REGISTRY), now, actions.PersonTyped("Inès", "Morel"))
+
+
+def test_a_person_is_kept_where_the_person_stands_or_by_who_entered_it(session, now):
+    ours, other = world.a_mechanism(session), world.a_mechanism(session)
+    desk, stranger, keeper = world.an_officer(ours.id), world.an_officer(other.id), world.an_officer(REGISTRY)
+    meeting, state = world.a_meeting(session, ours), world.a_state(session)
+    typist = world.an_account(session, "typist@mdm.example", (RoleName.SECRETARIAT, ours.id))
+    entering = replace(desk, account=typist.id)
+
+    def kept(person):
+        return [why_not_kept(session, one, person) is None for one in (desk, stranger, keeper)]
+
+    observer = world.an_account(session, "o@x.example", (RoleName.OBSERVER, meeting.id)).person
+    holder = world.a_person(session)
+    session.add(Term(mechanism_id=ours.id, office=Office.CHAIR, person_id=holder.id))
+    entered = actions.create_person(session, entering, now, actions.PersonTyped("A", "Entered"))
+    focal = world.a_person(session)
+    session.add(Capacity(person_id=focal.id, kind=CapacityKind.FOCAL_POINT, party_id=state.id))
+    session.flush()
+    for person in (observer, holder, entered):
+        assert kept(person) == [True, False, True]
+    assert kept(focal) == [False, False, True]
+    admin = world.an_account(session, "a@x.example", (RoleName.ADMINISTRATOR, EVERYWHERE)).person
+    assert kept(admin) == [False, False, False]
+    assert why_not_kept(session, an_administrator(), admin) is None
+    session.add(Capacity(person_id=admin.id, kind=CapacityKind.OFFICER, party_id=ours.id))
+    session.flush()
+    assert kept(admin) == [True, False, False]
+
+
+def test_an_organization_is_named_where_it_is_listed_or_by_who_entered_it(session, now):
+    ours, other = world.a_mechanism(session), world.a_mechanism(session)
+    listed = world.an_organization(session, "Union")
+    session.add(Association(mechanism_id=ours.id, organization_id=listed.id))
+    session.flush()
+    naming = actions.Naming("fr", "Union en français")
+    with pytest.raises(NotPermitted):
+        actions.add_name(session, listed, naming, world.an_officer(other.id), now)
+    assert actions.add_name(session, listed, naming, world.an_officer(ours.id), now)
+    with pytest.raises(NotPermitted):
+        actions.withdraw(session, listed, world.an_officer(other.id), now)
 
 
 @pytest.mark.parametrize(

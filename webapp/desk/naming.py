@@ -21,7 +21,6 @@ from workflows.parties import actions, queries
 from workflows.parties.models import Party
 from workflows.parties.queries.names import name_views
 from workflows.parties.views import NameView
-from workflows.parties.workflow import may_name
 
 NOUNS = "<any(mechanisms, areas, organizations):nouns>"
 LEAD = N_(
@@ -36,7 +35,7 @@ def _subject(nouns: str, key: str) -> Party:
         party = queries.area_subject(session(), actor(), key)
     else:
         party = queries.organization_subject(session(), actor(), key)
-    may_name(party, actor())
+    queries.may_name(session(), actor(), party)
     return party
 
 

@@ -90,8 +90,8 @@ def organization_new() -> Response | Answer:
 @desk.route("/organizations/<key>/edit", methods=["GET", "POST"])
 def organization_edit(key: str) -> Response | Answer:
     """Correct what is known of an organization."""
-    only_staff(actor(), "edit")
     found, form = queries.organization_subject(session(), actor(), key), OrganizationForm()
+    queries.only_kept(session(), actor(), found, "edit")
     if not form.is_submitted():
         state = queries.party_called(session(), found.area_id) if found.area_id else None
         form.fill(found, state.words if state else "")

@@ -177,8 +177,7 @@ def capacity_withdraw(person_id: str, capacity_id: str) -> Answer:
 
 def _person(person_id: str) -> Person:
     found = queries.person_subject(session(), actor(), person_id)
-    if not queries.may_edit_person(session(), actor(), found.id):
-        raise NotPermitted("edit")
+    queries.only_kept(session(), actor(), found, "edit")
     return found
 
 

@@ -20,9 +20,10 @@ from workflows.meetings.words import ParticipantsListRule
 from workflows.participation import queries
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
-from workflows.parties.models import Party
-from workflows.parties.queries import person_shown
+from workflows.parties.models import Account, Grant, Party
+from workflows.parties.queries import person_shown, stands_at
 from workflows.parties.text import addressed
+from workflows.parties.words import PartyKind
 
 MOST = 60
 
@@ -140,3 +141,15 @@ def meeting_called(session: Session, code: str) -> tuple[str, str] | None:
     """Return the identifier and short name of a meeting by its code, as a place of grants."""
     row = session.execute(select(Meeting.id, Meeting.short_name, Meeting.code).where(Meeting.code == code[:60])).first()
     return (row.id, row.short_name or row.code) if row else None
+
+
+# Whoever is let into a meeting is kept by the desk of its mechanism.
+stands_at(
+    PartyKind.PERSON,
+    lambda key: (
+        select(Meeting.mechanism_id)
+        .join(Grant, Grant.place == Meeting.id)
+        .join(Account)
+        .where(Account.person_id == key)
+    ),
+)

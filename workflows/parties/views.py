@@ -132,6 +132,8 @@ class PersonView:
     demonstration: bool = column(N_("Demonstration"), "word")
     revision: int = 0
     may_edit: bool = False
+    # Why the desk that reads does not correct it.
+    why_not: str = ""
     read_only: bool = False
     unverified: str = ""
     journal: Sequence[JournalLine] = ()
@@ -172,6 +174,8 @@ class OrganizationView:
     read_only: bool = False
     revision: int = 0
     may_edit: bool = False
+    # Why the desk that reads does not correct it.
+    why_not: str = ""
     journal: Sequence[JournalLine] = ()
     journal_length: int = 0
 

@@ -7,7 +7,7 @@ from typing import Any
 from workflows.kernel.actors import EVERYWHERE, REGISTRY, SECRETARIAT, STAFF, Actor, RoleName
 from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent, NotPermitted, Refused
-from workflows.parties.words import CapacityKind, PartyKind
+from workflows.parties.words import CapacityKind
 
 TAKE_OVER_FIRST = N_("This entry is known from public sources. Its secretariat takes it over before it is changed.")
 ALREADY_OURS = N_("This entry already belongs to its secretariat.")
@@ -74,24 +74,6 @@ def only_keeper(actor: Actor, subject: Any, verb: str) -> None:
     """
     if not actor.holds(SECRETARIAT.names, subject.places()):
         raise NotPermitted(verb)
-
-
-def may_name(party: Any, actor: Actor) -> None:
-    """Let only the desk of a party name it, a mechanism only once it is taken over from its public sources.
-
-    States and territories have no secretariat of their own: the registry keeps their names. Organizations are the
-    address book of all desks.
-
-    Raises:
-        NotPermitted: the party belongs to others.
-        Refused: it is known from public sources only.
-    """
-    if party.kind is PartyKind.ORGANIZATION:
-        only_staff(actor, "name")
-    else:
-        only_keeper(actor, party, "name")
-    if party.kind is PartyKind.MECHANISM and party.read_only:
-        raise Refused(TAKE_OVER_FIRST)
 
 
 def may_record_capacity(actor: Actor, kind: CapacityKind, party_id: str) -> bool:

@@ -24,9 +24,11 @@ from workflows.mechanisms.text import by_office, holding, latest
 from workflows.mechanisms.views import AssociationView, MembershipView, OfficeRow, TermView
 from workflows.mechanisms.words import MechanismStatus, Office
 from workflows.parties.queries.capacities import age_of
+from workflows.parties.queries.keeping import stands_at
 from workflows.parties.queries.names import name_lines
 from workflows.parties.queries.visibility import matching
 from workflows.parties.text import Shown, begins, shown
+from workflows.parties.words import PartyKind
 from workflows.parties.workflow import is_staff
 
 # An office-holder is asked for again when the entry is older than this.
@@ -238,3 +240,10 @@ def associations_of(
         (Link(f"{one.name} ({one.acronym})" if one.acronym else one.name, "mechanism", one.code, "en"), view)
         for one, view in listed
     ]
+
+
+stands_at(PartyKind.PERSON, lambda key: select(Term.mechanism_id).where(Term.person_id == key))
+stands_at(PartyKind.ORGANIZATION, lambda key: select(Term.mechanism_id).where(Term.holder_id == key))
+stands_at(
+    PartyKind.ORGANIZATION, lambda key: select(Association.mechanism_id).where(Association.organization_id == key)
+)

@@ -15,9 +15,9 @@ from workflows.kernel.refusals import Absent, Faster, Invalid, Refused
 from workflows.kernel.sayings import say_fields, say_verbs
 from workflows.kernel.time import PartialDate, covers
 from workflows.parties.models import Party, PartyName
+from workflows.parties.queries.keeping import may_name
 from workflows.parties.text import begins, check_period, checked_language, day_before, key_of, name_on, overlap, typed
 from workflows.parties.words import PartyKind
-from workflows.parties.workflow import may_name
 
 LONGEST_NAME = 500
 TAKEN = N_("In this language the name “%(name)s” holds at that time. Set its end first.")
@@ -76,7 +76,7 @@ def add_name(
         Refused: it is known from a public source and not taken over.
         Invalid: a value does not fit, or another name holds at that time.
     """
-    _may_name(party, actor)
+    _may_name(session, party, actor)
     values = naming.checked()
     _unchanged(party, opened_at, values)
     if naming.valid_from is not None:
@@ -94,7 +94,7 @@ def correct_name(
     opened_at: int | None = None,
 ) -> PartyName:  # fmt: skip
     """Correct a name, its period or its place in the alphabet; raises as ``add_name`` does."""
-    _may_name(party, actor)
+    _may_name(session, party, actor)
     line, values = _name(party, name_id), naming.checked()
     before = {name: getattr(line, name) for name in values}
     if before == values:
@@ -115,7 +115,7 @@ def withdraw_name(session: Session, party: Party, name_id: str, actor: Actor, no
     Raises:
         Refused: it is the only name that the party has.
     """
-    _may_name(party, actor)
+    _may_name(session, party, actor)
     line = _name(party, name_id)
     if len(party.names) == 1:
         raise Refused(N_("This is the only name. Correct it instead."))
@@ -143,8 +143,8 @@ def keep_first_name(party: Party) -> None:
         )
 
 
-def _may_name(party: Party, actor: Actor) -> None:
-    may_name(party, actor)
+def _may_name(session: Session, party: Party, actor: Actor) -> None:
+    may_name(session, actor, party)
     keep_first_name(party)
 
 

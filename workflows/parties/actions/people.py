@@ -13,13 +13,14 @@ from workflows.kernel.actors import Actor
 from workflows.kernel.base import Origin
 from workflows.kernel.journal import record
 from workflows.kernel.languages import N_, Sentence, sort_key
-from workflows.kernel.refusals import Invalid, NotPermitted, Refused
+from workflows.kernel.refusals import Invalid, Refused
 from workflows.kernel.sayings import say_capacities, say_fields, say_fields_of, say_verbs
 from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.parties.actions.registry import record_end, remove
 from workflows.parties.models import Capacity, Organization, Party, Person
-from workflows.parties.queries.people import may_edit_person, namesakes
+from workflows.parties.queries.keeping import only_kept
+from workflows.parties.queries.people import namesakes
 from workflows.parties.text import check_period, checked_language, typed
 from workflows.parties.words import CapacityKind, PartyKind
 from workflows.parties.workflow import FROM_A_SOURCE, only_recorder, only_staff
@@ -132,11 +133,10 @@ def edit_person(
     """Correct a person.
 
     Raises:
-        NotPermitted: the person belongs to the desk of another mechanism.
+        NotPermitted: the person is kept by others.
         Faster: somebody else saved since the form was opened.
     """
-    if not may_edit_person(session, actor, person.id):
-        raise NotPermitted("edit")
+    only_kept(session, actor, person, "edit")
     return edit(session, "person", person, actor, now, values.checked(), opened_at=opened_at, title=person.full_name)
 
 
@@ -144,11 +144,10 @@ def withdraw_person(session: Session, person: Person, actor: Actor, now: datetim
     """Withdraw a person who was typed by mistake.
 
     Raises:
-        NotPermitted: the person belongs to the desk of another mechanism.
+        NotPermitted: the person is kept by others.
         Refused: the person acts in a capacity, took part somewhere, or has an account.
     """
-    if not may_edit_person(session, actor, person.id):
-        raise NotPermitted("withdraw")
+    only_kept(session, actor, person, "withdraw")
     if person.origin is Origin.PUBLIC_SOURCE:
         raise Refused(FROM_A_SOURCE)
     remove(session, person, "person", person.full_name, actor, now)

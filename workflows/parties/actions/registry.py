@@ -19,6 +19,7 @@ from workflows.kernel.steps import edit
 from workflows.kernel.time import PartialDate
 from workflows.parties.actions.names import Naming, keep_first_name
 from workflows.parties.models import Area, Organization, Party
+from workflows.parties.queries.keeping import only_kept
 from workflows.parties.text import check_period, checked_website, code_of, key_of, typed
 from workflows.parties.words import AreaKind, Ministry, OrganizationKind
 from workflows.parties.workflow import FROM_A_SOURCE, REFERRED_TO, only_keeper, only_staff
@@ -100,10 +101,10 @@ def edit_organization(
     """Correct what is known of an organization; its names are rows of their own.
 
     Raises:
-        NotPermitted: the actor belongs to no secretariat.
+        NotPermitted: it is kept by others.
         Faster: somebody else saved since the form was opened.
     """
-    only_staff(actor, "edit")
+    only_kept(session, actor, organization, "edit")
     values = {
         "organization_kind": organization_kind, "area_id": _area_of(organization_kind, area_id), "ministry": ministry,
         "website": checked_website(website), "source": typed("source", source, 2000),
@@ -119,7 +120,7 @@ def withdraw(session: Session, party: Party, actor: Actor, now: datetime) -> Non
         Refused: a public source says it, or other entries refer to it.
     """
     if isinstance(party, Organization):
-        only_staff(actor, "withdraw")
+        only_kept(session, actor, party, "withdraw")
     else:
         only_keeper(actor, party, "withdraw")
     if party.origin is Origin.PUBLIC_SOURCE:

@@ -16,6 +16,7 @@ from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.views import Ask, Choice, Link, Listing
 from workflows.parties.models import Area, Capacity, Organization, Party
 from workflows.parties.queries.capacities import capacities
+from workflows.parties.queries.keeping import why_not_kept
 from workflows.parties.queries.names import name_lines, name_views
 from workflows.parties.queries.visibility import matching, visible_organizations
 from workflows.parties.text import shown
@@ -89,6 +90,7 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
     what = shown(found, lines, day, language)
     desk = is_staff(actor)
     said, length = journal_page(session, actor, found.id)
+    why_not = why_not_kept(session, actor, found) if desk else None
     people_of: list[CapacityView] = []
     if actor.places_as(*KNOWS_PEOPLE):
         theirs = or_(Capacity.party_id == found.id, Capacity.organization_id == found.id)
@@ -100,7 +102,7 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
         ministry=found.ministry, website=_verified(found, "website", desk), names=name_views(lines, day),
         source=found.source, demonstration=found.demonstration, people=people_of, area_id=found.area_id,
         unverified=found.unverified if desk else "", read_only=found.read_only, revision=found.revision,
-        may_edit=desk, journal=said, journal_length=length,
+        may_edit=desk and why_not is None, why_not=why_not or "", journal=said, journal_length=length,
     )  # fmt: skip
 
 

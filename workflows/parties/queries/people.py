@@ -9,22 +9,22 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workflows.kernel.actors import SECRETARIAT, Actor
+from workflows.kernel.actors import Actor
 from workflows.kernel.history import journal_page
 from workflows.kernel.languages import N_, OWN_NAMES, Sentence, plain
 from workflows.kernel.refusals import Absent
 from workflows.kernel.time import covers
 from workflows.kernel.views import Ask, Choice, Facet, Link, Listing
-from workflows.parties.models import Capacity, Party, Person
+from workflows.parties.models import Capacity, Person
 from workflows.parties.queries.capacities import capacities, capacity_rows, capacity_words, full_name
+from workflows.parties.queries.keeping import why_not_kept
 from workflows.parties.queries.visibility import matching, visible_people
 from workflows.parties.text import addressed
 from workflows.parties.views import (
     PersonRow,
     PersonView,
 )
-from workflows.parties.words import PartyKind
-from workflows.parties.workflow import is_staff, keeps_registry
+from workflows.parties.workflow import is_staff
 
 PERSON_ORDERS = (("", N_("Family name")), ("given", N_("Given name")), ("language", N_("Language")))
 
@@ -90,30 +90,15 @@ def person(session: Session, actor: Actor, key: str, day: date) -> PersonView:
         raise Absent
     held = capacities(session, actor, day, Capacity.person_id == found.id)
     lines, length = journal_page(session, actor, [found.id, *(one.id for one in held)])
+    why_not = why_not_kept(session, actor, found)
     return PersonView(
         id=found.id, name=addressed(found.full_name), honorific=found.honorific, given_name=found.given_name,
         family_name=found.family_name, email=found.email, telephone=found.telephone, language=found.language,
         capacities=held, source=found.source, demonstration=found.demonstration, revision=found.revision,
-        may_edit=may_edit_person(session, actor, found.id), read_only=found.read_only, unverified=found.unverified,
+        may_edit=why_not is None,
+        why_not=(why_not or "") if is_staff(actor) else "", read_only=found.read_only, unverified=found.unverified,
         journal=lines, journal_length=length,
     )  # fmt: skip
-
-
-def may_edit_person(session: Session, actor: Actor, person_id: str) -> bool:
-    """Tell whether the actor may correct a person: the desks for which the person acts, the registry, or any desk
-    where the person acts for no mechanism."""
-    if not is_staff(actor):
-        return False
-    if keeps_registry(actor):
-        return True
-    desks = frozenset(
-        session.scalars(
-            select(Capacity.party_id)
-            .join(Party, Party.id == Capacity.party_id)
-            .where(Capacity.person_id == person_id, Party.kind == PartyKind.MECHANISM)
-        )
-    )
-    return not desks or actor.holds(SECRETARIAT.names, desks)
 
 
 def namesakes(session: Session, actor: Actor, given_name: str, family_name: str) -> list[Link]:
