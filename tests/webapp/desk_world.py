@@ -84,6 +84,11 @@ def make(app: Any, database: Database) -> Place:
     return Place(database, app, ids)
 
 
+def opened(client: Any, address: str) -> dict[str, str]:
+    """The version that a form carries when it is opened."""
+    return {"version": re.search(r'name="version"[^>]*value="(\d+)"', client.get(address).text)[1]}
+
+
 def said(answer: Any) -> str:
     """The words of a page without its marks."""
     return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
 from markupsafe import escape
+from sqlalchemy import select
 
-from tests.webapp.conftest import House
+from tests.webapp.conftest import ACCOUNTS, House
 from tests.webapp.knocking_arguments import arguments
 from tests.webapp.knocking_table import COLUMNS, TABLE
+from workflows.parties.models import Account
 
 FORMS = [row for row in TABLE if row.kind == "form" and "+" in row.marks]
 
@@ -47,6 +51,9 @@ def test_a_form_as_data_says_what_it_is_for(house, named, row):
         ("/meetings/MDM 7", "/meetings/mdm-7"),
         ("/mechanisms/MDM", "/mechanisms/mdm"),
         ("/documents/mdm-2023-2?text=fr", "/documents/MDM/2023/2?text=fr"),
+        ("/meetings/grcp-07", "/meetings/grcp-7"),
+        ("/documents/MDM/2023/02", "/documents/MDM/2023/2"),
+        ("/recommendations/mdm.2023.r4", "/recommendations/MDM/2023/R.4"),
     ],
 )
 def test_other_ways_of_writing_lead_to_the_one_address(house, face, written, meant):
@@ -90,3 +97,35 @@ def test_what_is_sent_is_not_led_elsewhere(house):
 @pytest.mark.parametrize("written", ["/areas/zz", "/areas/q", "/recommendations/grcp-7-r-999"])
 def test_what_is_meant_by_nothing_is_not_there(house, written):
     assert house.knock("secretariat", "GET", written).status_code == 404
+
+
+@pytest.mark.parametrize(("method", "status"), [("OPTIONS", 200), ("PUT", 405), ("POST", 405), ("DELETE", 405)])
+@pytest.mark.parametrize("address", ["/recommendations.csv", "/meetings/mdm-7.json", "/papers/report/mdm-7.json"])
+def test_the_address_of_data_is_read_and_nothing_else(house, address, method, status):
+    answer = house.knock("public", method, address)
+    assert answer.status_code == status
+    assert "GET" in answer.headers["Allow"]
+
+
+STARTS = (
+    "/desk/", "/desk/meetings/mdm-7", "/desk/meetings/mdm-8", "/desk/meetings/mdm-8/participants",
+    "/desk/meetings/mdm-7/agenda", "/desk/recommendations/MDM/2023/R.4", "/desk/organizations/meu",
+    "/desk/persons/{own}",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", [one for one in COLUMNS if one != "public"])
+def test_no_page_offers_a_link_that_is_not_there(house, role):
+    with house.database.reading() as session:
+        own = session.scalars(select(Account.person_id).where(Account.email == ACCOUNTS[role])).one()
+    offered = {}
+    for start in STARTS:
+        page = house.knock(role, "GET", start.format(own=own))
+        if page.status_code == 200:
+            for link in re.findall(r'href="(/[^"#?]+)', page.get_data(as_text=True)):
+                offered.setdefault(unescape(link), start)
+    offered = {link: start for link, start in offered.items() if not link.startswith("/static/")}
+    assert len(offered) > 20
+    dead = {link: start for link, start in offered.items() if house.knock(role, "GET", link).status_code == 404}
+    assert not dead

@@ -184,7 +184,8 @@ def test_the_desk_is_led_to_each_paragraph_that_is_not_translated(place: Place) 
     assert f'?text=fr#b-{first}">paragraph 1</a>' in list_of_missing()
     assert "Not complete in: Français." in place.client("chair").get(f"{url}/adopt").text
     assert officer.post(f"{url}/reopen").status_code == 303
-    written = {"body_en": ONE, "body_fr": "Encourage les États ;", "status_fr": "official", "kind": "operative"}
+    written = {"body_en": ONE, "body_fr": "Encourage les États ;", "status_fr": "official", "kind": "operative",
+               "opened_fr": "0"}  # fmt: skip
     assert officer.post(f"{url}/blocks/{first}", data=written).status_code == 303
     assert list_of_missing() == ""
     assert "a revision takes Rev. and its number" in officer.get(f"{url}/issue").text

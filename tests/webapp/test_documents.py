@@ -128,7 +128,7 @@ def test_the_head_of_secretariat_sees_beforehand_exactly_what_the_public_will_se
     url, officer, head = f"/desk/documents/{key}", place.client(), place.client("head")
     first, second = (block.block_id for block in place.get(key).versions[0].blocks)
     assert officer.post(f"{url}/recommendations", data={"block": first}).status_code == 303
-    french = {"body_en": TWO, "body_fr": "Invite les États à écrire.", "status_fr": "official"}
+    french = {"opened_fr": "0", "body_en": TWO, "body_fr": "Invite les États à écrire.", "status_fr": "official"}
     assert officer.post(f"{url}/languages", data={"languages": ["en", "fr"]}).status_code == 303
     for block, words in ((first, "Encourage les États à se réunir ;"), (second, french["body_fr"])):
         sent = french | {"body_en": ONE if block == first else TWO, "body_fr": words}
@@ -317,7 +317,8 @@ def test_an_adopted_document_takes_its_missing_translation(place: Place) -> None
     page = officer.get(url).text
     assert 'name="body_fr"' in page
     assert 'name="body_en"' not in page
-    assert officer.post(url, data={"body_fr": "Encourage;", "status_fr": "official"}).status_code == 303
+    typed = {"body_fr": "Encourage;", "status_fr": "official", "opened_fr": "0"}
+    assert officer.post(url, data=typed).status_code == 303
     assert officer.get(f"/desk/documents/{key}/languages").status_code == 200
     assert officer.post(f"/desk/documents/{key}/languages", data={"languages": ["en"]}).status_code == 303
     assert place.get(key).languages == ["en"]

@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from sqlalchemy import select
 
 from tests.webapp.meeting_world import PDF, World, add_items, signing, text
 from workflows.files.models import StoredFile
@@ -49,6 +50,23 @@ def test_an_upload_field_says_what_is_taken_before_a_file_is_chosen(signed):
         assert "up to 25 MB" in page
         assert 'data-most="26214400"' in page
         assert 'accept=".pdf,.docx' in page
+
+
+def test_a_file_that_was_withdrawn_leaves_the_agenda(signed, scene, embedded):
+    officer = signed("officer")
+    add_items(officer, "Opening")
+    item, _ = scene.item("1")
+    upload(officer, PDF, "Zorblatt.pdf", item=item)
+    pages = [f"/desk/meetings/mdm-8/agenda{ending}" for ending in ("", ".json", ".csv")] + [f"/desk/items/{item}"]
+    with embedded.reading() as session:
+        key = session.scalars(select(StoredFile.id)).one()
+    assert f"/files/{key}" in officer.get(pages[0]).text
+    assert officer.post(f"/desk/files/{key}/withdraw", data={"reason": "By mistake"}).status_code == 303
+    for page in pages:
+        answer = officer.get(page)
+        assert answer.status_code == 200
+        assert key not in answer.get_data(as_text=True), page
+    assert "Zorblatt" in officer.get("/desk/meetings/mdm-8/files").text
 
 
 def test_a_file_added_at_an_item_leads_back_to_the_item(signed, scene):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import world
-from tests.webapp.desk_world import Place, make, said
+from tests.webapp.desk_world import Place, make, opened, said
 from workflows.kernel.time import PartialDate
 from workflows.meetings.models import Meeting
 from workflows.outcomes.models import OutcomeDocument
@@ -50,6 +50,7 @@ def test_what_waits_for_confirmation_and_what_others_did(place):
     head = place.client("head")
     assert "Nothing was recorded by others" in said(head.get("/desk/"))
     edited = {"language": "fr", "name": "Dialogue méridien"}
-    assert place.client("plain").post("/desk/mechanisms/mdm/names/new", data=edited).status_code == 303
+    plain, form = place.client("plain"), "/desk/mechanisms/mdm/names/new"
+    assert plain.post(form, data=edited | opened(plain, form)).status_code == 303
     assert "entered a name: Dialogue méridien" in said(head.get("/desk/"))
     assert "entered a name" not in said(place.client("stranger").get("/desk/"))

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from tests.statements import statements
-from tests.webapp.desk_world import Place, make, said
+from tests.webapp.desk_world import Place, make, opened, said
 from workflows.mechanisms.models import Association, Mechanism, Membership, Term
 from workflows.parties.models import PartyName
 
@@ -102,11 +102,12 @@ def test_a_public_source_mechanism_is_taken_over_then_corrected(place):
 def test_as09_a_name_begins_on_a_day(place, client):
     desk = place.client("plain")
     typed = {"language": "en", "name": "Meridian Community", "acronym": "MDM", "valid_from": "2028-08-01"}
-    assert desk.post("/desk/mechanisms/mdm/names/new", data=typed).status_code == 303
+    form = "/desk/mechanisms/mdm/names/new"
+    assert desk.post(form, data=typed | opened(desk, form)).status_code == 303
     assert "Meridian Community" not in said(client.get("/mechanisms"))
     assert "Meridian Community" in said(client.get("/mechanisms?on=2028-09-02"))
     assert "Meridian Dialogue on Migration" in said(client.get("/mechanisms?q=meridian+community"))
-    again = desk.post("/desk/mechanisms/mdm/names/new", data=typed | {"valid_from": "2028-09"})
+    again = desk.post(form, data=typed | {"valid_from": "2028-09"} | opened(desk, form))
     assert again.status_code == 303
     with place.database.reading() as session:
         rows = session.query(PartyName).filter_by(party_id=place.ids["mdm"]).order_by(PartyName.valid_from).all()

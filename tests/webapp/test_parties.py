@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import world
-from tests.webapp.desk_world import Place, make, said
+from tests.webapp.desk_world import Place, make, opened, said
 from workflows.meetings.models import Meeting
 from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
@@ -49,7 +49,8 @@ def test_as10_names_in_three_languages_begin_on_a_day(place, client):
     desk = place.client("officer")
     for language, name, key in (("en", "Republic of Lorvia", "Arvenia"), ("fr", "Zorvie", ""), ("es", "Lorvia", "")):
         typed = {"language": language, "name": name, "sort_key": key, "valid_from": "2020-06-01"}
-        assert desk.post("/desk/areas/XAA/names/new", data=typed).status_code == 303
+        form = "/desk/areas/XAA/names/new"
+        assert desk.post(form, data=typed | opened(desk, form)).status_code == 303
     english, french = said(client.get("/areas")), said(client.get("/areas?language=fr"))
     assert english.index("Republic of Lorvia") < english.index("Belmora")
     assert french.index("Belmora") < french.index("Zambria") < french.index("Zorvie")
@@ -94,7 +95,9 @@ def test_organizations_are_entered_once_with_their_state_and_field(place, client
     edited = {"organization_kind": "other", "ministry": "", "website": "https://labour.example", "version": "1"}
     assert desk.post(f"{page}/edit", data=edited).status_code == 303
     assert desk.post(f"{page}/edit", data=edited | {"website": "javascript:x", "version": "2"}).status_code == 422
-    assert desk.post(f"{page}/names/new", data={"language": "fr", "name": "Travail"}).status_code == 303
+    named = {"language": "fr", "name": "Travail"}
+    assert desk.post(f"{page}/names/new", data=named).status_code == 409
+    assert desk.post(f"{page}/names/new", data=named | opened(desk, f"{page}/names/new")).status_code == 303
     assert desk.post(f"{page}/withdraw").status_code == 303
     assert desk.get(page).status_code == 404
     assert place.client("delegate").get("/desk/organizations/new").status_code == 404

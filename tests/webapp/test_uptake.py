@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -48,6 +49,19 @@ def entered(place: Place, **more: Any) -> str:
     assert answer.status_code == 303, answer.text
     code = place.database.reader().scalars(select(UptakeReport.code)).one()
     return f"/desk/uptake/{code}"
+
+
+def test_where_nothing_can_be_entered_the_button_says_why(place):
+    here = f"/desk/recommendations/{place.one}/uptake"
+    assert f'href="{here}/new"' in place.client().get(here).text
+    with place.database.writing() as session:
+        session.get(Recommendation, place.one).state = RecommendationState.WITHDRAWN
+    refused = place.client().get(f"{here}/new")
+    page = place.client().get(here).text
+    assert refused.status_code == 409
+    assert f'href="{here}/new"' not in page
+    why = re.search(r'id="why-enter">([^<]+)<', page)[1]
+    assert why in refused.text
 
 
 def test_a_letter_is_entered_and_stands_in_both_places(place):
