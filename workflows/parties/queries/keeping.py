@@ -39,8 +39,10 @@ def stands_at(kind: PartyKind, mechanisms: Callable[[str], Select[Any]]) -> None
 def why_not_kept(session: Session, actor: Actor, party: Party) -> str | None:
     """Return why the actor does not correct a person or an organization; ``None`` for those who do.
 
-    In one statement.
+    In one statement, and in none where the keeper of the shared registry reads of an organization.
     """
+    if party.kind is PartyKind.ORGANIZATION and keeps_registry(actor):
+        return None
     found: dict[str, set[str]] = defaultdict(set)
     for why, place in session.execute(_places(party)):
         found[why].add(place)
