@@ -34,6 +34,8 @@ from workflows.parties.words import AreaKind, Ministry
 from workflows.recommendations.models import Commitment, Instrument, Lineage, Provenance, Recommendation, Transmission
 from workflows.recommendations.words import LineageKind, ProvenanceKind
 from workflows.recommendations.workflow import RecommendationState
+from workflows.reports.meeting_report import meeting_report
+from workflows.reports.paper_order import arranged
 from workflows.uptake.models import Evidence, Fact, Ratification, UptakeReport, UptakeVersion
 from workflows.uptake.words import Contribution, InformationStatus, Position, Stage, Visibility
 from workflows.uptake.workflow import UptakeState
@@ -346,11 +348,21 @@ def test_numbers_in_the_report_equal_the_data(filled, session):
     assert len(states) == len(bodies.MEMBERS) == 12
     assert len({one.area_id for one in delegates if one.role is ParticipationRole.OBSERVER}) == 2
     assert (meeting.mechanisms_count, meeting.partner_count) == (3, 3)
-    for language in ("en", "fr"):
+    for language in ("en", "fr", "es"):
         summary = texts.prose("report-mdm7", language)["executive_summary"]
         assert "58" in summary
         assert "12" in summary
-    assert set(texts.prose("report-mdm7", "en")) == set(texts.prose("report-mdm7", "fr"))
+
+
+def test_the_report_has_the_same_chapters_and_numbers_of_paragraphs_in_three_languages(session, filled):
+    meeting, when = filled.cast.meetings["mdm7"].code, datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
+    made = {one: arranged(meeting_report(session, PUBLIC, meeting, one, when)) for one in ("en", "fr", "es")}
+    chapters = {one: [chapter.key for chapter in report.paper.chapters] for one, report in made.items()}
+    numbers = {one: [entry.paragraphs for entry in report.contents] for one, report in made.items()}
+    assert len([one for one in numbers["en"] if one]) > 20
+    assert "left_out" not in chapters["en"]
+    assert chapters["en"] == chapters["fr"] == chapters["es"]
+    assert numbers["en"] == numbers["fr"] == numbers["es"]
 
 
 def test_issued_texts_are_frozen_in_their_languages(session):

@@ -47,6 +47,7 @@ class Sitting:
     rule: SpeakingRule = SpeakingRule.CHATHAM_HOUSE
     room: str = ""
     french: str = ""
+    spanish: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,12 @@ def sittings(session: Session, cast: Cast, key: str, rows: Sequence[Sitting], ac
         cast.sessions[f"{key}/{row.key}"] = add_session(
             session, cast.meetings[key],
             {
-                "title": {"en": row.title} | ({"fr": row.french} if row.french else {}), "kind": row.kind,
+                "title": {
+                    language: said
+                    for language, said in (("en", row.title), ("fr", row.french), ("es", row.spanish))
+                    if said
+                },
+                "kind": row.kind,
                 "speaking_rule": row.rule, "room": row.room, "opens": datetime.fromisoformat(row.opens),
                 "closes": datetime.fromisoformat(row.closes),
             },

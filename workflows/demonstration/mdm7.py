@@ -1,4 +1,4 @@
-"""MDM 7, Kallister, 14 and 15 October 2025: a full meeting, from its survey to its report in two languages."""
+"""MDM 7, Kallister, 14 and 15 October 2025: from its survey to its report, written in three languages."""
 
 from __future__ import annotations
 
@@ -20,33 +20,45 @@ from workflows.recommendations.lineage import link
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level, LineageKind
 
 ITEMS = (
-    Point("1", ItemKind.OPENING, {"en": "Opening of the meeting", "fr": "Ouverture de la réunion"},
+    Point("1", ItemKind.OPENING, {"en": "Opening of the meeting", "fr": "Ouverture de la réunion",
+          "es": "Apertura de la reunión"},
           "Opening statements heard", "open", "09:30", 20, bodies.DORSTAN),
     Point("2", ItemKind.ADOPTION_OF_AGENDA, {"en": "Adoption of the agenda and organization of work",
-          "fr": "Adoption de l’ordre du jour et organisation des travaux"}, "Agenda adopted", "day1", "09:50", 10),
-    Point("3", ItemKind.STOCK_TAKING, {"en": "Stock-taking since MDM 6", "fr": "Bilan depuis MDM 6"},
+          "fr": "Adoption de l’ordre du jour et organisation des travaux",
+          "es": "Aprobación del programa y organización de los trabajos"}, "Agenda adopted", "day1", "09:50", 10),
+    Point("3", ItemKind.STOCK_TAKING, {"en": "Stock-taking since MDM 6", "fr": "Bilan depuis MDM 6",
+          "es": "Balance desde la MDM 6"},
           "What was shared noted", "day1", "10:00", 60, "mdm-secretariat"),
     Point("4", ItemKind.SURVEY, {"en": "Survey of ministries and agencies on seasonal work",
-          "fr": "Enquête auprès des ministères et services sur le travail saisonnier"}, "Replies noted", "day1",
+          "fr": "Enquête auprès des ministères et services sur le travail saisonnier",
+          "es": "Encuesta a los ministerios y organismos sobre el trabajo de temporada"}, "Replies noted", "day1",
           "11:00", 60),
     Point("4a", ItemKind.SESSION, {"en": "Replies of ministries and agencies",
-          "fr": "Réponses des ministères et services"}, "Replies noted", "day1", "11:00", 30, under="4"),
+          "fr": "Réponses des ministères et services",
+          "es": "Respuestas de los ministerios y organismos"}, "Replies noted", "day1", "11:00", 30, under="4"),
     Point("4b", ItemKind.SESSION, {"en": "What a procedure for regular pathways needs",
-          "fr": "Ce qu’exige une procédure pour les voies régulières"}, "Elements of a procedure named", "day1",
+          "fr": "Ce qu’exige une procédure pour les voies régulières",
+          "es": "Lo que requiere un procedimiento para las vías regulares"}, "Elements of a procedure named", "day1",
           "11:30", 30, under="4"),
     Point("5", ItemKind.PANEL, {"en": "What neighbouring processes bring",
-          "fr": "Ce qu’apportent les processus voisins"}, "Practices exchanged", "day1", "12:00", 60, "nld"),
-    Point("6", ItemKind.BREAKOUT, {"en": "Breakout groups", "fr": "Groupes de travail restreints"},
+          "fr": "Ce qu’apportent les processus voisins",
+          "es": "Lo que aportan los procesos vecinos"}, "Practices exchanged", "day1", "12:00", 60, "nld"),
+    Point("6", ItemKind.BREAKOUT, {"en": "Breakout groups", "fr": "Groupes de travail restreints",
+          "es": "Grupos de trabajo paralelos"},
           "Proposals of the groups in writing", "groups", "14:30", 180),
     Point("7", ItemKind.PANEL, {"en": "Partners and the transmission of recommendations",
-          "fr": "Les partenaires et la transmission des recommandations"}, "Ways of transmission noted", "day2",
+          "fr": "Les partenaires et la transmission des recommandations",
+          "es": "Los asociados y la transmisión de las recomendaciones"}, "Ways of transmission noted", "day2",
           "09:00", 75, "meu"),
-    Point("8", ItemKind.OUTCOME, {"en": "Conclusions and recommendations", "fr": "Conclusions et recommandations"},
+    Point("8", ItemKind.OUTCOME, {"en": "Conclusions and recommendations", "fr": "Conclusions et recommandations",
+          "es": "Conclusiones y recomendaciones"},
           "Outcome document adopted by consensus", "day2", "10:30", 240),
     Point("9", ItemKind.OTHER_BUSINESS, {"en": "Other business; next Chair; date and place of MDM 8",
-          "fr": "Questions diverses ; prochaine présidence ; date et lieu de MDM 8"}, "Offer of a host noted", "close",
+          "fr": "Questions diverses ; prochaine présidence ; date et lieu de MDM 8",
+          "es": "Otros asuntos; próxima Presidencia; fecha y lugar de la MDM 8"}, "Offer of a host noted", "close",
           "16:45", 20),
-    Point("10", ItemKind.CLOSING, {"en": "Closure of the meeting", "fr": "Clôture de la réunion"}, "Meeting closed",
+    Point("10", ItemKind.CLOSING, {"en": "Closure of the meeting", "fr": "Clôture de la réunion",
+          "es": "Clausura de la reunión"}, "Meeting closed",
           "close", "17:05", 20, bodies.DORSTAN),
 )  # fmt: skip
 
@@ -131,15 +143,15 @@ def prepare(session: Session, cast: Cast) -> None:
     record, quiet = SpeakingRule.ON_RECORD, SpeakingRule.CHATHAM_HOUSE
     desk.sittings(session, cast, "mdm7", (
         Sitting("open", "Opening", "2025-10-14 09:30", "2025-10-14 09:50", SessionKind.CEREMONY, record,
-                "Assembly Hall", "Ouverture"),
+                "Assembly Hall", "Ouverture", "Apertura"),
         Sitting("day1", "First plenary", "2025-10-14 09:50", "2025-10-14 13:00", SessionKind.PLENARY, quiet,
-                "Assembly Hall", "Première plénière"),
+                "Assembly Hall", "Première plénière", "Primera sesión plenaria"),
         Sitting("groups", "Breakout groups", "2025-10-14 14:30", "2025-10-14 18:00", SessionKind.BREAKOUT, quiet,
-                "Rooms 1 to 5", "Groupes de travail restreints"),
+                "Rooms 1 to 5", "Groupes de travail restreints", "Grupos de trabajo paralelos"),
         Sitting("day2", "Second plenary", "2025-10-15 09:00", "2025-10-15 16:45", SessionKind.PLENARY, quiet,
-                "Assembly Hall", "Deuxième plénière"),
+                "Assembly Hall", "Deuxième plénière", "Segunda sesión plenaria"),
         Sitting("close", "Closing", "2025-10-15 16:45", "2025-10-15 17:30", SessionKind.CEREMONY, record,
-                "Assembly Hall", "Clôture"),
+                "Assembly Hall", "Clôture", "Clausura"),
     ), officer, when)  # fmt: skip
     desk.points(session, cast, "mdm7", ITEMS, officer, at("2025-06-16 10:00"))
     desk.host_letter(
@@ -199,7 +211,7 @@ def hold(session: Session, cast: Cast) -> None:
     papers.publish(session, cast, document, at("2025-11-10 11:00"))
     for number, said in enumerate(CLASSES, 1):
         classify(session, cast, f"MDM/2025/R.{number}", said, at("2025-11-11 10:00"))
-    for language in ("en", "fr"):
+    for language in ("en", "fr", "es"):
         papers.write_report(session, cast, "mdm7", "report-mdm7", language, at("2025-11-24 10:00"))
     papers.report_document(
         session, cast, "mdm7", ("report-mdm7",), ("en", "fr"), "2025-12-08 10:00", "2025-12-10 11:00"
