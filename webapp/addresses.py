@@ -43,12 +43,11 @@ def without_end(app: Flask) -> None:
         path = request.path.rstrip("/")
         if request.method not in ("GET", "HEAD") or path in ("", request.path):
             return None
-        pages = app.create_url_adapter(request)
         # Only to a page of ours: what begins with two strokes would name another host.
-        if pages is None or path.startswith("//"):
+        if path.startswith("//"):
             return None
         try:
-            pages.match(path, method="GET")
+            app.url_map.bind("").match(path, method="GET")
         except HTTPException:
             return None
         asked = request.query_string.decode(errors="replace")
