@@ -22,6 +22,8 @@ from workflows.everything import Base
 
 MOST = 12
 READERS = ("public", "secretariat")
+# A desk to which most of what it reads does not belong.
+ELSEWHERE = "other desk"
 READ = [row for row in TABLE if row.kind in ("page", "list", "form")]
 # Where everything hangs together, and the journal whose numbers have no gap.
 ALONE = (
@@ -132,6 +134,9 @@ def test_a_page_asks_at_most_twelve_times_however_many_rows_there_are(house, gro
         assert many == few, f"{role} {address}"
         in_french, _ = asked(house, role, address, "fr")
         assert in_french <= MOST, f"{role} {address} in French"
+    if row.marks[COLUMNS.index(ELSEWHERE)] == "+":
+        abroad, _ = asked(house, ELSEWHERE, address)
+        assert abroad <= MOST, f"{ELSEWHERE} {address}"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ PLACES = {EVERYWHERE: N_("Everywhere"), REGISTRY: N_("Shared registry")}
 def name_lines(
     session: Session, *, kind: PartyKind | None = None, ids: Collection[str] | None = None
 ) -> Mapping[str, list[Any]]:
-    """Return the rows of names by party: of one kind, or of some parties; in one statement."""
+    """Return the rows of names by party: of one kind, or of some parties; in one statement, and in none for nobody."""
+    if ids is not None and not ids:
+        return {}
     asked = {} if ids is None else {"ids": list(ids)}
     found: dict[str, list[Any]] = defaultdict(list)
     for row in fetch(session, _lines(ids is not None, kind), **asked):

@@ -14,7 +14,7 @@ from workflows.kernel.languages import N_
 from workflows.kernel.refusals import Absent
 from workflows.kernel.short_lists import Narrowed
 from workflows.kernel.views import Ask, Choice, Link, Listing
-from workflows.parties.models import Area, Capacity, Organization, Party
+from workflows.parties.models import Capacity, Organization, Party
 from workflows.parties.queries.capacities import capacities
 from workflows.parties.queries.keeping import why_not_kept
 from workflows.parties.queries.names import name_lines, name_views
@@ -76,16 +76,16 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
     Raises:
         Absent: there is none that the actor sees.
     """
-    found = session.scalars(
-        select(Organization)
+    state = aliased(Party, name="state", flat=True)
+    row = session.execute(
+        select(Organization, state.name, state.code)
+        .outerjoin(state, state.id == Organization.area_id)
         .where(or_(Organization.code == key[:80], Organization.id == key[:40]), *visible_organizations(actor))
         .limit(1)
     ).first()
-    if found is None:
+    if row is None:
         raise Absent
-    state = None
-    if found.area_id:
-        state = session.execute(select(Area.name, Area.code).where(Area.id == found.area_id)).first()
+    found, state_name, state_code = row
     lines = name_lines(session, ids=[found.id]).get(found.id, [])
     what = shown(found, lines, day, language)
     desk = is_staff(actor)
@@ -98,7 +98,7 @@ def organization(session: Session, actor: Actor, key: str, day: date, language: 
     return OrganizationView(
         id=found.id, code=found.code or found.id, name=what.name, acronym=what.acronym, language=what.language,
         organization_kind=found.organization_kind,
-        area=Link(state.name, "area", state.code or "", "en") if state else None,
+        area=Link(state_name, "area", state_code or "", "en") if state_name else None,
         ministry=found.ministry, website=_verified(found, "website", desk), names=name_views(lines, day),
         source=found.source, demonstration=found.demonstration, people=people_of, area_id=found.area_id,
         unverified=found.unverified if desk else "", read_only=found.read_only, revision=found.revision,
