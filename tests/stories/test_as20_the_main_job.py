@@ -478,7 +478,7 @@ def test_what_a_state_sent_is_entered_with_its_letter(story: Story) -> None:
     fill(page, {"What was shared": DECREE, "Kind of act": "Secondary law or regulation"})
     fill(page, {"Who may see it, as the State chose": "Public"})
     press(page, "Save")
-    told(page, "It is entered.")
+    told(page, "It is entered, with the source that says it.")
 
 
 def test_the_thread_stands_on_one_page_both_ways(story: Story) -> None:
