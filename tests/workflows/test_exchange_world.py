@@ -30,7 +30,8 @@ from workflows.participation.models import Participation
 from workflows.participation.words import ParticipationRole
 from workflows.parties.models import Area, Organization, PartyName
 from workflows.parties.words import AreaKind
-from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation
+from workflows.recommendations import register as recommendations
+from workflows.recommendations.models import Commitment, Instrument, Objective, Recommendation, Theme
 from workflows.recommendations.words import Basis
 from workflows.statistics.unconfirmed import register
 from workflows.uptake.models import Fact, Ratification, UptakeReport
@@ -219,3 +220,12 @@ def test_what_awaits_confirmation_is_listed_for_the_desk_alone(filled):
     assert register(filled, world.an_officer(midsa), Ask(size=500)).total < 60
     assert register(filled, PUBLIC, Ask()).total == 0
     assert register(filled, world.a_chair(midsa), Ask()).total == 0
+
+
+def test_every_theme_of_the_record_is_said_in_three_languages(filled):
+    themes = filled.scalars(select(Theme)).all()
+    assert len(themes) > 50
+    assert [one.label for one in themes if set(one.label) != {"en", "fr", "es"} or not all(one.label.values())] == []
+    listing = recommendations.register(filled, PUBLIC, Ask(), language="fr")
+    facet = next(one for one in listing.facets if one.name == "theme")
+    assert "gestion des frontières" in [str(choice.label) for choice in facet.choices]

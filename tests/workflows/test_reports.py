@@ -80,7 +80,7 @@ def test_a_report_without_some_of_its_parts_says_that_it_is_an_extract_and_of_wh
     assert "cite this document by its symbol" not in repr(less.paper)
     assert arranged(less.paper).paper.front == less.paper.front
     # A part that would be empty anyway is not called left out.
-    bare = world.a_meeting(session, public=True)
+    bare = world.a_meeting(session, public=True, state=MeetingState.IN_SESSION)
     assert keys(meeting_report(session, PUBLIC, bare.code, "en", now, off={"recommendations"})) == ["organization"]
 
 

@@ -13,6 +13,7 @@ from workflows.kernel.languages import sort_key
 from workflows.kernel.time import PartialDate
 from workflows.recommendations import classifying
 from workflows.recommendations.models import Objective, Theme
+from workflows.recommendations.themes import theme_of_the_record
 from workflows.recommendations.views import Particulars
 from workflows.recommendations.words import ActionCategory, AddresseeKind, Level
 
@@ -56,7 +57,7 @@ def _theme(session: Session, words: str) -> str:
     """Return a theme of the list, which real and invented texts share; a missing one is added."""
     found = session.scalars(select(Theme).where(Theme.sort_key == sort_key(words)).order_by(Theme.code)).first()
     if found is None:
-        found = Theme(code=sort_key(words), label={"en": words}, sort_key=sort_key(words))
+        found = theme_of_the_record(words, code=sort_key(words))
         session.add(found)
         session.flush()
     return found.id

@@ -27,6 +27,7 @@ from workflows.recommendations.models import (
     Theme,
 )
 from workflows.recommendations.text import number_key
+from workflows.recommendations.themes import theme_of_the_record
 from workflows.recommendations.workflow import BEFORE_PUBLICATION, KEPT, RecommendationState
 
 SHOWN = tuple(state for state in KEPT if state not in BEFORE_PUBLICATION)
@@ -40,7 +41,7 @@ def theme(label: str, codes: Codes) -> tuple[str, list[Theme]]:
     # Two labels may come down to one code.
     if code in codes.theme_codes:
         code = f"{code[:60]}-{fixed_id('theme', label)[:8]}"
-    made = Theme(id=fixed_id("theme", label), code=code, label={"en": label}, sort_key=sort_key(label))
+    made = theme_of_the_record(label, code=code, id=fixed_id("theme", label))
     codes.themes[label] = made.id
     codes.theme_codes.add(code)
     return made.id, [made]
