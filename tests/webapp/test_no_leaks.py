@@ -66,6 +66,7 @@ DESK_PLACES = (
       for part in ("agenda", "participants", "documents", "outcome", "files", "journal")),
     "/desk/persons", "/desk/directory", "/desk/offices", "/desk/unconfirmed", "/desk/accounts", "/desk/settings",
     "/desk/prints", "/desk/documents/{named_symbol}", "/desk/documents/{limited_symbol}", "/desk/items/{draft_item}",
+    "/desk/meetings/mdm-8/report/en/executive_summary",
     "/desk/recommendations/{thread}/uptake", "/desk/recommendations/{thread}/trail", "/desk/uptake/{entry_totals}",
 )  # fmt: skip
 PAPERS = (

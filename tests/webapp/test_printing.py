@@ -20,6 +20,7 @@ from webapp import printing, prints
 from webapp.settings import load
 from workflows.kernel.actors import PUBLIC
 from workflows.kernel.time import utc_now
+from workflows.meetings.workflow import MeetingState
 from workflows.reports import printing as orders
 from workflows.reports.meeting_report import meeting_report
 from workflows.reports.models import PrintOrder, PrintState
@@ -132,7 +133,7 @@ with Database(settings.database_url).writing() as session:
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_an_order_is_there_as_soon_as_it_was_answered(database, settings, when):
     with database.writing() as session:
-        code = world.a_meeting(session, public=True).code
+        code = world.a_meeting(session, public=True, state=MeetingState.IN_SESSION).code
     environment = {**os.environ, "RAPPORTEUR_DATABASE": settings.database, "PYTHONPATH": str(ROOT)}
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_AFTER_ORDERING, str(settings.instance), code, when],
@@ -150,7 +151,7 @@ def test_an_order_is_there_as_soon_as_it_was_answered(database, settings, when):
 
 def test_a_paper_that_cannot_be_rendered_is_given_up_with_a_sentence(database, settings, monkeypatch, caplog):
     with database.writing() as session:
-        key = order(session, world.a_meeting(session, public=True).code)
+        key = order(session, world.a_meeting(session, public=True, state=MeetingState.IN_SESSION).code)
 
     def broken(*_anything):
         raise RuntimeError("no")
@@ -172,7 +173,7 @@ def test_a_paper_that_cannot_be_rendered_is_given_up_with_a_sentence(database, s
 
 def test_a_renderer_that_was_outrun_leaves_the_order_to_the_other(database, settings, monkeypatch):
     with database.writing() as session:
-        key = order(session, world.a_meeting(session, public=True).code)
+        key = order(session, world.a_meeting(session, public=True, state=MeetingState.IN_SESSION).code)
     real = orders.report_progress
 
     def taken_meanwhile(session, order_id, worker, *more):

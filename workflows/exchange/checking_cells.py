@@ -15,6 +15,8 @@ from workflows.kernel.signs import LONGEST_WORD, TOO_LONG, UNSEEN
 from workflows.kernel.time import PartialDate, lies_ahead
 
 ALLOWED_CONTROLS = "\t\r\n"
+# Programs put it before a text to say how it is written; inside a text it hides.
+MARK = "\ufeff"
 
 
 def cell_faults(column: Column, cell: str, known: Known) -> Iterator[Saying]:
@@ -26,7 +28,7 @@ def cell_faults(column: Column, cell: str, known: Known) -> Iterator[Saying]:
             sign=f"U+{ord(control):04X}",
         )  # fmt: skip
         return
-    unseen = UNSEEN.search(cell)
+    unseen = UNSEEN.search(cell, int(cell.startswith(MARK)))
     if unseen is not None:
         yield saying(
             N_("The cell holds the sign %(sign)s, which nobody sees and which can make one text look like another."),

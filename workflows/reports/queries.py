@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workflows.kernel.actors import EVERYWHERE, RAPPORTEUR, SECRETARIAT, STAFF, Actor, RoleName
-from workflows.kernel.base import Origin
 from workflows.kernel.drafts import kept
 from workflows.kernel.languages import INTERFACE_LANGUAGES, N_, Sentence, called_in, text_in
 from workflows.kernel.places import lies_at
@@ -150,8 +149,8 @@ def why_not_printed(meeting: Any, now: datetime) -> Sentence | None:
     Args:
         meeting: the meeting or a view of it. What public sources announce is known by its days, not by steps.
     """
-    announced = meeting.origin is Origin.PUBLIC_SOURCE and day_of(meeting) > now.date()
-    if meeting.state not in AHEAD and not announced:
+    ahead = day_of(meeting) > now.date() if meeting.read_only else meeting.state in AHEAD
+    if not ahead:
         return None
     return Sentence(N_("The meeting has not been held yet. Its report can be printed once the meeting is open."))
 
