@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, MetaData, String, Text, event, inspect
@@ -53,7 +53,13 @@ class PartialDateType(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate(str(value)).text
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
-        return None if value is None else PartialDate(value)
+        return None if value is None else _as_stored(value)
+
+
+@lru_cache(maxsize=4096)
+def _as_stored(text: str) -> PartialDate:
+    """Return a date as it is stored; a list reads the same days again and again."""
+    return PartialDate(text)
 
 
 class WordType(TypeDecorator[Words]):
@@ -65,12 +71,14 @@ class WordType(TypeDecorator[Words]):
     def __init__(self, words: type[Words]) -> None:
         super().__init__()
         self.words = words
+        # Looked up with every row; the list itself takes several times as long to find its word.
+        self.known: dict[str, Words] = {one.value: one for one in words}
 
     def process_bind_param(self, value: Words | str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(self.words(value).value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Words | None:
-        return None if value is None else self.words(value)
+        return None if value is None else self.known.get(value) or self.words(value)
 
 
 class Base(DeclarativeBase):
